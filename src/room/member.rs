@@ -1,0 +1,121 @@
+//! `Name`: what a member may be called. No two in a room look alike, so that nobody can pass for
+//! somebody else. And the act of renaming oneself.
+
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_security::confusable_detection::skeleton;
+
+use super::text::{is_format, is_private, is_visible};
+use super::{Change, Effect, Facts, Room, Speaker};
+use crate::protocol::{Event, Member, Reason, Rejection, Renaming};
+use crate::time::Timestamp;
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Name(String);
+
+impl Name {
+    pub const MAX_CHARS: usize = 32;
+
+    pub fn parse(text: &str) -> Result<Self, Rejection> {
+        let composed: String = text.nfc().collect();
+        let name = composed.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.is_empty() {
+            return Err(Rejection::new(Reason::Empty, "A name needs letters."));
+        }
+        if name.chars().count() > Self::MAX_CHARS {
+            return Err(Rejection::new(
+                Reason::TooLong,
+                "A name has at most 32 characters.",
+            ));
+        }
+        let is_forbidden = |character: char| {
+            character.is_control() || is_format(character) || is_private(character)
+        };
+        if name.chars().any(is_forbidden) || !name.chars().any(is_visible) {
+            return Err(Rejection::new(
+                Reason::NameInvalid,
+                "A name is made of characters that everyone can see.",
+            ));
+        }
+        Ok(Self(name))
+    }
+
+    /// A name of our own making.
+    pub(super) fn trusted(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+
+    /// What the name looks like (Unicode Technical Standard 39, section 4), with case folded on
+    /// both sides: look-alikes have cases of their own. Capital I looks like l and folds to i, so
+    /// these three are one.
+    pub fn skeleton(&self) -> Skeleton {
+        let folded = self.0.to_lowercase();
+        let alike = skeleton(&folded).collect::<String>().to_lowercase();
+        Skeleton(alike.replace('i', "l"))
+    }
+
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+/// Equal for names that a person could take for one another.
+#[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
+#[serde(transparent)]
+pub struct Skeleton(String);
+
+impl Skeleton {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Room {
+    pub(super) fn rename(
+        &mut self,
+        speaker: Speaker,
+        name: &str,
+        facts: &Facts,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Rejection> {
+        let name = Name::parse(name)?;
+        let skeleton = name.skeleton();
+        let Member {
+            id: member_id,
+            name: old_name,
+            ..
+        } = speaker.member;
+        if facts
+            .holder
+            .as_ref()
+            .is_some_and(|holder| *holder != member_id)
+        {
+            return Err(Rejection::new(
+                Reason::NameTaken,
+                "Somebody here has that name, or one that looks like it.",
+            ));
+        }
+        let (seq, at) = self.append(now);
+        let name = name.into_string();
+        if let Some(present) = self.presence.get_mut(&member_id) {
+            present.member.name.clone_from(&name);
+        }
+        let renaming = Renaming {
+            seq,
+            at,
+            member_id,
+            name,
+            old_name,
+        };
+        Ok(vec![
+            Effect::Store(Change::Rename {
+                renaming: renaming.clone(),
+                skeleton,
+            }),
+            Effect::Broadcast {
+                event: Event::Renamed(renaming),
+                except: None,
+            },
+        ])
+    }
+}

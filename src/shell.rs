@@ -1,0 +1,8 @@
+//! The only module that knows Cloudflare. It gathers, asks the room, and performs; it decides
+//! nothing.
+
+mod chat_room;
+mod clock;
+mod router;
+mod sockets;
+mod storage;

@@ -1,0 +1,116 @@
+//! Hibernating WebSockets: accept, find again after sleep, send, close. What a room must remember
+//! of a connection is attached to its socket, where it outlives the object's memory.
+
+use std::collections::BTreeMap;
+
+use worker::js_sys::{Date, JsString};
+use worker::wasm_bindgen::prelude::wasm_bindgen;
+use worker::wasm_bindgen::{self, JsCast, JsValue};
+use worker::{Result, State, WebSocket, WebSocketRequestResponsePair};
+
+use crate::room::CloseCode;
+use crate::room::connection::{Connection, ConnectionId};
+use crate::time::Timestamp;
+
+// What the `worker` crate does not wrap, or wraps with a panic.
+#[wasm_bindgen]
+extern "C" {
+    type RawState;
+    #[wasm_bindgen(method, catch, js_name = acceptWebSocket)]
+    fn accept(this: &RawState, socket: &JsValue) -> std::result::Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = getWebSocketAutoResponseTimestamp)]
+    fn last_ping(this: &RawState, socket: &JsValue) -> std::result::Result<Option<Date>, JsValue>;
+
+    type RawSocket;
+    #[wasm_bindgen(method, catch)]
+    fn send(this: &RawSocket, frame: &JsString) -> std::result::Result<(), JsValue>;
+}
+
+/// What is attached to a socket: nothing, once the room has turned away from it.
+pub(super) fn connection(socket: &WebSocket) -> Result<Option<Connection>> {
+    socket.deserialize_attachment()
+}
+
+pub(super) fn close(socket: &WebSocket, code: CloseCode) {
+    // Both fail only on a socket that has closed already, which is what is wanted.
+    let _ = socket.serialize_attachment(());
+    let _ = socket.close(Some(code as u16), Some(""));
+}
+
+pub(super) struct Sockets {
+    state: RawState,
+    open: BTreeMap<ConnectionId, WebSocket>,
+}
+
+impl Sockets {
+    /// The sockets that lived on while the room slept, and what they remember. Those that close
+    /// just now are among them: their end is still to be told.
+    pub(super) fn wake(state: &State) -> Result<(Self, Vec<Connection>)> {
+        // The platform answers pings itself, so that a sleeping room sleeps on.
+        state.set_websocket_auto_response(&WebSocketRequestResponsePair::new("ping", "pong")?);
+        let mut open = BTreeMap::new();
+        let mut connections = Vec::new();
+        for socket in state.get_websockets() {
+            if let Some(connection) = connection(&socket)? {
+                open.insert(connection.id, socket);
+                connections.push(connection);
+            }
+        }
+        let state = JsValue::from(state.as_raw()).unchecked_into();
+        Ok((Self { state, open }, connections))
+    }
+
+    pub(super) fn accept(&mut self, id: ConnectionId, socket: WebSocket) -> Result<()> {
+        self.state.accept(socket.as_ref())?;
+        self.open.insert(id, socket);
+        Ok(())
+    }
+
+    pub(super) fn remember(&self, connection: &Connection) -> Result<()> {
+        match self.open.get(&connection.id) {
+            Some(socket) => socket.serialize_attachment(connection),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn send(&self, to: ConnectionId, frame: &str) {
+        if let Some(socket) = self.open.get(&to) {
+            deliver(socket, &JsString::from(frame));
+        }
+    }
+
+    pub(super) fn broadcast(&self, except: Option<ConnectionId>, frame: &str) {
+        // One string of JavaScript's for all sockets: decoding it anew for each is what costs.
+        let frame = JsString::from(frame);
+        for (_, socket) in self.open.iter().filter(|(id, _)| Some(**id) != except) {
+            deliver(socket, &frame);
+        }
+    }
+
+    pub(super) fn close(&mut self, id: ConnectionId, code: CloseCode) {
+        if let Some(socket) = self.open.remove(&id) {
+            close(&socket, code);
+        }
+    }
+
+    /// The socket has closed by itself.
+    pub(super) fn forget(&mut self, id: ConnectionId) {
+        self.open.remove(&id);
+    }
+
+    /// When each connection last pinged. When it last spoke, the room knows.
+    pub(super) fn last_pings(&self) -> Result<Vec<(ConnectionId, Timestamp)>> {
+        let mut pings = Vec::new();
+        for (id, socket) in &self.open {
+            if let Some(at) = self.state.last_ping(socket.as_ref())? {
+                pings.push((*id, Timestamp::from_millis(at.get_time() as u64)));
+            }
+        }
+        Ok(pings)
+    }
+}
+
+/// Fails only where the socket is closing. Its end will be told, and stops nobody else's frames.
+fn deliver(socket: &WebSocket, frame: &JsString) {
+    let _ = socket.as_ref().unchecked_ref::<RawSocket>().send(frame);
+}

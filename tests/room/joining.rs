@@ -1,0 +1,136 @@
+//! Who comes in, under which name, and what they and the others are told.
+
+use std::collections::BTreeSet;
+
+use chatter::protocol::{Event, History, Reason};
+use chatter::room::CloseCode;
+
+use crate::world::{World, id, offer};
+
+#[test]
+fn a_newcomer_is_welcomed_with_a_name_and_a_face() {
+    let mut world = World::new();
+    let ada = world.connect("ada", None);
+    let (welcome, log) = world.hears_welcome(ada);
+    assert_eq!(welcome.version, 1);
+    assert_eq!(welcome.you.id, id("ada"));
+    assert_eq!(
+        welcome.you.name.split(' ').count(),
+        2,
+        "a color and an animal"
+    );
+    assert!(welcome.you.avatar.color.starts_with('#'));
+    assert_eq!(welcome.members, [welcome.you]);
+    assert_eq!(welcome.present, 1);
+    assert_eq!(welcome.limits.body_chars, 4_000);
+    assert_eq!((welcome.history, welcome.seq.0), (History::Newest, 0));
+    assert_eq!(log, []);
+}
+
+#[test]
+fn the_others_are_told_of_a_newcomer_and_the_newcomer_is_not() {
+    let mut world = World::new();
+    let ada = world.join("ada");
+    let bo = world.connect("bo", None);
+    let (welcome, log) = world.hears_welcome(bo);
+    assert_eq!(
+        world.hears_one(ada),
+        Event::Joined {
+            member: welcome.you.clone()
+        }
+    );
+    assert_eq!(log, []);
+    assert_eq!(welcome.members[0], welcome.you);
+    assert_eq!(welcome.members.len(), 2);
+}
+
+#[test]
+fn the_second_tab_joins_silently_as_the_same_member() {
+    let mut world = World::new();
+    let bo = world.join("bo");
+    let ada = world.connect("ada", None);
+    let first = world.hears_welcome(ada).0.you;
+    world.hear_nothing_yet();
+    let tab = world.connect("ada", None);
+    assert_eq!(world.hears_welcome(tab).0.you, first);
+    assert_eq!(world.hears(bo), []);
+    assert_eq!(world.hears(ada), []);
+}
+
+#[test]
+fn no_two_members_look_alike_in_name() {
+    let mut world = World::new();
+    let mut names = BTreeSet::new();
+    for n in 0..400 {
+        let guest = world.connect(&format!("guest-{n}"), None);
+        let name = world.hears_welcome(guest).0.you.name;
+        assert!(names.insert(name.to_lowercase()), "{name}");
+    }
+}
+
+#[test]
+fn a_member_has_the_same_name_every_time() {
+    let mut world = World::new();
+    let ada = world.connect("ada", None);
+    let first = world.hears_welcome(ada).0.you;
+    world.disconnect(ada);
+    world.wait(crate::world::secs(60));
+    let bo = world.join("bo");
+    world.rename(bo, "Somebody else");
+    let ada = world.connect("ada", None);
+    assert_eq!(world.hears_welcome(ada).0.you, first);
+}
+
+#[test]
+fn a_name_that_its_member_chose_is_kept() {
+    let mut world = World::new();
+    let ada = world.join("ada");
+    world.rename(ada, "Ada");
+    world.disconnect(ada);
+    world.wait(crate::world::secs(60));
+    let ada = world.connect("ada", None);
+    assert_eq!(world.hears_welcome(ada).0.you.name, "Ada");
+}
+
+#[test]
+fn a_name_that_is_taken_is_not_given_to_a_newcomer() {
+    let mut elsewhere = World::new();
+    let bo = elsewhere.connect("bo", None);
+    let bos_name = elsewhere.hears_welcome(bo).0.you.name;
+
+    let mut world = World::new();
+    let ada = world.join("ada");
+    world.rename(ada, &bos_name.to_uppercase());
+    let bo = world.connect("bo", None);
+    let (welcome, _) = world.hears_welcome(bo);
+    assert_ne!(welcome.you.name, bos_name);
+}
+
+#[test]
+fn a_seventeenth_connection_of_a_member_is_turned_away() {
+    let mut world = World::new();
+    let bo = world.join("bo");
+    let tabs: Vec<_> = (0..16).map(|_| world.join("ada")).collect();
+    let one_too_many = world.connect("ada", None);
+    assert_eq!(world.hears_rejection(one_too_many).reason, Reason::RoomFull);
+    assert_eq!(world.closed(one_too_many), Some(CloseCode::TryAgainLater));
+    assert!(tabs.iter().all(|tab| world.closed(*tab).is_none()));
+    assert_eq!(world.hears(bo), []);
+
+    world.disconnect(tabs[0]);
+    let another = world.connect("ada", None);
+    assert_eq!(offer(&world.hears_welcome(another).0), (History::Newest, 0));
+}
+
+#[test]
+fn a_welcome_does_not_grow_with_the_room_past_200_members() {
+    let mut world = World::new();
+    for n in 0..250 {
+        world.connect(&format!("guest-{n}"), None);
+    }
+    let ada = world.connect("ada", None);
+    let (welcome, _) = world.hears_welcome(ada);
+    assert_eq!(welcome.members.len(), 200);
+    assert_eq!(welcome.present, 251);
+    assert_eq!(welcome.members[0], welcome.you);
+}

@@ -1,0 +1,341 @@
+//! The shell of the stories: performs what the room decides, in memory, and lets time pass. What a
+//! page would be told is what a connection `hears`.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use chatter::protocol::{
+    ClientId, Command, Event, History, MemberId, Message, Rejection, Seq, Welcome, decode,
+};
+use chatter::room::connection::{Connection, ConnectionId};
+use chatter::room::{CloseCode, Effect, Facts, Input, Room, Saved};
+use chatter::time::Timestamp;
+
+use crate::storage::Storage;
+
+#[derive(Default)]
+pub(crate) struct World {
+    room: Room,
+    now: Timestamp,
+    alarm_at: Option<Timestamp>,
+    storage: Storage,
+    sockets: BTreeMap<ConnectionId, Socket>,
+    words: u32,
+}
+
+#[derive(Default)]
+struct Socket {
+    attachment: Option<Connection>,
+    pinged_at: Timestamp,
+    unread: Vec<Event>,
+    closed: Option<CloseCode>,
+}
+
+pub(crate) fn id(who: &str) -> MemberId {
+    MemberId(who.to_owned())
+}
+
+pub(crate) fn secs(secs: u64) -> Duration {
+    Duration::from_secs(secs)
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        Self {
+            now: Timestamp::from_millis(1_795_435_200_000),
+            ..Self::default()
+        }
+    }
+
+    /// Opens a connection, and forgets what it is told at first.
+    pub(crate) fn join(&mut self, who: &str) -> ConnectionId {
+        let connection = self.connect(who, None);
+        self.hear_nothing_yet();
+        connection
+    }
+
+    pub(crate) fn connect(&mut self, who: &str, after: Option<u64>) -> ConnectionId {
+        self.sweep(None);
+        self.words += 1;
+        let connection = ConnectionId(self.words.into());
+        self.sockets.insert(connection, Socket::default());
+        let facts = self.storage.facts_of_arrival(&id(who));
+        let (member_id, after) = (id(who), after.map(Seq));
+        self.handle(Input::Connected {
+            id: connection,
+            member_id,
+            after,
+            facts,
+        });
+        connection
+    }
+
+    /// Posts under a new `client_id`, which it gives back.
+    pub(crate) fn post(&mut self, from: ConnectionId, body: &str) -> ClientId {
+        self.words += 1;
+        let client_id = ClientId::try_from(format!("word-{}", self.words)).unwrap();
+        self.command(
+            from,
+            Command::Post {
+                body: body.to_owned(),
+                client_id: client_id.clone(),
+            },
+        );
+        client_id
+    }
+
+    pub(crate) fn rename(&mut self, from: ConnectionId, name: &str) {
+        self.command(
+            from,
+            Command::Rename {
+                name: name.to_owned(),
+            },
+        );
+    }
+
+    pub(crate) fn load_history(&mut self, from: ConnectionId, before: u64) {
+        self.command(
+            from,
+            Command::LoadHistory {
+                before: Seq(before),
+            },
+        );
+    }
+
+    pub(crate) fn command(&mut self, from: ConnectionId, command: Command) {
+        self.receive(from, Ok(command));
+    }
+
+    pub(crate) fn say(&mut self, from: ConnectionId, frame: &str) {
+        self.receive(from, decode(frame));
+    }
+
+    pub(crate) fn receive(&mut self, from: ConnectionId, command: Result<Command, Rejection>) {
+        let attachment = self
+            .sockets
+            .get(&from)
+            .and_then(|socket| socket.attachment.clone());
+        let Some(Connection { member_id, .. }) = attachment else {
+            return;
+        };
+        let facts = command.as_ref().map_or_else(
+            |_| Facts::default(),
+            |c| self.storage.facts_of_command(&member_id, c),
+        );
+        self.handle(Input::Received {
+            from,
+            command,
+            facts,
+        });
+    }
+
+    pub(crate) fn flood(&mut self, from: ConnectionId) {
+        self.handle(Input::Flooded { from });
+    }
+
+    pub(crate) fn ping(&mut self, from: ConnectionId) {
+        if let Some(socket) = self.sockets.get_mut(&from) {
+            socket.pinged_at = self.now;
+        }
+    }
+
+    pub(crate) fn disconnect(&mut self, connection: ConnectionId) {
+        self.sockets.remove(&connection);
+        self.handle(Input::Disconnected { id: connection });
+    }
+
+    /// Lets time pass, ringing when the room asked for it.
+    pub(crate) fn wait(&mut self, duration: Duration) {
+        let end = self.now.after(duration);
+        while let Some(at) = self.alarm_at.filter(|at| *at <= end) {
+            self.now = self.now.max(at);
+            self.alarm_at = None;
+            self.handle(Input::Rang);
+        }
+        self.now = end;
+    }
+
+    /// Forgets all that is in memory, as the platform does with a room that nobody talks in.
+    pub(crate) fn sleep_and_wake(&mut self) {
+        let attachments = self
+            .sockets
+            .values()
+            .filter_map(|socket| socket.attachment.clone());
+        let newest_at = |event: &Event| match event {
+            Event::Posted(message) => message.at,
+            Event::Renamed(renaming) => renaming.at,
+            other => panic!("{other:?} is not stored"),
+        };
+        let newest = self.storage.log.last_key_value();
+        self.room = Room::restore(Saved {
+            connections: attachments.collect(),
+            members: self
+                .storage
+                .members
+                .values()
+                .map(|(member, _)| member.clone())
+                .collect(),
+            departures: self.storage.departures.clone().into_iter().collect(),
+            newest: newest.map_or(Seq(0), |(seq, _)| *seq),
+            newest_at: newest.map_or_else(Timestamp::default, |(_, event)| newest_at(event)),
+        });
+    }
+
+    /// What a connection was told since it was last asked.
+    pub(crate) fn hears(&mut self, connection: ConnectionId) -> Vec<Event> {
+        self.sockets
+            .get_mut(&connection)
+            .map(|socket| std::mem::take(&mut socket.unread))
+            .unwrap()
+    }
+
+    pub(crate) fn hears_one(&mut self, connection: ConnectionId) -> Event {
+        let mut events = self.hears(connection);
+        assert_eq!(events.len(), 1, "{events:#?}");
+        events.remove(0)
+    }
+
+    pub(crate) fn hears_rejection(&mut self, connection: ConnectionId) -> Rejection {
+        match self.hears_one(connection) {
+            Event::Rejected(rejection) => rejection,
+            other => panic!("expected a rejection, heard {other:#?}"),
+        }
+    }
+
+    pub(crate) fn hears_message(&mut self, connection: ConnectionId) -> Message {
+        match self.hears_one(connection) {
+            Event::Posted(message) => message,
+            other => panic!("expected a message, heard {other:#?}"),
+        }
+    }
+
+    pub(crate) fn hears_welcome(&mut self, connection: ConnectionId) -> (Welcome, Vec<Event>) {
+        let mut events = self.hears(connection);
+        match events.remove(0) {
+            Event::Welcomed(welcome) => (welcome, events),
+            other => panic!("expected a welcome, heard {other:#?}"),
+        }
+    }
+
+    pub(crate) fn hear_nothing_yet(&mut self) {
+        self.sockets
+            .values_mut()
+            .for_each(|socket| socket.unread.clear());
+    }
+
+    pub(crate) fn closed(&self, connection: ConnectionId) -> Option<CloseCode> {
+        self.sockets[&connection].closed
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    pub(crate) fn set_clock(&mut self, now: Timestamp) {
+        self.now = now;
+    }
+
+    pub(crate) fn stored(&self) -> impl Iterator<Item = &Event> {
+        self.storage.log.values()
+    }
+
+    /// Whether the platform has anything to wake the room for.
+    pub(crate) fn sleeps_undisturbed(&self) -> bool {
+        self.alarm_at.is_none()
+    }
+
+    /// The sockets that the room has not closed, by member.
+    pub(crate) fn connected(&self) -> BTreeMap<MemberId, Vec<ConnectionId>> {
+        let mut connected: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for socket in self
+            .sockets
+            .values()
+            .filter(|socket| socket.closed.is_none())
+        {
+            if let Some(Connection { id, member_id, .. }) = &socket.attachment {
+                connected.entry(member_id.clone()).or_default().push(*id);
+            }
+        }
+        connected
+    }
+
+    fn handle(&mut self, input: Input) {
+        self.sweep(input.speaker());
+        let effects = self.room.handle(input, self.now);
+        self.perform(effects);
+    }
+
+    fn sweep(&mut self, speaker: Option<ConnectionId>) {
+        if self.room.is_sweep_due(self.now) {
+            let open = self
+                .sockets
+                .iter()
+                .filter(|(_, socket)| socket.closed.is_none());
+            let pings = open.map(|(id, socket)| (*id, socket.pinged_at));
+            let heard = pings.chain(speaker.map(|id| (id, self.now))).collect();
+            let effects = self.room.handle(Input::Heard(heard), self.now);
+            self.perform(effects);
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        effects
+            .iter()
+            .filter_map(Effect::change)
+            .for_each(|change| self.storage.make(change));
+        for effect in effects {
+            match effect {
+                Effect::Store(_) => {}
+                Effect::Remember(connection) => {
+                    if let Some(socket) = self.sockets.get_mut(&connection.id) {
+                        socket.attachment = Some(connection);
+                    }
+                }
+                Effect::Send { to, event } => self.tell(to, [event]),
+                Effect::SendNewest { to } => {
+                    let (events, _) = self.storage.page(Seq::END);
+                    self.tell(to, events);
+                }
+                Effect::SendMissed { to, after } => {
+                    let missed = self.storage.log.range(after.next()..);
+                    self.tell(
+                        to,
+                        missed.map(|(_, event)| event.clone()).collect::<Vec<_>>(),
+                    );
+                }
+                Effect::SendPage { to, before } => {
+                    let (events, more) = self.storage.page(before);
+                    self.tell(to, [Event::HistoryLoaded { events, more }]);
+                }
+                Effect::Broadcast { event, except } => {
+                    let everyone: Vec<_> = self.sockets.keys().copied().collect();
+                    for to in everyone.into_iter().filter(|id| Some(*id) != except) {
+                        self.tell(to, [event.clone()]);
+                    }
+                }
+                Effect::Close { id, code } => {
+                    if let Some(socket) = self.sockets.get_mut(&id) {
+                        socket.attachment = None;
+                        socket.closed = Some(code);
+                    }
+                }
+                Effect::WakeAt(at) => self.alarm_at = Some(at),
+            }
+        }
+    }
+
+    fn tell(&mut self, to: ConnectionId, events: impl IntoIterator<Item = Event>) {
+        if let Some(socket) = self
+            .sockets
+            .get_mut(&to)
+            .filter(|socket| socket.closed.is_none())
+        {
+            socket.unread.extend(events);
+        }
+    }
+}
+
+/// What a welcome says of the log, for short.
+pub(crate) fn offer(welcome: &Welcome) -> (History, u64) {
+    (welcome.history, welcome.seq.0)
+}
