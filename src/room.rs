@@ -99,7 +99,14 @@ pub struct Facts {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Effect {
     Store(Change),
-    /// Keep this with its socket, where it survives sleep.
+    /// Open the socket that has just arrived, and keep this with it, where it survives sleep.
+    Admit(Connection),
+    /// Say why, and close the socket that has just arrived.
+    Refuse {
+        rejection: Rejection,
+        code: CloseCode,
+    },
+    /// Keep this with its socket from now on.
     Remember(Connection),
     Send {
         to: ConnectionId,

@@ -60,9 +60,8 @@ impl Room {
         let (member, first_skeleton) = match self.newcomer(&member_id, facts) {
             Ok(newcomer) => newcomer,
             Err(rejection) => {
-                let event = Event::Rejected(rejection);
                 let code = CloseCode::TryAgainLater;
-                return vec![Effect::Send { to: id, event }, Effect::Close { id, code }];
+                return vec![Effect::Refuse { rejection, code }];
             }
         };
         let mut effects = Vec::new();
@@ -87,7 +86,7 @@ impl Room {
         self.connections.insert(id, connection.clone());
         let (history, reading) = history::since(after, self.newest, id);
         effects.extend([
-            Effect::Remember(connection),
+            Effect::Admit(connection),
             Effect::Send {
                 to: id,
                 event: Event::Welcomed(self.welcome(member.clone(), history)),

@@ -105,9 +105,8 @@ impl ChatRoom {
         let (member_id, after) = router::arrival(request)?;
         let id = clock::random_connection_id()?;
         self.turn(|awake| {
-            awake.sweep(None)?; // Before the newcomer could be told of it ahead of their welcome.
             let facts = awake.storage.facts_of_arrival(&member_id)?;
-            awake.sockets.accept(id, socket.clone())?;
+            awake.sockets.arrive(socket.clone());
             awake.handle(Input::Connected {
                 id,
                 member_id,
@@ -235,6 +234,11 @@ impl Awake {
         for effect in effects {
             match effect {
                 Effect::Store(_) => {} // Done, with all the others.
+                Effect::Admit(connection) => self.sockets.admit(connection)?,
+                Effect::Refuse { rejection, code } => {
+                    let event = Event::Rejected(rejection.clone());
+                    self.sockets.refuse(&frame(&[encode(&event)]), *code)?;
+                }
                 Effect::Remember(connection) => self.sockets.remember(connection)?,
                 Effect::Send { to, event } => self.sockets.send(*to, &frame(&[encode(event)])),
                 Effect::SendNewest { to } => {

@@ -26,7 +26,7 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
             "{}",
             serde_json::json!({ "callback": "route", "error": error.to_string() })
         );
-        Response::error("Chatter is out of order. Try again later.", 500)
+        line("Chatter is out of order. Try again later.", 500)
     })
 }
 
@@ -69,14 +69,14 @@ async fn socket(request: &Request, url: &Url<'_>, room: &RoomName, env: &Env) ->
     let headers = request.headers();
     let upgrade = headers.get("upgrade")?.unwrap_or_default();
     if !upgrade.eq_ignore_ascii_case("websocket") {
-        let response = Response::error("This is the address of a WebSocket.", 426)?;
+        let response = line("This is the address of a WebSocket.", 426)?;
         response.headers().set("upgrade", "websocket")?;
         return Ok(response);
     }
     let host = headers.get("host")?.unwrap_or_else(|| url.host.to_owned());
     let origin = headers.get("origin")?;
     if origin.is_some_and(|origin| !address::is_same_origin(&origin, &host)) {
-        return Response::error("A page of another site may not connect.", 403);
+        return line("A page of another site may not connect.", 403);
     }
 
     let brought = Token::brought(
@@ -90,7 +90,7 @@ async fn socket(request: &Request, url: &Url<'_>, room: &RoomName, env: &Env) ->
     let response = forward(url, &token.member_id(), room, env).await?;
     let status = response.status_code();
     let Some(socket) = response.websocket() else {
-        return Response::error("The room is out of order. Try again later.", status);
+        return line("The room is out of order. Try again later.", status);
     };
     let mut answer = ResponseBuilder::new()
         .with_status(101)
@@ -99,6 +99,11 @@ async fn socket(request: &Request, url: &Url<'_>, room: &RoomName, env: &Env) ->
         answer = answer.with_header("set-cookie", &token.set_cookie(url.is_https))?;
     }
     Ok(answer.empty())
+}
+
+/// An answer for a program, or for somebody who lost their way.
+fn line(text: &str, status: u16) -> Result<Response> {
+    Ok(Response::ok(format!("{text}\n"))?.with_status(status))
 }
 
 async fn forward(

@@ -39,6 +39,8 @@ pub(super) fn close(socket: &WebSocket, code: CloseCode) {
 
 pub(super) struct Sockets {
     state: RawState,
+    /// One whose upgrade is being answered.
+    arriving: Option<WebSocket>,
     open: BTreeMap<ConnectionId, WebSocket>,
 }
 
@@ -57,12 +59,36 @@ impl Sockets {
             }
         }
         let state = JsValue::from(state.as_raw()).unchecked_into();
-        Ok((Self { state, open }, connections))
+        let sockets = Self {
+            state,
+            arriving: None,
+            open,
+        };
+        Ok((sockets, connections))
     }
 
-    pub(super) fn accept(&mut self, id: ConnectionId, socket: WebSocket) -> Result<()> {
+    pub(super) fn arrive(&mut self, socket: WebSocket) {
+        self.arriving = Some(socket);
+    }
+
+    pub(super) fn admit(&mut self, connection: &Connection) -> Result<()> {
+        let Some(socket) = self.arriving.take() else {
+            return Ok(());
+        };
         self.state.accept(socket.as_ref())?;
-        self.open.insert(id, socket);
+        self.open.insert(connection.id, socket);
+        self.remember(connection)
+    }
+
+    /// Without hibernation: a hibernating socket that closes before its upgrade is answered keeps
+    /// its client waiting for the end.
+    pub(super) fn refuse(&mut self, frame: &str, code: CloseCode) -> Result<()> {
+        let Some(socket) = self.arriving.take() else {
+            return Ok(());
+        };
+        socket.accept()?;
+        deliver(&socket, &JsString::from(frame));
+        close(&socket, code);
         Ok(())
     }
 

@@ -111,9 +111,13 @@ fn a_seventeenth_connection_of_a_member_is_turned_away() {
     let mut world = World::new();
     let bo = world.join("bo");
     let tabs: Vec<_> = (0..16).map(|_| world.join("ada")).collect();
-    let one_too_many = world.connect("ada", None);
-    assert_eq!(world.hears_rejection(one_too_many).reason, Reason::RoomFull);
-    assert_eq!(world.closed(one_too_many), Some(CloseCode::TryAgainLater));
+    assert_eq!(world.refusal(), None);
+    world.connect("ada", None);
+    let (rejection, code) = world.refusal().unwrap();
+    assert_eq!(
+        (rejection.reason, code),
+        (Reason::RoomFull, CloseCode::TryAgainLater)
+    );
     assert!(tabs.iter().all(|tab| world.closed(*tab).is_none()));
     assert_eq!(world.hears(bo), []);
 

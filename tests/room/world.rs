@@ -21,6 +21,7 @@ pub(crate) struct World {
     storage: Storage,
     sockets: BTreeMap<ConnectionId, Socket>,
     words: u32,
+    refused: Option<(Rejection, CloseCode)>,
 }
 
 #[derive(Default)]
@@ -55,10 +56,8 @@ impl World {
     }
 
     pub(crate) fn connect(&mut self, who: &str, after: Option<u64>) -> ConnectionId {
-        self.sweep(None);
         self.words += 1;
         let connection = ConnectionId(self.words.into());
-        self.sockets.insert(connection, Socket::default());
         let facts = self.storage.facts_of_arrival(&id(who));
         let (member_id, after) = (id(who), after.map(Seq));
         self.handle(Input::Connected {
@@ -189,6 +188,11 @@ impl World {
             .unwrap()
     }
 
+    /// Why the last one who came was turned away.
+    pub(crate) fn refusal(&mut self) -> Option<(Rejection, CloseCode)> {
+        self.refused.take()
+    }
+
     pub(crate) fn hears_one(&mut self, connection: ConnectionId) -> Event {
         let mut events = self.hears(connection);
         assert_eq!(events.len(), 1, "{events:#?}");
@@ -286,6 +290,13 @@ impl World {
         for effect in effects {
             match effect {
                 Effect::Store(_) => {}
+                Effect::Admit(connection) => {
+                    let socket = self.sockets.entry(connection.id).or_default();
+                    socket.attachment = Some(connection);
+                }
+                Effect::Refuse { rejection, code } => {
+                    self.refused = Some((rejection, code));
+                }
                 Effect::Remember(connection) => {
                     if let Some(socket) = self.sockets.get_mut(&connection.id) {
                         socket.attachment = Some(connection);
