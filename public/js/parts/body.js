@@ -1,0 +1,66 @@
+// A message's body as nodes. Words enter as text, addresses as parsed URLs, and nothing else enters.
+
+import { isOnlyEmoji, parse } from "../markdown.js";
+
+/** @import { Block, Inline } from "../types.js" */
+
+/** @param {Element} element @param {string} body */
+export function drawBody(element, body) {
+  element.classList.toggle("body--emoji", isOnlyEmoji(body));
+  element.replaceChildren(...parse(body).map(drawBlock));
+}
+
+/** @param {Block} block @returns {HTMLElement} */
+function drawBlock(block) {
+  switch (block.type) {
+    case "paragraph":
+      return make("p", ...block.children.map(drawInline));
+    case "code_block": {
+      const code = make("pre", make("code", block.text));
+      code.tabIndex = 0;
+      return code;
+    }
+    case "quote":
+      return make("blockquote", ...block.children.map(drawBlock));
+    case "list": {
+      const list = make(block.start === undefined ? "ul" : "ol");
+      if (list instanceof HTMLOListElement) list.start = block.start ?? 1;
+      list.append(...block.items.map((item) => make("li", ...item.map(drawInline))));
+      return list;
+    }
+  }
+}
+
+/** @type {Record<string, string>} */
+const SPANS = { strong: "strong", emphasis: "em", strike: "s" };
+
+/** @param {Inline} inline @returns {Node | string} */
+function drawInline(inline) {
+  switch (inline.type) {
+    case "text":
+      return inline.text;
+    case "break":
+      return make("br");
+    case "code":
+      return make("code", inline.text);
+    case "link": {
+      const link = document.createElement("a");
+      link.href = inline.href;
+      link.title = inline.href;
+      link.target = "_blank";
+      link.rel = "noopener noreferrer nofollow ugc";
+      link.append(...inline.children.map(drawInline));
+      return link;
+    }
+    default:
+      return make(SPANS[inline.type] ?? "span", ...inline.children.map(drawInline));
+  }
+}
+
+/** Each block finds its own direction from its words. @param {string} tag @param {(Node | string)[]} children */
+function make(tag, ...children) {
+  const element = document.createElement(tag);
+  if (["p", "li", "blockquote"].includes(tag)) element.dir = "auto";
+  element.append(...children);
+  return element;
+}

@@ -1,0 +1,50 @@
+// The words on the wire: the mirror of src/protocol.rs. Commands go to the room, one object a
+// frame; events come from it, an array a frame. Nothing is decided here, nothing is touched.
+
+/** @import { Command, Event, LoadHistory, Post, Rename } from "./types.js" */
+
+export const VERSION = 1;
+
+/** The whole text frame that asks for a sign of life, and its answer. */
+export const PING = "ping";
+export const PONG = "pong";
+
+/** @type {(body: string, client_id: string) => Post} */
+export const post = (body, client_id) => ({ type: "post", body, client_id });
+
+/** @type {(name: string) => Rename} */
+export const rename = (name) => ({ type: "rename", name });
+
+/** @type {(before: number) => LoadHistory} */
+export const loadHistory = (before) => ({ type: "load_history", before });
+
+/** @type {(command: Command) => string} */
+export const encode = (command) => JSON.stringify(command);
+
+/**
+ * A frame that is no array of events holds none: an older page must outlive a newer room.
+ * @param {string} frame
+ * @returns {Event[]}
+ */
+export function decode(frame) {
+  let events;
+  try {
+    events = JSON.parse(frame);
+  } catch {
+    return [];
+  }
+  if (!Array.isArray(events)) return [];
+  return events.filter((event) => typeof event?.type === "string");
+}
+
+/**
+ * Rooms are addressed by path: `/` is the lobby.
+ * @param {string} path
+ */
+export function roomName(path) {
+  return /^\/r\/([a-z0-9-]{1,32})\/?$/.exec(path)?.[1] ?? "lobby";
+}
+
+/** @type {(room: string, after?: number) => string} */
+export const socketPath = (room, after) =>
+  `/r/${room}/socket${after === undefined ? "" : `?after=${after}`}`;

@@ -1,0 +1,94 @@
+// The one owner of the log's scroll position. At the bottom it follows; anywhere else what one reads
+// stays where it is. The browser's own anchoring is off: two who correct a jump make a new one.
+
+/** How near the bottom still counts as being there: about one line. */
+const BOTTOM_PX = 48;
+/** Older messages are fetched this many screens before one meets the edge. */
+const AHEAD_SCREENS = 2;
+
+/**
+ * @param {HTMLElement} scroller
+ * @param {HTMLElement} rows
+ * @param {() => void} onChange the reader arrived at the bottom, left it, or came near the top
+ */
+export function createScroll(scroller, rows, onChange) {
+  let following = true;
+  let wasNearTop = false;
+  let height = 0;
+  let shown = 0;
+  /** The first row that is seen, and how far below the edge: what must not move. */
+  let anchor = { row: /** @type {Element | undefined} */ (undefined), offset: 0 };
+
+  const offsetOf = (/** @type {Element} */ row) =>
+    row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  const isNearTop = () => scroller.scrollTop < AHEAD_SCREENS * scroller.clientHeight;
+
+  const note = () => {
+    height = scroller.scrollHeight;
+    shown = scroller.clientHeight;
+    if (following) return;
+    const edge = scroller.getBoundingClientRect().top;
+    let low = 0;
+    let high = rows.children.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((rows.children[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle;
+      else low = middle + 1;
+    }
+    const row = rows.children[low];
+    anchor = { row, offset: row ? offsetOf(row) : 0 };
+  };
+
+  /** A keyboard that opens, a composer that grows, a row that turns out taller: none is scrolling. */
+  const settle = () => {
+    if (following) scroller.scrollTop = scroller.scrollHeight;
+    else if (anchor.row?.isConnected) scroller.scrollTop += offsetOf(anchor.row) - anchor.offset;
+    note();
+  };
+  const isResized = () => height !== scroller.scrollHeight || shown !== scroller.clientHeight;
+  const observer = new ResizeObserver(() => isResized() && settle());
+  observer.observe(scroller);
+  observer.observe(rows);
+
+  scroller.addEventListener(
+    "scroll",
+    () => {
+      if (isResized()) return settle();
+      const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+      const changed = following !== below <= BOTTOM_PX || wasNearTop !== isNearTop();
+      following = below <= BOTTOM_PX;
+      wasNearTop = isNearTop();
+      note();
+      if (changed) onChange();
+    },
+    { passive: true },
+  );
+
+  return {
+    get following() {
+      return following;
+    },
+    get nearTop() {
+      return isNearTop();
+    },
+    /** Changes the rows under the reader's eyes, without moving what they look at. @param {() => void} change */
+    around(change) {
+      note();
+      change();
+      settle();
+    },
+    toNewest() {
+      following = true;
+      settle();
+      onChange();
+    },
+    /** Opens where reading had stopped, when that is more than a screen away. @param {Element} row */
+    toRow(row) {
+      const top = offsetOf(row);
+      if (top >= 0) return;
+      scroller.scrollTop += top - scroller.clientHeight / 4;
+      following = false;
+      note();
+    },
+  };
+}

@@ -1,0 +1,113 @@
+// The timeline: a room's log as the rows that a reader sees: which messages group, where a day
+// begins, which comings and goings fold into one line, where reading had stopped. Pure.
+
+import { dayOf } from "./time.js";
+
+/** @import { Passage, Pending, Posted, Renamed, Room, Row } from "./types.js" */
+
+/** Campfire's number: after five minutes of silence one wants to know again who speaks, and when. */
+const GROUP_MS = 5 * 60_000;
+
+/**
+ * @param {Room} room
+ * @param {number} [divider] the seq after which the new messages begin
+ * @param {boolean} [isOpen] whether what is pending is on its way
+ * @returns {Row[]}
+ */
+export function timeline(room, divider, isOpen = true) {
+  /** @type {Row[]} */
+  const rows = [];
+  let day = "";
+  let divided = divider === undefined;
+  /** @type {Posted | Pending | undefined} */
+  let above;
+
+  /** @param {number} at */
+  const enter = (at) => {
+    const today = dayOf(at);
+    if (today === day) return;
+    day = today;
+    above = undefined;
+    rows.push({ kind: "day", key: `day-${today}`, at });
+  };
+
+  /** @param {Posted | Pending} message @param {string} key @param {boolean} own */
+  const say = (message, key, own) => {
+    const grouped = above !== undefined && goesOn(above, message, own, room);
+    const waits = !isOpen && message === room.pending.at(-1);
+    rows.push({ kind: "message", key, message, own, grouped, waits });
+    above = message;
+  };
+
+  for (const entry of room.log) {
+    const own = entry.type === "posted" && entry.author.id === room.you?.id;
+    if (!divided && entry.type === "posted" && !own && entry.seq > Number(divider)) {
+      divided = true;
+      enter(entry.at);
+      rows.push({ kind: "divider", key: "divider" });
+      above = undefined;
+    }
+    if (entry.type === "posted") {
+      enter(entry.at);
+      say(entry, own ? `own-${entry.client_id}` : `seq-${entry.seq}`, own);
+    } else {
+      above = undefined;
+      notice(rows, entry);
+    }
+  }
+  for (const message of room.pending) {
+    enter(message.at);
+    say(message, `own-${message.client_id}`, true);
+  }
+  return rows;
+}
+
+/** @param {Posted | Pending} above @param {Posted | Pending} message @param {boolean} own @param {Room} room */
+function goesOn(above, message, own, room) {
+  if (message.at - above.at > GROUP_MS) return false;
+  if (!("author" in above) || !("author" in message)) {
+    return own && (!("author" in above) || above.author.id === room.you?.id);
+  }
+  return above.author.id === message.author.id && above.author.name === message.author.name;
+}
+
+/** Comings, goings and renames in a row are one line. @param {Row[]} rows @param {Passage | Renamed} entry */
+function notice(rows, entry) {
+  const last = rows.at(-1);
+  if (last?.kind === "notice") last.entries.push(entry);
+  else rows.push({ kind: "notice", key: noticeKey(entry), entries: [entry] });
+}
+
+/** @param {Passage | Renamed} entry */
+const noticeKey = (entry) => (entry.type === "renamed" ? `seq-${entry.seq}` : entry.key);
+
+/**
+ * What a run of notices comes to, each member told of once.
+ * @param {(Passage | Renamed)[]} entries
+ */
+export function summarize(entries) {
+  /** @type {Map<string, { name: string, first: string, last: string }>} */
+  const moves = new Map();
+  /** @type {Map<string, { from: string, to: string }>} */
+  const renames = new Map();
+  for (const entry of entries) {
+    if (entry.type === "renamed") {
+      const from = renames.get(entry.member_id)?.from ?? entry.old_name;
+      renames.set(entry.member_id, { from, to: entry.name });
+    } else {
+      const { id, name } = entry.member;
+      moves.set(id, { name, first: moves.get(id)?.first ?? entry.type, last: entry.type });
+    }
+  }
+  const named = (/** @type {string} */ first, /** @type {string} */ last) =>
+    [...moves.values()]
+      .filter((move) => move.first === first && move.last === last)
+      .map((move) => move.name);
+  return {
+    joined: named("joined", "joined"),
+    left: named("left", "left"),
+    passed: named("joined", "left"),
+    returned: named("left", "joined"),
+    renamed: [...renames.values()].filter(({ from, to }) => from !== to),
+  };
+}

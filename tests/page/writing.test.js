@@ -1,0 +1,46 @@
+// Small rules of writing: names, emoji by name, and times as people read them.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { complete, emoji } from "../../public/js/emoji.js";
+import { foldName, nameTrouble } from "../../public/js/name.js";
+import { apply, newRoom } from "../../public/js/room.js";
+import { createClockFace } from "../../public/js/time.js";
+import { words } from "../../public/js/words.js";
+import { ada, bo, NOON, welcomed } from "./harness.js";
+
+const room = apply(newRoom("lobby"), welcomed({ members: [ada, bo] }), NOON);
+
+test("a name is told off while it is typed", () => {
+  assert.equal(nameTrouble("Cy", room), undefined);
+  assert.equal(nameTrouble("  ", room), "empty");
+  assert.equal(nameTrouble("x".repeat(33), room), "too_long");
+  assert.equal(nameTrouble("🦦".repeat(32), room), undefined);
+  assert.equal(nameTrouble(" bO ", room), "name_taken");
+  assert.equal(nameTrouble("ADA", room), undefined);
+  assert.equal(nameTrouble("a\u202eb", room), "name_invalid");
+  assert.equal(foldName("  Ada \t Lovelace "), "Ada Lovelace");
+});
+
+test("an emoji's name becomes the emoji when its colon closes", () => {
+  assert.deepEqual(complete("hi :wave: there", 9), { text: "hi 👋 there", caret: 5 });
+  assert.equal(complete("at 10:30:", 9), undefined);
+  assert.equal(complete(":no_such_thing:", 15), undefined);
+  for (const [name, sign] of emoji) assert.match(sign, /\p{Emoji}/u, name);
+});
+
+test("days are told as one tells them", () => {
+  const face = createClockFace("en-GB");
+  const day = 24 * 3_600_000;
+  assert.equal(face.day(NOON, NOON), "Today");
+  assert.equal(face.day(NOON - day, NOON), "Yesterday");
+  assert.equal(face.day(NOON - 2 * day, NOON), "Saturday 21 November");
+  assert.equal(face.day(NOON - 400 * day, NOON), "19 October 2025");
+  assert.equal(face.time(NOON), "12:00");
+});
+
+test("many names are a few, and how many more", () => {
+  assert.equal(words.joined(["Ada"]), "Ada came in.");
+  assert.equal(words.joined(["Ada", "Bo"]), "Ada and Bo came in.");
+  assert.equal(words.left(["A", "B", "C", "D", "E"]), "A, B, C, and 2 others left.");
+});

@@ -1,0 +1,58 @@
+// `npm test`: every check there is, the quick ones first; the first that fails ends it.
+
+import { command, Failure, run, stopwatch } from "./command.js";
+import { setUp, setUpRustChecks } from "./setup.js";
+import { buildWorker } from "./worker.js";
+
+const WASM = ["--target", "wasm32-unknown-unknown"];
+const DENY_WARNINGS = ["--", "--deny", "warnings"];
+
+/** A test that waits for what never comes ends all the same, and so does a file that left things open. */
+const NODE_TEST = ["--test", "--test-reporter=spec", "--test-timeout=60000", "--test-force-exit"];
+
+/** @type {[title: string, work: () => Promise<void>][]} */
+const steps = [
+  ["Set-up", setUpAll],
+  ["Rust is formatted", checkRustFormat],
+  ["The page, tests and tools are formatted and lint-free", () => run("biome", ["check"])],
+  ["The page's types hold", () => run("tsc", ["--project", "tsconfig.page.json"])],
+  ["The tests' and tools' types hold", () => run("tsc", [])],
+  ["Clippy, native", () => run("cargo", ["clippy", "--all-targets", ...DENY_WARNINGS])],
+  ["Clippy, WebAssembly", () => run("cargo", ["clippy", ...WASM, ...DENY_WARNINGS])],
+  ["The core's tests", () => run("cargo", ["test"])],
+  ["The Worker builds", () => buildWorker()],
+  ["The page's tests", () => run("node", [...NODE_TEST, "tests/page/*.test.js"])],
+  // These mostly wait for each other's processes, so more of them run than there are cores.
+  [
+    "End-to-end tests",
+    () => run("node", [...NODE_TEST, "--test-concurrency=4", "tests/end_to_end/*.test.js"]),
+  ],
+];
+
+async function setUpAll() {
+  await Promise.all([setUp(), setUpRustChecks()]);
+}
+
+async function checkRustFormat() {
+  await run("cargo", ["fmt", "--check"]);
+  await run("cargo", ["fmt", "--check", "--manifest-path", "tools/wasm-bindgen/Cargo.toml"]);
+}
+
+await command(async () => {
+  const whole = stopwatch();
+  /** @type {string[]} */
+  const summary = [];
+  for (const [title, work] of steps) {
+    console.log(`\n── ${title}`);
+    const elapsed = stopwatch();
+    try {
+      await work();
+      summary.push(`✓ ${elapsed().padStart(6)} s  ${title}`);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      summary.push(`✗ ${elapsed().padStart(6)} s  ${title}`);
+      throw new Failure(`${error.message}\n\n${summary.join("\n")}`);
+    }
+  }
+  console.log(`\n${summary.join("\n")}\nAll is well, after ${whole()} s.`);
+});
