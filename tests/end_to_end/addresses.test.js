@@ -1,0 +1,116 @@
+// What each address answers, to the letter of the wire.
+
+import assert from "node:assert/strict";
+import { after, suite, test } from "node:test";
+import { start } from "./world.js";
+
+const world = await start();
+after(() => world.stop());
+
+suite("Addresses", { timeout: 30_000 }, () => {
+  test("The lobby and every room give the same page", async () => {
+    const lobby = await world.get("/");
+    assert.equal(lobby.status, 200);
+    assert.match(String(lobby.headers.get("content-type")), /^text\/html/);
+    const page = await lobby.text();
+    for (const room of ["lobby", "a", "7", "by-the-river", "a--b", "a".repeat(32)]) {
+      const response = await world.get(`/r/${room}`);
+      assert.equal(response.status, 200, room);
+      assert.match(String(response.headers.get("content-type")), /^text\/html/);
+      assert.equal(await response.text(), page, room);
+    }
+  });
+
+  for (const address of ["/", "/r/river", "/r/not_a_room"]) {
+    test(`${address} is sealed`, async () => {
+      const { headers } = await world.get(address);
+      const policy = String(headers.get("content-security-policy"));
+      assert.match(policy, /default-src '(self|none)'/);
+      assert.match(policy, /connect-src 'self'/);
+      assert.match(policy, /frame-ancestors 'none'/);
+      assert.doesNotMatch(policy, /unsafe/);
+      assert.equal(headers.get("x-content-type-options"), "nosniff");
+      assert.ok(headers.has("referrer-policy"));
+      assert.ok(headers.has("permissions-policy"));
+      assert.ok(!headers.has("set-cookie"));
+    });
+  }
+
+  test("An upper-case room redirects to lower case", async () => {
+    const response = await world.get("/r/By-The-River");
+    assert.ok([301, 302, 307, 308].includes(response.status), String(response.status));
+    const to = new URL(String(response.headers.get("location")), world.url);
+    assert.equal(to.pathname, "/r/by-the-river");
+    assert.equal(to.origin, world.url);
+  });
+
+  for (const room of [
+    "-a",
+    "a-",
+    "-",
+    "a_b",
+    "a.b",
+    "a%20b",
+    "caf%C3%A9",
+    "%F0%9F%8C%8A",
+    "a".repeat(33),
+  ]) {
+    test(`/r/${room} is not found, and the page says what a name may be`, async () => {
+      const response = await world.get(`/r/${room}`);
+      assert.equal(response.status, 404);
+      assert.match(String(response.headers.get("content-type")), /^text\/html/);
+      const page = await response.text();
+      assert.match(page, /1 to 32|32/);
+      assert.match(page, /a\s*(?:–|-|to)\s*z/i);
+    });
+  }
+
+  for (const address of [
+    "/nothing",
+    "/r",
+    "/r/",
+    "/r/river/",
+    "/r/river/else",
+    "/r/river/socket/x",
+  ]) {
+    test(`${address} is not found`, async () => {
+      assert.equal((await world.get(address)).status, 404);
+    });
+  }
+
+  test("A room takes no other method", async () => {
+    assert.equal((await world.get("/r/river", { method: "POST" })).status, 404);
+    assert.equal((await world.get("/r/river/socket", { method: "DELETE" })).status, 404);
+  });
+
+  test("A socket without an upgrade is told so in one line", async () => {
+    const response = await world.get("/r/river/socket");
+    assert.equal(response.status, 426);
+    assert.match(String(response.headers.get("content-type")), /^text\/plain/);
+    assert.match(await response.text(), /^[^\n]+\n?$/);
+  });
+
+  test("A socket in a room that cannot be is not found", async () => {
+    assert.equal((await world.upgrade("/r/a_b/socket")).status, 404);
+    assert.equal((await world.upgrade("/nothing/socket")).status, 404);
+  });
+
+  test("A page of another origin gets no socket", async () => {
+    const others = [
+      "https://evil.example",
+      "null",
+      `http://127.0.0.1:${world.port + 1}`,
+      `http://127.0.0.1.evil.example:${world.port}`,
+      `http://evil.example/${world.url}`,
+    ];
+    for (const origin of others) {
+      assert.equal((await world.upgrade("/r/river/socket", { origin })).status, 403, origin);
+    }
+  });
+
+  test("A page of this origin gets one, and so does a program without any", async () => {
+    assert.equal((await world.upgrade("/r/river/socket", { origin: world.url })).status, 101);
+    assert.equal((await world.upgrade("/r/river/socket")).status, 101);
+    assert.equal((await world.upgrade("/r/river/socket?after=0")).status, 101);
+  });
+});

@@ -1,0 +1,219 @@
+// The world of the end-to-end tests: the built Worker as wrangler.toml describes it, run by
+// Miniflare's own API on a real port with real storage, so that a test may put a room to sleep,
+// kill the process, and start it again. Every world is alone in its own directory.
+
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import http from "node:http";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Miniflare } from "miniflare";
+import { Connection } from "./connection.js";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const WORKER = "chatter";
+const ROOM_CLASS = "ChatRoom";
+
+export async function start() {
+  const world = new World();
+  await world.run();
+  return world;
+}
+
+/** @typedef {import("./connection.js").Options} ConnectionOptions */
+/**
+ * @typedef {object} Answer
+ * @property {number} status
+ * @property {http.IncomingHttpHeaders} headers
+ * @property {string} body
+ * @property {import("node:stream").Duplex} [socket] What a granted upgrade opened.
+ */
+
+export class World {
+  /** What the Worker has written to its log. @type {string[]} */
+  log = [];
+  #storage = fs.mkdtempSync(path.join(os.tmpdir(), "chatter-"));
+  /** @type {Miniflare | undefined} */
+  #miniflare;
+  #port = 0;
+  /** @type {Connection[]} */
+  #connections = [];
+  /** @type {import("node:stream").Duplex[]} */
+  #sockets = [];
+
+  get url() {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  get port() {
+    return this.#port;
+  }
+
+  /** Starts the process: for the first time on any port, after a `kill` on the one it had. */
+  async run() {
+    this.#miniflare = new Miniflare(this.#options());
+    this.#port = Number((await this.#miniflare.ready).port);
+  }
+
+  /** Ends the process as a power cut would: nothing is flushed and nobody is told. */
+  async kill() {
+    const children = execFileSync("pgrep", ["-P", String(process.pid), "workerd"]).toString();
+    for (const id of children.trim().split("\n")) process.kill(Number(id), "SIGKILL");
+    // Miniflare would start it again by itself.
+    await this.#miniflare?.dispose();
+  }
+
+  /**
+   * Puts a room to sleep as the platform does with an idle one: its memory goes, its sockets stay.
+   * @param {string} room
+   */
+  async evict(room) {
+    await this.#miniflare?.unsafeEvictDurableObject(WORKER, ROOM_CLASS, {
+      name: room,
+      webSockets: "hibernate",
+    });
+  }
+
+  /** Ends everything, and tells of a connection that was not well. */
+  async stop() {
+    for (const socket of this.#sockets) socket.destroy();
+    await this.#miniflare?.dispose();
+    fs.rmSync(this.#storage, { recursive: true, force: true });
+    for (const connection of this.#connections) connection.assertSound();
+  }
+
+  /**
+   * Comes into a room, and is welcomed.
+   * @param {string} room
+   * @param {ConnectionOptions} [options]
+   */
+  async connect(room, options) {
+    const connection = await this.open(room, options);
+    await connection.next("welcomed");
+    return connection;
+  }
+
+  /**
+   * A connection of which nothing is known but that its upgrade was granted.
+   * @param {string} room
+   * @param {ConnectionOptions} [options]
+   */
+  async open(room, options = {}) {
+    const connection = new Connection(`${options.via ?? this.url}/r/${room}/socket`, options);
+    this.#connections.push(connection);
+    await connection.opened;
+    return connection;
+  }
+
+  /**
+   * @param {string} address
+   * @param {RequestInit} [init]
+   */
+  get(address, init) {
+    return fetch(new URL(address, this.url), { redirect: "manual", ...init });
+  }
+
+  /**
+   * Asks for an upgrade, and tells how it was answered, headers and all.
+   * @param {string} address
+   * @param {http.OutgoingHttpHeaders} [headers]
+   * @returns {Promise<Answer>}
+   */
+  upgrade(address, headers) {
+    return new Promise((resolve, reject) => {
+      const request = http.get(new URL(address, this.url), {
+        headers: { ...UPGRADE, ...headers },
+      });
+      request.on("error", reject);
+      request.on("upgrade", (response, socket) => {
+        this.#sockets.push(socket.on("error", () => {}));
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: "", socket });
+      });
+      request.on("response", async (response) => {
+        const body = (await response.setEncoding("utf8").toArray()).join("");
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
+      });
+    });
+  }
+
+  /**
+   * Asks the Worker as a visitor over https would, which only its own address can tell it.
+   * @param {string} address
+   * @param {Record<string, string>} headers
+   */
+  async overHttps(address, headers) {
+    const at = new URL(address, `https://127.0.0.1:${this.#port}`);
+    const response = await this.#miniflare?.dispatchFetch(at, { headers });
+    if (response === undefined) throw new Error("The world has not been started.");
+    response.webSocket?.accept();
+    response.webSocket?.close();
+    return response;
+  }
+
+  /** @returns {import("miniflare").MiniflareOptions} */
+  #options() {
+    return {
+      host: "127.0.0.1",
+      port: this.#port,
+      cf: false,
+      telemetry: { enabled: false },
+      resourcePersistencePath: this.#storage,
+      handleStructuredLogs: (/** @type {{ message: string }} */ { message }) => {
+        this.log.push(message);
+      },
+      workers: [
+        {
+          config: {
+            name: WORKER,
+            compatibilityDate: configured("compatibility_date"),
+            manifest: {
+              mainModule: "index.js",
+              modules: {
+                "index.js": { type: "esm", contents: read("build/index.js").toString("utf8") },
+                "index_bg.wasm": {
+                  type: "wasm",
+                  contents: new Uint8Array(read("build/index_bg.wasm")),
+                },
+              },
+            },
+            exports: { [ROOM_CLASS]: { type: "durable-object", storage: "sqlite" } },
+            assets: {
+              directory: path.join(ROOT, configured("directory")),
+              hasUserWorker: true,
+              runWorkerFirst: configured("run_worker_first"),
+              notFoundHandling: configured("not_found_handling"),
+            },
+            env: {
+              CHAT_ROOM: { type: "durable-object", worker: WORKER, exportName: ROOM_CLASS },
+              ASSETS: { type: "assets" },
+            },
+          },
+        },
+      ],
+    };
+  }
+}
+
+const UPGRADE = {
+  connection: "Upgrade",
+  upgrade: "websocket",
+  "sec-websocket-version": "13",
+  "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+};
+
+/** @param {string} file */
+function read(file) {
+  return fs.readFileSync(path.join(ROOT, file));
+}
+
+/**
+ * A setting of wrangler.toml, which is so simple that its values are JSON.
+ * @param {string} name
+ */
+function configured(name) {
+  const toml = read("wrangler.toml").toString("utf8");
+  const setting = toml.match(new RegExp(`^\\s*${name}\\s*=\\s*("[^"]*"|\\[[^\\]]*\\])`, "m"));
+  if (setting === null) throw new Error(`wrangler.toml does not say what ${name} is.`);
+  return JSON.parse(setting[1]);
+}
