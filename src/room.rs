@@ -6,26 +6,36 @@
 //! [`Connection`], and storage. [`Room::restore`] rebuilds it after sleep.
 
 pub mod connection;
+mod effect;
 pub mod guest;
 pub mod history;
+mod input;
 pub mod member;
+pub mod mention;
 pub mod message;
 mod presence;
 pub mod rate_limit;
+pub mod reaction;
+pub mod search;
 mod text;
+mod typing;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+pub use effect::{Change, CloseCode, Effect};
+pub use input::{Facts, Input, Saved};
+
 use connection::{Connection, ConnectionId};
-use member::{Name, Skeleton};
+use member::Name;
 use message::Body;
 use presence::Presence;
 use rate_limit::RateLimit;
+use reaction::Emoji;
+use search::Query;
 
 use crate::protocol::{
-    Command, Event, Limits, MAX_FRAME_BYTES, Member, MemberId, Message, Reason, Rejection,
-    Renaming, Seq,
+    Command, Event, Limits, MAX_FRAME_BYTES, Member, MemberId, Reason, Rejection, Seq,
 };
 use crate::time::Timestamp;
 
@@ -39,156 +49,6 @@ pub struct Room {
     alarm_at: Option<Timestamp>,
     /// Before this moment no connection can have been silent for too long.
     sweep_at: Timestamp,
-}
-
-/// What reaches the room, with what storage knows of the matter.
-#[derive(Debug)]
-pub enum Input {
-    Connected {
-        id: ConnectionId,
-        member_id: MemberId,
-        after: Option<Seq>,
-        facts: Facts,
-    },
-    /// A frame, decoded. What did not decode comes too: only the room answers.
-    Received {
-        from: ConnectionId,
-        command: Result<Command, Rejection>,
-        facts: Facts,
-    },
-    /// A frame longer than `MAX_FRAME_BYTES`.
-    Flooded {
-        from: ConnectionId,
-    },
-    Disconnected {
-        id: ConnectionId,
-    },
-    /// When each connection last gave a sign of life, as far as the platform knows.
-    Heard(Vec<(ConnectionId, Timestamp)>),
-    /// The moment of an `Effect::WakeAt` has come.
-    Rang,
-}
-
-impl Input {
-    /// Who gives a sign of life with it.
-    pub fn speaker(&self) -> Option<ConnectionId> {
-        match self {
-            Self::Received { from, .. } | Self::Flooded { from } => Some(*from),
-            Self::Connected { .. } | Self::Disconnected { .. } | Self::Heard(_) | Self::Rang => {
-                None
-            }
-        }
-    }
-}
-
-/// What the shell looks up before it asks the room: facts that a decision depends on and that the
-/// room does not hold in memory.
-#[derive(Debug, Default)]
-pub struct Facts {
-    /// For an arrival: the member, if they were here before.
-    pub member: Option<Member>,
-    /// For a first arrival: which of `Guest::candidates` are taken.
-    pub taken: Vec<Skeleton>,
-    /// For a post: the message, if it is stored already.
-    pub posted: Option<Message>,
-    /// For a renaming: who has a name with this skeleton.
-    pub holder: Option<MemberId>,
-}
-
-/// What the shell must do: first store, all or nothing, then the rest, in order.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Effect {
-    Store(Change),
-    /// Open the socket that has just arrived, and keep this with it, where it survives sleep.
-    Admit(Connection),
-    /// Say why, and close the socket that has just arrived.
-    Refuse {
-        rejection: Rejection,
-        code: CloseCode,
-    },
-    /// Keep this with its socket from now on.
-    Remember(Connection),
-    Send {
-        to: ConnectionId,
-        event: Event,
-    },
-    /// Send the newest page of messages.
-    SendNewest {
-        to: ConnectionId,
-    },
-    /// Send every stored event past `after`.
-    SendMissed {
-        to: ConnectionId,
-        after: Seq,
-    },
-    /// Send the page of messages before `before`, as `history_loaded`.
-    SendPage {
-        to: ConnectionId,
-        before: Seq,
-    },
-    Broadcast {
-        event: Event,
-        except: Option<ConnectionId>,
-    },
-    Close {
-        id: ConnectionId,
-        code: CloseCode,
-    },
-    /// Ring at this moment, instead of any asked for before.
-    WakeAt(Timestamp),
-}
-
-impl Effect {
-    pub fn change(&self) -> Option<&Change> {
-        if let Self::Store(change) = self {
-            Some(change)
-        } else {
-            None
-        }
-    }
-}
-
-/// What changes in storage.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Change {
-    /// A first visit.
-    Enroll {
-        member: Member,
-        skeleton: Skeleton,
-    },
-    Post(Message),
-    Rename {
-        renaming: Renaming,
-        skeleton: Skeleton,
-    },
-    /// The grace time of a member runs, and must not end with the room's sleep.
-    Depart {
-        member_id: MemberId,
-        departs_at: Timestamp,
-    },
-    ForgetDeparture(MemberId),
-}
-
-/// RFC 6455, section 7.4, and the IANA registry.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[repr(u16)]
-pub enum CloseCode {
-    GoingAway = 1001,
-    PolicyViolation = 1008,
-    TooBig = 1009,
-    InternalError = 1011,
-    TryAgainLater = 1013,
-}
-
-/// What the shell finds when the room wakes.
-#[derive(Debug, Default)]
-pub struct Saved {
-    pub connections: Vec<Connection>,
-    /// Those of the connections and of the departures.
-    pub members: Vec<Member>,
-    pub departures: Vec<(MemberId, Timestamp)>,
-    pub newest: Seq,
-    pub newest_at: Timestamp,
 }
 
 /// Who says something: a member, through one of their connections.
@@ -270,6 +130,7 @@ impl Room {
             Ok(command) => command.client_id().cloned(),
             Err(rejection) => rejection.client_id.clone(),
         };
+        let message = command.as_ref().ok().and_then(Command::message);
 
         let pace = present.rate_limit.take(now);
         connection.heard_at = now;
@@ -291,7 +152,7 @@ impl Room {
             .and(command)
             .and_then(|command| self.obey(speaker, command, facts, now))
             .unwrap_or_else(|rejection| {
-                let event = Event::Rejected(rejection.about(client_id));
+                let event = Event::Rejected(rejection.about(client_id, message));
                 vec![Effect::Send { to: from, event }]
             });
         let goodbye = if is_incorrigible {
@@ -312,13 +173,29 @@ impl Room {
         facts: Facts,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
+        let to = speaker.connection;
         match command {
-            Command::Post { body, client_id } => self.post(speaker, &body, client_id, facts, now),
+            Command::Post {
+                body,
+                client_id,
+                reply_to,
+                ..
+            } => self.post(speaker, &body, client_id, reply_to, facts, now),
+            Command::Edit { body, .. } => self.edit(&speaker, &body, facts, now),
+            Command::Remove { .. } => self.remove(&speaker, facts, now),
+            Command::React { emoji, on, .. } => self.react(speaker, &emoji, on, facts, now),
             Command::Rename { name } => self.rename(speaker, &name, &facts, now),
-            Command::LoadHistory { before } => Ok(vec![Effect::SendPage {
-                to: speaker.connection,
-                before,
-            }]),
+            Command::Typing {} => Ok(self.typing(&speaker, now)),
+            Command::LoadHistory { before } => Ok(vec![Effect::SendPage { to, before }]),
+            Command::LoadNewer { after } => Ok(vec![Effect::SendNewer { to, after }]),
+            Command::LoadAround { .. } => {
+                let message = message::present(facts.message)?.seq;
+                Ok(vec![Effect::SendAround { to, message }])
+            }
+            Command::Search { query, before } => {
+                let (query, before) = (Query::parse(&query)?, before.unwrap_or(Seq::END));
+                Ok(vec![Effect::SendFound { to, query, before }])
+            }
         }
     }
 
@@ -350,10 +227,13 @@ impl Room {
         Limits {
             body_chars: Body::MAX_CHARS,
             name_chars: Name::MAX_CHARS,
+            query_chars: Query::MAX_CHARS,
             frame_bytes: MAX_FRAME_BYTES,
             command_burst: RateLimit::BURST,
             commands_per_second: RateLimit::PER_SECOND,
             history_page: history::PAGE,
+            mentions: mention::MAX,
+            reaction_kinds: Emoji::MAX_KINDS,
             silence_ms: Connection::MAX_SILENCE.as_millis() as u64,
         }
     }

@@ -1,8 +1,9 @@
-//! `Body`: the words of a message, as they are kept. And the act of posting one.
+//! `Body`: the words of a message, as they are kept. And the acts of posting, editing and removing
+//! one.
 
 use super::text::is_visible;
-use super::{Change, Effect, Facts, Room, Speaker};
-use crate::protocol::{ClientId, Event, Message, Reason, Rejection};
+use super::{Change, Effect, Facts, Room, Speaker, mention};
+use crate::protocol::{ClientId, Editing, Event, Message, Quote, Reason, Rejection, Removal, Seq};
 use crate::time::Timestamp;
 
 /// Words fit to keep: not empty, not endless, without control characters.
@@ -41,6 +42,7 @@ impl Room {
         speaker: Speaker,
         body: &str,
         client_id: ClientId,
+        reply_to: Option<Seq>,
         facts: Facts,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
@@ -51,6 +53,10 @@ impl Room {
             }]);
         }
         let body = Body::parse(body)?.into_string();
+        let reply_to = reply_to
+            .map(|_| present(facts.message).map(Quote::of))
+            .transpose()?;
+        let mentions = mention::in_body(&body, facts.mentioned);
         let (seq, at) = self.append(now);
         let message = Message {
             seq,
@@ -58,13 +64,96 @@ impl Room {
             author: speaker.member,
             body,
             client_id,
+            reply_to,
+            mentions,
+            reactions: Vec::new(),
+            edited_at: None,
+            removed_at: None,
         };
         Ok(vec![
-            Effect::Store(Change::Post(message.clone())),
+            Effect::Store(Change::Post(Box::new(message.clone()))),
             Effect::Broadcast {
                 event: Event::Posted(message),
                 except: None,
             },
         ])
+    }
+
+    pub(super) fn edit(
+        &mut self,
+        speaker: &Speaker,
+        body: &str,
+        facts: Facts,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Rejection> {
+        let message = own(speaker, facts.message)?;
+        let body = Body::parse(body)?.into_string();
+        let mentions = mention::in_body(&body, facts.mentioned);
+        if body == message.body && mentions == message.mentions {
+            return Ok(Vec::new());
+        }
+        let (seq, at) = self.append(now);
+        let member_id = speaker.member.id.clone();
+        let editing = Editing {
+            seq,
+            at,
+            message: message.seq,
+            member_id,
+            body,
+            mentions,
+        };
+        Ok(vec![
+            Effect::Store(Change::Edit(editing.clone())),
+            Effect::Broadcast {
+                event: Event::Edited(editing),
+                except: None,
+            },
+        ])
+    }
+
+    pub(super) fn remove(
+        &mut self,
+        speaker: &Speaker,
+        facts: Facts,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Rejection> {
+        let message = own(speaker, facts.message)?;
+        let (seq, at) = self.append(now);
+        let member_id = speaker.member.id.clone();
+        let removal = Removal {
+            seq,
+            at,
+            message: message.seq,
+            member_id,
+        };
+        Ok(vec![
+            Effect::Store(Change::Remove(removal.clone())),
+            Effect::Broadcast {
+                event: Event::Removed(removal),
+                except: None,
+            },
+        ])
+    }
+}
+
+/// The message that a command is about, if it is still there.
+pub(super) fn present(message: Option<Message>) -> Result<Message, Rejection> {
+    message
+        .filter(|message| message.removed_at.is_none())
+        .ok_or(Rejection::new(
+            Reason::NotFound,
+            "That message is not there, or not any more.",
+        ))
+}
+
+fn own(speaker: &Speaker, message: Option<Message>) -> Result<Message, Rejection> {
+    let message = present(message)?;
+    if message.author.id == speaker.member.id {
+        Ok(message)
+    } else {
+        Err(Rejection::new(
+            Reason::NotYours,
+            "Only its author can change a message.",
+        ))
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Present {
     pub(super) member: Member,
     pub(super) rate_limit: RateLimit,
     pub(super) connections: usize,
+    /// When the others were last told that they are writing.
+    pub(super) typed_at: Timestamp,
 }
 
 /// What a new connection of a member means to the others.
@@ -116,6 +118,7 @@ impl Present {
             member,
             rate_limit: RateLimit::default(),
             connections: 0,
+            typed_at: Timestamp::default(),
         }
     }
 }

@@ -20,7 +20,7 @@ use super::storage::Storage;
 use super::{clock, router};
 use crate::protocol::{Event, MAX_FRAME_BYTES, Reason, Rejection, Seq, decode, encode, frame};
 use crate::room::connection::{Connection, ConnectionId};
-use crate::room::{CloseCode, Effect, Facts, Input, Room};
+use crate::room::{CloseCode, Effect, Facts, Input, Room, history};
 
 #[durable_object]
 pub struct ChatRoom {
@@ -240,9 +240,9 @@ impl Awake {
                     self.sockets.refuse(&frame(&[encode(&event)]), *code)?;
                 }
                 Effect::Remember(connection) => self.sockets.remember(connection)?,
-                Effect::Send { to, event } => self.sockets.send(*to, &frame(&[encode(event)])),
+                Effect::Send { to, event } => self.send(*to, event),
                 Effect::SendNewest { to } => {
-                    let (events, _) = self.storage.page(Seq::END)?;
+                    let (events, _) = self.storage.page_before(Seq::END, history::PAGE)?;
                     self.send_history(*to, &events);
                 }
                 Effect::SendMissed { to, after } => {
@@ -250,9 +250,36 @@ impl Awake {
                     self.send_history(*to, &events);
                 }
                 Effect::SendPage { to, before } => {
-                    let (events, more) = self.storage.page(*before)?;
-                    let event = Event::HistoryLoaded { events, more };
-                    self.sockets.send(*to, &frame(&[encode(&event)]));
+                    let (events, more) = self.storage.page_before(*before, history::PAGE)?;
+                    self.send(*to, &Event::HistoryLoaded { events, more });
+                }
+                Effect::SendNewer { to, after } => {
+                    let (events, more) = self.storage.page_after(*after, history::PAGE)?;
+                    self.send(*to, &Event::NewerLoaded { events, more });
+                }
+                Effect::SendAround { to, message } => {
+                    let (events, older, newer) = self.storage.page_around(*message)?;
+                    let message = *message;
+                    self.send(
+                        *to,
+                        &Event::AroundLoaded {
+                            message,
+                            events,
+                            older,
+                            newer,
+                        },
+                    );
+                }
+                Effect::SendFound { to, query, before } => {
+                    let (events, more) = self.storage.found(query, *before)?;
+                    self.send(
+                        *to,
+                        &Event::Found {
+                            query: query.text.clone(),
+                            events,
+                            more,
+                        },
+                    );
                 }
                 Effect::Broadcast { event, except } => {
                     self.sockets.broadcast(*except, &frame(&[encode(event)]));
@@ -262,6 +289,10 @@ impl Awake {
             }
         }
         Ok(())
+    }
+
+    fn send(&self, to: ConnectionId, event: &Event) {
+        self.sockets.send(to, &frame(&[encode(event)]));
     }
 
     /// In frames of a size that no client minds.

@@ -18,8 +18,15 @@ fn read(name: &str) -> String {
 fn file_of_command(command: &Command) -> &'static str {
     match command {
         Command::Post { .. } => "post.json",
+        Command::Edit { .. } => "edit.json",
+        Command::Remove { .. } => "remove.json",
+        Command::React { .. } => "react.json",
         Command::Rename { .. } => "rename.json",
+        Command::Typing {} => "typing.json",
         Command::LoadHistory { .. } => "load_history.json",
+        Command::LoadNewer { .. } => "load_newer.json",
+        Command::LoadAround { .. } => "load_around.json",
+        Command::Search { .. } => "search.json",
     }
 }
 
@@ -29,20 +36,45 @@ fn file_of_event(event: &Event) -> &'static str {
         Event::Joined { .. } => "joined.json",
         Event::Left { .. } => "left.json",
         Event::Posted(_) => "posted.json",
+        Event::Edited(_) => "edited.json",
+        Event::Removed(_) => "removed.json",
+        Event::Reacted(_) => "reacted.json",
         Event::Renamed(_) => "renamed.json",
+        Event::Typed { .. } => "typed.json",
         Event::HistoryLoaded { .. } => "history_loaded.json",
+        Event::NewerLoaded { .. } => "newer_loaded.json",
+        Event::AroundLoaded { .. } => "around_loaded.json",
+        Event::Found { .. } => "found.json",
         Event::Rejected(_) => "rejected.json",
     }
 }
 
-const COMMANDS: [&str; 3] = ["post.json", "rename.json", "load_history.json"];
-const EVENTS: [&str; 7] = [
+const COMMANDS: [&str; 10] = [
+    "post.json",
+    "edit.json",
+    "remove.json",
+    "react.json",
+    "rename.json",
+    "typing.json",
+    "load_history.json",
+    "load_newer.json",
+    "load_around.json",
+    "search.json",
+];
+const EVENTS: [&str; 14] = [
     "welcomed.json",
     "joined.json",
     "left.json",
     "posted.json",
+    "edited.json",
+    "removed.json",
+    "reacted.json",
     "renamed.json",
+    "typed.json",
     "history_loaded.json",
+    "newer_loaded.json",
+    "around_loaded.json",
+    "found.json",
     "rejected.json",
 ];
 

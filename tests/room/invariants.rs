@@ -3,36 +3,67 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use chatter::protocol::{ClientId, Command, Event, History, MemberId, Seq};
+use chatter::protocol::{ClientId, Command, Event, MemberId, Message, Seq};
 use chatter::room::connection::ConnectionId;
 use proptest::prelude::*;
 
-use crate::world::World;
+use crate::page::Page;
+use crate::world::{World, id};
 
 const PEOPLE: [&str; 4] = ["ada", "bo", "cy", "di"];
 
 #[derive(Clone, Debug)]
 enum Deed {
-    Connect(usize, Option<u64>),
+    Connect(usize),
+    Reconnect(usize),
     Disconnect(usize),
-    Post(usize, String, u8),
-    Rename(usize, String),
-    LoadHistory(usize, u64),
     Say(usize, String),
+    Do(usize, Command),
     Ping(usize),
     Wait(u64),
     Sleep,
 }
 
+fn command() -> impl Strategy<Value = Command> {
+    let body = || "(@[AaBb] )?[ a-c\n\u{7}]{0,6}";
+    let message = || (1..16u64).prop_map(Seq);
+    let mentions = || {
+        let who = prop::sample::select(&PEOPLE[..]).prop_map(id);
+        prop::collection::vec(who, 0..3)
+    };
+    let client_id =
+        (0..12u8).prop_map(|n| ClientId::try_from(format!("c{n}")).expect("it is short"));
+    let emoji = prop::sample::select(&["👍", "🎉", "no"][..]).prop_map(ToOwned::to_owned);
+    prop_oneof![
+        6 => (body(), client_id, prop::option::of(message()), mentions()).prop_map(
+            |(body, client_id, reply_to, mentions)| Command::Post {
+                body,
+                client_id,
+                reply_to,
+                mentions
+            }
+        ),
+        3 => (message(), body(), mentions())
+            .prop_map(|(message, body, mentions)| Command::Edit { message, body, mentions }),
+        2 => message().prop_map(|message| Command::Remove { message }),
+        3 => (message(), emoji, any::<bool>())
+            .prop_map(|(message, emoji, on)| Command::React { message, emoji, on }),
+        2 => "[AaIl1b \u{200b}]{0,3}".prop_map(|name| Command::Rename { name }),
+        1 => Just(Command::Typing {}),
+        1 => any::<u64>().prop_map(|before| Command::LoadHistory { before: Seq(before) }),
+        1 => any::<u64>().prop_map(|after| Command::LoadNewer { after: Seq(after) }),
+        1 => message().prop_map(|message| Command::LoadAround { message }),
+        1 => ".{0,10}".prop_map(|query| Command::Search { query, before: None }),
+    ]
+}
+
 fn deed() -> impl Strategy<Value = Deed> {
     let connection = 0..8usize;
     prop_oneof![
-        3 => (0..PEOPLE.len(), prop::option::of(0..12u64)).prop_map(|(w, a)| Deed::Connect(w, a)),
+        3 => (0..PEOPLE.len()).prop_map(Deed::Connect),
+        3 => connection.clone().prop_map(Deed::Reconnect),
         2 => connection.clone().prop_map(Deed::Disconnect),
-        6 => (connection.clone(), "[ a-c\n\u{7}]{0,6}", 0..12u8)
-            .prop_map(|(c, body, id)| Deed::Post(c, body, id)),
-        2 => (connection.clone(), "[AaIl1 \u{200b}]{0,3}").prop_map(|(c, n)| Deed::Rename(c, n)),
-        1 => (connection.clone(), any::<u64>()).prop_map(|(c, b)| Deed::LoadHistory(c, b)),
+        16 => (connection.clone(), command()).prop_map(|(c, command)| Deed::Do(c, command)),
         1 => (connection.clone(), ".{0,40}").prop_map(|(c, text)| Deed::Say(c, text)),
         2 => connection.prop_map(Deed::Ping),
         4 => (0..40_000u64).prop_map(Deed::Wait),
@@ -40,111 +71,110 @@ fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-/// What a page makes of the events that it is told.
-#[derive(Default)]
-struct Page {
-    /// The last that it holds. Nothing, before the first welcome of a newcomer.
-    seq: Option<Seq>,
-    present: BTreeSet<MemberId>,
-    posted: BTreeMap<(MemberId, ClientId), Seq>,
+/// The world, and a page for each connection. A page outlives its connection.
+struct Play {
+    world: World,
+    open: BTreeMap<ConnectionId, (&'static str, Page)>,
+    closed: Vec<(&'static str, Page)>,
 }
 
-impl Page {
-    fn apply(&mut self, event: Event) {
-        match event {
-            Event::Welcomed(welcome) => {
-                if welcome.history != History::Resumed {
-                    self.seq = Some(welcome.seq);
+impl Play {
+    fn perform(&mut self, deed: Deed) {
+        let open: Vec<ConnectionId> = self.open.keys().copied().collect();
+        let pick = |n: usize| open.get(n % open.len().max(1)).copied();
+        match deed {
+            Deed::Connect(who) => self.connect(PEOPLE[who], Page::default()),
+            Deed::Reconnect(n) => {
+                if !self.closed.is_empty() {
+                    let (who, page) = self.closed.remove(n % self.closed.len());
+                    self.connect(who, page);
                 }
-                self.present = welcome
-                    .members
-                    .into_iter()
-                    .map(|member| member.id)
-                    .collect();
             }
-            Event::Joined { member } => assert!(self.present.insert(member.id), "joined twice"),
-            Event::Left { member_id } => assert!(self.present.remove(&member_id), "left twice"),
-            Event::Posted(message) => {
-                let place = self.posted.entry((message.author.id, message.client_id));
-                assert_eq!(
-                    *place.or_insert(message.seq),
-                    message.seq,
-                    "a message has two places"
-                );
-                self.follow(message.seq);
+            Deed::Disconnect(n) => {
+                if let Some(connection) = pick(n) {
+                    self.world.disconnect(connection);
+                }
             }
-            Event::Renamed(renaming) => self.follow(renaming.seq),
-            Event::HistoryLoaded { .. } | Event::Rejected(_) => {}
+            Deed::Do(n, command) => {
+                if let Some(connection) = pick(n) {
+                    self.world.command(connection, command);
+                }
+            }
+            Deed::Say(n, text) => {
+                if let Some(connection) = pick(n) {
+                    self.world.say(connection, &text);
+                }
+            }
+            Deed::Ping(n) => {
+                if let Some(connection) = pick(n) {
+                    self.world.ping(connection);
+                }
+            }
+            Deed::Wait(millis) => self.world.wait(Duration::from_millis(millis)),
+            Deed::Sleep => self.world.sleep_and_wake(),
         }
+        self.listen();
     }
 
-    /// Stored events come in order, without a gap; an older one comes only as an answer.
-    fn follow(&mut self, seq: Seq) {
-        let last = self.seq.expect("a welcome comes first");
-        if seq > last {
-            assert_eq!(seq, last.next(), "a gap");
-            self.seq = Some(seq);
+    fn connect(&mut self, who: &'static str, page: Page) {
+        let connection = self.world.connect(who, page.seq.map(|seq| seq.0));
+        self.open.insert(connection, (who, page));
+    }
+
+    /// Every page hears what its connection was told. Those without one wait.
+    fn listen(&mut self) {
+        let connected: BTreeSet<ConnectionId> =
+            self.world.connected().into_values().flatten().collect();
+        for connection in self.open.keys().copied().collect::<Vec<_>>() {
+            let (who, mut page) = self.open.remove(&connection).unwrap();
+            if connected.contains(&connection) {
+                self.world
+                    .hears(connection)
+                    .into_iter()
+                    .for_each(|event| page.apply(event));
+                self.open.insert(connection, (who, page));
+            } else {
+                self.closed.push((who, page));
+            }
         }
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_people_do_the_room_keeps_its_promises(deeds in prop::collection::vec(deed(), 1..80)) {
-        let mut world = World::new();
-        let mut pages: BTreeMap<ConnectionId, Page> = BTreeMap::new();
+    fn whatever_people_do_the_room_keeps_its_promises(deeds in prop::collection::vec(deed(), 1..100)) {
+        let mut play = Play { world: World::new(), open: BTreeMap::new(), closed: Vec::new() };
         for deed in deeds {
-            let open: Vec<ConnectionId> = world.connected().into_values().flatten().collect();
-            let pick = |n: usize| open.get(n % open.len().max(1)).copied();
-            match deed {
-                Deed::Connect(who, after) => {
-                    let connection = world.connect(PEOPLE[who], after);
-                    let seq = after.map(Seq);
-                    pages.insert(connection, Page { seq, ..Page::default() });
-                }
-                Deed::Disconnect(n) => if let Some(id) = pick(n) { world.disconnect(id) },
-                Deed::Post(n, body, client_id) => if let Some(id) = pick(n) {
-                    let client_id = ClientId::try_from(format!("c{client_id}")).unwrap();
-                    world.command(id, Command::Post { body, client_id });
-                },
-                Deed::Rename(n, name) => if let Some(id) = pick(n) { world.rename(id, &name) },
-                Deed::LoadHistory(n, before) => if let Some(id) = pick(n) {
-                    world.load_history(id, before);
-                },
-                Deed::Say(n, text) => if let Some(id) = pick(n) { world.say(id, &text) },
-                Deed::Ping(n) => if let Some(id) = pick(n) { world.ping(id) },
-                Deed::Wait(millis) => world.wait(Duration::from_millis(millis)),
-                Deed::Sleep => world.sleep_and_wake(),
-            }
-            for id in world.connected().into_values().flatten() {
-                let page = pages.get_mut(&id).unwrap();
-                world.hears(id).into_iter().for_each(|event| page.apply(event));
-            }
+            play.perform(deed);
         }
+        // Once every grace time is over, everyone sees exactly those who are connected.
+        play.perform(Deed::Wait(5_000));
+        let Play { world, open, .. } = play;
 
-        let seqs: Vec<u64> = world.stored().map(|event| event.seq().unwrap().0).collect();
+        let log = world.stored();
+        let seqs: Vec<u64> = log.iter().map(|event| event.seq().unwrap().0).collect();
         prop_assert_eq!(&seqs, &(1..=seqs.len() as u64).collect::<Vec<_>>(), "the log is dense");
 
-        let mut said = BTreeSet::new();
-        for event in world.stored() {
-            if let Event::Posted(message) = event {
-                let once = said.insert((message.author.id.clone(), message.client_id.clone()));
-                prop_assert!(once, "a client_id is stored once");
-            }
-        }
+        let messages: Vec<Message> = log
+            .into_iter()
+            .filter_map(|event| if let Event::Posted(message) = event { Some(message) } else { None })
+            .collect();
+        let said: BTreeSet<_> =
+            messages.iter().map(|message| (&message.author.id, &message.client_id)).collect();
+        prop_assert_eq!(said.len(), messages.len(), "a client_id is stored once");
 
-        // Once every grace time is over, everyone sees exactly those who are connected.
-        world.wait(Duration::from_secs(5));
-        let connected = world.connected();
-        let present: BTreeSet<MemberId> = connected.keys().cloned().collect();
-        for id in connected.into_values().flatten() {
-            let page = pages.get_mut(&id).unwrap();
-            world.hears(id).into_iter().for_each(|event| page.apply(event));
+        let present: BTreeSet<MemberId> = world.connected().into_keys().collect();
+        for (_, page) in open.into_values() {
             prop_assert_eq!(&page.present, &present, "presence is who is connected");
-            let newest = page.seq.map(|seq| seq.0);
-            prop_assert_eq!(newest, Some(seqs.len() as u64), "every page is up to date");
+            prop_assert_eq!(page.seq, Some(Seq(seqs.len() as u64)), "every page is up to date");
+            if let Some(first) = page.messages.keys().next().copied() {
+                let held: Vec<Message> = page.messages.into_values().collect();
+                let fresh: Vec<Message> =
+                    messages.iter().filter(|message| message.seq >= first).cloned().collect();
+                prop_assert_eq!(held, fresh, "who was away sees what a newcomer sees");
+            }
         }
         prop_assert!(world.sleeps_undisturbed(), "nothing keeps a quiet room awake");
     }

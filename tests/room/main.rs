@@ -8,15 +8,21 @@
     reason = "a story that goes wrong stops at once"
 )]
 
+mod editing;
+mod finding;
 mod frames;
 mod invariants;
 mod joining;
 mod leaving;
 mod misspeaking;
 mod pacing;
+mod page;
+mod reacting;
 mod reading;
 mod renaming;
+mod replying;
 mod storage;
 mod talking;
+mod typing;
 mod waking;
 mod world;

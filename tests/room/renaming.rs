@@ -22,7 +22,7 @@ fn a_new_name_is_told_to_everyone_and_stored() {
         ("Ada", &old_name)
     );
     assert_eq!(world.hears_one(ada), event);
-    assert_eq!(world.stored().collect::<Vec<_>>(), [&event]);
+    assert_eq!(world.stored(), [event]);
 }
 
 #[test]

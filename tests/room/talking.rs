@@ -1,6 +1,6 @@
 //! Saying something: who hears it, as what, and how often.
 
-use chatter::protocol::{Command, Event, Reason};
+use chatter::protocol::{Event, Reason};
 use chatter::time::Timestamp;
 
 use crate::world::{World, id, secs};
@@ -58,25 +58,13 @@ fn a_message_sent_twice_is_stored_once_and_answered_to_its_author_alone() {
     world.hear_nothing_yet();
     let tab = world.join("ada");
 
-    world.command(
-        tab,
-        Command::Post {
-            body: "Hello".to_owned(),
-            client_id: client_id.clone(),
-        },
-    );
+    world.post_as(tab, "Hello", &client_id);
     assert_eq!(world.hears_message(tab), first);
     assert_eq!(world.hears(ada), []);
     assert_eq!(world.hears(bo), []);
-    assert_eq!(world.stored().count(), 1);
+    assert_eq!(world.stored().len(), 1);
 
-    world.command(
-        bo,
-        Command::Post {
-            body: "Hello".to_owned(),
-            client_id,
-        },
-    );
+    world.post_as(bo, "Hello", &client_id);
     assert_eq!(
         world.hears_message(bo).author.id,
         id("bo"),
@@ -92,15 +80,9 @@ fn a_message_sent_again_after_a_long_sleep_is_still_stored_once() {
     world.wait(secs(3600));
     world.sleep_and_wake();
     let ada = world.join("ada");
-    world.command(
-        ada,
-        Command::Post {
-            body: "Hello".to_owned(),
-            client_id,
-        },
-    );
+    world.post_as(ada, "Hello", &client_id);
     assert_eq!(world.hears_message(ada).seq.0, 1);
-    assert_eq!(world.stored().count(), 1);
+    assert_eq!(world.stored().len(), 1);
 }
 
 #[test]

@@ -1,14 +1,16 @@
 //! The shell of the stories: performs what the room decides, in memory, and lets time pass. What a
 //! page would be told is what a connection `hears`.
 
+mod hearing;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chatter::protocol::{
-    ClientId, Command, Event, History, MemberId, Message, Rejection, Seq, Welcome, decode,
+    ClientId, Command, Event, History, MemberId, Rejection, Seq, Welcome, decode,
 };
 use chatter::room::connection::{Connection, ConnectionId};
-use chatter::room::{CloseCode, Effect, Facts, Input, Room, Saved};
+use chatter::room::{CloseCode, Effect, Facts, Input, Room, Saved, history};
 use chatter::time::Timestamp;
 
 use crate::storage::Storage;
@@ -73,14 +75,47 @@ impl World {
     pub(crate) fn post(&mut self, from: ConnectionId, body: &str) -> ClientId {
         self.words += 1;
         let client_id = ClientId::try_from(format!("word-{}", self.words)).unwrap();
+        self.post_as(from, body, &client_id);
+        client_id
+    }
+
+    pub(crate) fn post_as(&mut self, from: ConnectionId, body: &str, client_id: &ClientId) {
+        let (body, client_id) = (body.to_owned(), client_id.clone());
         self.command(
             from,
             Command::Post {
-                body: body.to_owned(),
-                client_id: client_id.clone(),
+                body,
+                client_id,
+                reply_to: None,
+                mentions: vec![],
             },
         );
-        client_id
+    }
+
+    pub(crate) fn edit(&mut self, from: ConnectionId, message: u64, body: &str) {
+        let (message, body) = (Seq(message), body.to_owned());
+        self.command(
+            from,
+            Command::Edit {
+                message,
+                body,
+                mentions: vec![],
+            },
+        );
+    }
+
+    pub(crate) fn remove(&mut self, from: ConnectionId, message: u64) {
+        self.command(
+            from,
+            Command::Remove {
+                message: Seq(message),
+            },
+        );
+    }
+
+    pub(crate) fn react(&mut self, from: ConnectionId, message: u64, emoji: &str, on: bool) {
+        let (message, emoji) = (Seq(message), emoji.to_owned());
+        self.command(from, Command::React { message, emoji, on });
     }
 
     pub(crate) fn rename(&mut self, from: ConnectionId, name: &str) {
@@ -160,12 +195,7 @@ impl World {
             .sockets
             .values()
             .filter_map(|socket| socket.attachment.clone());
-        let newest_at = |event: &Event| match event {
-            Event::Posted(message) => message.at,
-            Event::Renamed(renaming) => renaming.at,
-            other => panic!("{other:?} is not stored"),
-        };
-        let newest = self.storage.log.last_key_value();
+        let (newest, newest_at) = self.storage.newest();
         self.room = Room::restore(Saved {
             connections: attachments.collect(),
             members: self
@@ -175,56 +205,9 @@ impl World {
                 .map(|(member, _)| member.clone())
                 .collect(),
             departures: self.storage.departures.clone().into_iter().collect(),
-            newest: newest.map_or(Seq(0), |(seq, _)| *seq),
-            newest_at: newest.map_or_else(Timestamp::default, |(_, event)| newest_at(event)),
+            newest,
+            newest_at,
         });
-    }
-
-    /// What a connection was told since it was last asked.
-    pub(crate) fn hears(&mut self, connection: ConnectionId) -> Vec<Event> {
-        self.sockets
-            .get_mut(&connection)
-            .map(|socket| std::mem::take(&mut socket.unread))
-            .unwrap()
-    }
-
-    /// Why the last one who came was turned away.
-    pub(crate) fn refusal(&mut self) -> Option<(Rejection, CloseCode)> {
-        self.refused.take()
-    }
-
-    pub(crate) fn hears_one(&mut self, connection: ConnectionId) -> Event {
-        let mut events = self.hears(connection);
-        assert_eq!(events.len(), 1, "{events:#?}");
-        events.remove(0)
-    }
-
-    pub(crate) fn hears_rejection(&mut self, connection: ConnectionId) -> Rejection {
-        match self.hears_one(connection) {
-            Event::Rejected(rejection) => rejection,
-            other => panic!("expected a rejection, heard {other:#?}"),
-        }
-    }
-
-    pub(crate) fn hears_message(&mut self, connection: ConnectionId) -> Message {
-        match self.hears_one(connection) {
-            Event::Posted(message) => message,
-            other => panic!("expected a message, heard {other:#?}"),
-        }
-    }
-
-    pub(crate) fn hears_welcome(&mut self, connection: ConnectionId) -> (Welcome, Vec<Event>) {
-        let mut events = self.hears(connection);
-        match events.remove(0) {
-            Event::Welcomed(welcome) => (welcome, events),
-            other => panic!("expected a welcome, heard {other:#?}"),
-        }
-    }
-
-    pub(crate) fn hear_nothing_yet(&mut self) {
-        self.sockets
-            .values_mut()
-            .for_each(|socket| socket.unread.clear());
     }
 
     pub(crate) fn closed(&self, connection: ConnectionId) -> Option<CloseCode> {
@@ -239,8 +222,8 @@ impl World {
         self.now = now;
     }
 
-    pub(crate) fn stored(&self) -> impl Iterator<Item = &Event> {
-        self.storage.log.values()
+    pub(crate) fn stored(&self) -> Vec<Event> {
+        self.storage.missed(Seq(0))
     }
 
     /// Whether the platform has anything to wake the room for.
@@ -304,19 +287,46 @@ impl World {
                 }
                 Effect::Send { to, event } => self.tell(to, [event]),
                 Effect::SendNewest { to } => {
-                    let (events, _) = self.storage.page(Seq::END);
+                    let (events, _) = self.page_before(Seq::END, history::PAGE);
                     self.tell(to, events);
                 }
-                Effect::SendMissed { to, after } => {
-                    let missed = self.storage.log.range(after.next()..);
+                Effect::SendMissed { to, after } => self.tell(to, self.storage.missed(after)),
+                Effect::SendPage { to, before } => {
+                    let (events, more) = self.page_before(before, history::PAGE);
+                    self.tell(to, [Event::HistoryLoaded { events, more }]);
+                }
+                Effect::SendNewer { to, after } => {
+                    let (events, more) = self
+                        .storage
+                        .oldest_first(history::PAGE, |message| message.seq > after);
+                    self.tell(to, [Event::NewerLoaded { events, more }]);
+                }
+                Effect::SendAround { to, message } => {
+                    let half = history::PAGE / 2;
+                    let (mut events, older) = self.page_before(message.next(), half);
+                    let (after, newer) =
+                        self.storage.oldest_first(half, |newer| newer.seq > message);
+                    events.extend(after);
                     self.tell(
                         to,
-                        missed.map(|(_, event)| event.clone()).collect::<Vec<_>>(),
+                        [Event::AroundLoaded {
+                            message,
+                            events,
+                            older,
+                            newer,
+                        }],
                     );
                 }
-                Effect::SendPage { to, before } => {
-                    let (events, more) = self.storage.page(before);
-                    self.tell(to, [Event::HistoryLoaded { events, more }]);
+                Effect::SendFound { to, query, before } => {
+                    let (events, more) = self.storage.found(&query, before);
+                    self.tell(
+                        to,
+                        [Event::Found {
+                            query: query.text,
+                            events,
+                            more,
+                        }],
+                    );
                 }
                 Effect::Broadcast { event, except } => {
                     let everyone: Vec<_> = self.sockets.keys().copied().collect();
@@ -333,6 +343,12 @@ impl World {
                 Effect::WakeAt(at) => self.alarm_at = Some(at),
             }
         }
+    }
+
+    fn page_before(&self, before: Seq, limit: usize) -> (Vec<Event>, bool) {
+        let (mut events, more) = self.storage.newest_first(limit, |older| older.seq < before);
+        events.reverse();
+        (events, more)
     }
 
     fn tell(&mut self, to: ConnectionId, events: impl IntoIterator<Item = Event>) {

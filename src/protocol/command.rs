@@ -1,0 +1,135 @@
+//! What a page asks of a room, one object a frame.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{ClientId, MemberId, Reason, Rejection, Seq};
+
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Command {
+    Post {
+        body: String,
+        client_id: ClientId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reply_to: Option<Seq>,
+        /// Whom the body names, as `@` and the name that they have now.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        mentions: Vec<MemberId>,
+    },
+    Edit {
+        message: Seq,
+        body: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        mentions: Vec<MemberId>,
+    },
+    Remove {
+        message: Seq,
+    },
+    React {
+        message: Seq,
+        emoji: String,
+        on: bool,
+    },
+    Rename {
+        name: String,
+    },
+    Typing {},
+    LoadHistory {
+        before: Seq,
+    },
+    LoadNewer {
+        after: Seq,
+    },
+    LoadAround {
+        message: Seq,
+    },
+    Search {
+        query: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<Seq>,
+    },
+}
+
+impl Command {
+    const TYPES: [&str; 10] = [
+        "post",
+        "edit",
+        "remove",
+        "react",
+        "rename",
+        "typing",
+        "load_history",
+        "load_newer",
+        "load_around",
+        "search",
+    ];
+
+    /// What the client calls its message, where the command brings one.
+    pub fn client_id(&self) -> Option<&ClientId> {
+        if let Self::Post { client_id, .. } = self {
+            Some(client_id)
+        } else {
+            None
+        }
+    }
+
+    /// The message that the command is about.
+    pub fn message(&self) -> Option<Seq> {
+        match self {
+            Self::Edit { message, .. }
+            | Self::Remove { message }
+            | Self::React { message, .. }
+            | Self::LoadAround { message } => Some(*message),
+            Self::Post { reply_to, .. } => *reply_to,
+            Self::Rename { .. }
+            | Self::Typing {}
+            | Self::LoadHistory { .. }
+            | Self::LoadNewer { .. }
+            | Self::Search { .. } => None,
+        }
+    }
+
+    /// Whom the body that it brings names.
+    pub fn mentions(&self) -> &[MemberId] {
+        match self {
+            Self::Post { mentions, .. } | Self::Edit { mentions, .. } => mentions,
+            Self::Remove { .. }
+            | Self::React { .. }
+            | Self::Rename { .. }
+            | Self::Typing {}
+            | Self::LoadHistory { .. }
+            | Self::LoadNewer { .. }
+            | Self::LoadAround { .. }
+            | Self::Search { .. } => &[],
+        }
+    }
+}
+
+/// Reads a text frame. What is no command is refused by name of its `client_id`, where it has one.
+/// A word of another version is told apart, so that an older room and a newer page get along.
+pub fn decode(text: &str) -> Result<Command, Rejection> {
+    const MALFORMED: Rejection = Rejection::new(
+        Reason::Malformed,
+        "A command is a JSON object with a type and the fields that this type needs.",
+    );
+    const UNKNOWN: Rejection = Rejection::new(
+        Reason::UnknownCommand,
+        "This room does not know that command.",
+    );
+
+    let Ok(fields) = serde_json::from_str::<Map<String, Value>>(text) else {
+        return Err(MALFORMED);
+    };
+    let client_id = fields
+        .get("client_id")
+        .and_then(|id| ClientId::deserialize(id).ok());
+    let is_unknown = fields
+        .get("type")
+        .and_then(Value::as_str)
+        .is_some_and(|kind| !Command::TYPES.contains(&kind));
+    if is_unknown {
+        return Err(UNKNOWN.about(client_id, None));
+    }
+    Command::deserialize(Value::Object(fields)).map_err(|_| MALFORMED.about(client_id, None))
+}

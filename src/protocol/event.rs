@@ -1,0 +1,179 @@
+//! What a room tells, one or more events a frame.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::{ClientId, Editing, Member, MemberId, Message, Reacting, Removal, Renaming, Seq};
+
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Event {
+    Welcomed(Welcome),
+    Joined {
+        member: Member,
+    },
+    Left {
+        member_id: MemberId,
+    },
+    Posted(Message),
+    Edited(Editing),
+    Removed(Removal),
+    Reacted(Reacting),
+    Renamed(Renaming),
+    Typed {
+        member_id: MemberId,
+    },
+    HistoryLoaded {
+        events: Vec<Self>,
+        more: bool,
+    },
+    NewerLoaded {
+        events: Vec<Self>,
+        more: bool,
+    },
+    AroundLoaded {
+        message: Seq,
+        events: Vec<Self>,
+        older: bool,
+        newer: bool,
+    },
+    Found {
+        query: String,
+        events: Vec<Self>,
+        more: bool,
+    },
+    Rejected(Rejection),
+}
+
+impl Event {
+    /// The event's place in the log, or nothing where it is not stored.
+    pub fn seq(&self) -> Option<Seq> {
+        match self {
+            Self::Posted(message) => Some(message.seq),
+            Self::Edited(editing) => Some(editing.seq),
+            Self::Removed(removal) => Some(removal.seq),
+            Self::Reacted(reacting) => Some(reacting.seq),
+            Self::Renamed(renaming) => Some(renaming.seq),
+            Self::Welcomed(_)
+            | Self::Joined { .. }
+            | Self::Left { .. }
+            | Self::Typed { .. }
+            | Self::HistoryLoaded { .. }
+            | Self::NewerLoaded { .. }
+            | Self::AroundLoaded { .. }
+            | Self::Found { .. }
+            | Self::Rejected(_) => None,
+        }
+    }
+}
+
+/// The first event on every connection.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Welcome {
+    pub version: u32,
+    pub you: Member,
+    /// Those present, `you` first, at most `Room::MAX_WELCOMED`.
+    pub members: Vec<Member>,
+    /// How many are present in all.
+    pub present: usize,
+    /// The log's newest; 0 while it is empty.
+    pub seq: Seq,
+    pub history: History,
+    pub limits: Limits,
+}
+
+/// Which of the log's events follow a welcome.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum History {
+    /// The newest messages: the client held nothing.
+    Newest,
+    /// Every event that the client lacks.
+    Resumed,
+    /// The newest messages: the client held too little, or too much, and drops what it has.
+    Restarted,
+}
+
+/// What a page should know before it asks. The types that enforce a limit own its number.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Limits {
+    pub body_chars: usize,
+    pub name_chars: usize,
+    pub query_chars: usize,
+    pub frame_bytes: usize,
+    pub command_burst: u32,
+    pub commands_per_second: u32,
+    pub history_page: usize,
+    pub mentions: usize,
+    pub reaction_kinds: usize,
+    pub silence_ms: u64,
+}
+
+/// An expected no, told to the connection whose command it answers.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Rejection {
+    pub reason: Reason,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<ClientId>,
+    /// The message that the command was about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<Seq>,
+    /// With `too_fast`: how long until a command is taken again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after_ms: Option<u64>,
+    /// One sentence for a person.
+    pub detail: Cow<'static, str>,
+}
+
+impl Rejection {
+    pub const fn new(reason: Reason, detail: &'static str) -> Self {
+        let detail = Cow::Borrowed(detail);
+        Self {
+            reason,
+            client_id: None,
+            message: None,
+            retry_after_ms: None,
+            detail,
+        }
+    }
+
+    /// The same, naming the message that it is about.
+    #[must_use]
+    pub fn about(self, client_id: Option<ClientId>, message: Option<Seq>) -> Self {
+        Self {
+            client_id,
+            message,
+            ..self
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    Malformed,
+    UnknownCommand,
+    Empty,
+    TooLong,
+    TooFast,
+    NameTaken,
+    NameInvalid,
+    EmojiInvalid,
+    TooMany,
+    NotFound,
+    NotYours,
+    NotText,
+    RoomFull,
+}
+
+/// Writes one event, once for all who will be told.
+pub fn encode(event: &Event) -> String {
+    serde_json::to_string(event).expect("an event has no map with keys other than strings")
+}
+
+/// Makes a frame of encoded events: those of one moment travel together.
+pub fn frame<S: AsRef<str>>(encoded: &[S]) -> String {
+    let events: Vec<&str> = encoded.iter().map(AsRef::as_ref).collect();
+    format!("[{}]", events.join(","))
+}

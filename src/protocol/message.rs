@@ -1,0 +1,152 @@
+//! What the log keeps: messages in their present state, and what happened to them and to members.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Member, MemberId};
+use crate::time::Timestamp;
+
+/// A place in a room's log: dense, from 1.
+#[derive(
+    Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize,
+)]
+#[serde(transparent)]
+pub struct Seq(pub u64);
+
+impl Seq {
+    /// Past every event that can be.
+    pub const END: Self = Self(u64::MAX);
+
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
+/// What a client calls its message, so that a message sent twice is stored once.
+#[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(try_from = "String")]
+pub struct ClientId(String);
+
+impl ClientId {
+    pub const MAX_CHARS: usize = 64;
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for ClientId {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+        if (1..=Self::MAX_CHARS).contains(&text.len()) && text.bytes().all(is_allowed) {
+            Ok(Self(text))
+        } else {
+            Err("a client_id is 1 to 64 of A-Z, a-z, 0-9, _ and -")
+        }
+    }
+}
+
+/// Something that a member said. Its `seq` is its id.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Message {
+    pub seq: Seq,
+    pub at: Timestamp,
+    /// The member as it was then.
+    pub author: Member,
+    /// Empty once it is removed.
+    pub body: String,
+    pub client_id: ClientId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<Quote>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Mention>,
+    /// At most one a member, by the member's id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reactions: Vec<Reaction>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edited_at: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removed_at: Option<Timestamp>,
+}
+
+/// The message that a reply is to, in its present state.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Quote {
+    pub seq: Seq,
+    pub author: Member,
+    /// The first `Quote::MAX_CHARS` characters. Empty once it is removed.
+    pub body: String,
+}
+
+impl Quote {
+    pub const MAX_CHARS: usize = 140;
+
+    pub fn of(message: Message) -> Self {
+        let body = message.body.chars().take(Self::MAX_CHARS).collect();
+        Self {
+            seq: message.seq,
+            author: message.author,
+            body,
+        }
+    }
+}
+
+/// Where the body says `@` and `name`, this member is meant, whatever they are called by now.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Mention {
+    pub member_id: MemberId,
+    pub name: String,
+}
+
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Reaction {
+    pub member_id: MemberId,
+    /// As it was then.
+    pub name: String,
+    pub emoji: String,
+}
+
+/// A message has other words now.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Editing {
+    pub seq: Seq,
+    pub at: Timestamp,
+    pub message: Seq,
+    pub member_id: MemberId,
+    /// The message's present words: what a later editing or removal took away is told to nobody.
+    pub body: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Mention>,
+}
+
+/// A message has no words any more, and no reactions.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Removal {
+    pub seq: Seq,
+    pub at: Timestamp,
+    pub message: Seq,
+    pub member_id: MemberId,
+}
+
+/// A member's reaction to a message, in place of any other of theirs; or, with `on` false, its end.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Reacting {
+    pub seq: Seq,
+    pub at: Timestamp,
+    pub message: Seq,
+    pub member_id: MemberId,
+    pub name: String,
+    pub emoji: String,
+    pub on: bool,
+}
+
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Renaming {
+    pub seq: Seq,
+    pub at: Timestamp,
+    pub member_id: MemberId,
+    pub name: String,
+    pub old_name: String,
+}

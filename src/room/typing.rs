@@ -1,0 +1,30 @@
+//! Who is writing: told to the others, stored nowhere, and not more often than it helps.
+
+use std::time::Duration;
+
+use super::{Effect, Room, Speaker};
+use crate::protocol::Event;
+use crate::time::Timestamp;
+
+/// A page shows a writer for 5 s, so that one word in 3 s keeps them shown.
+const PAUSE: Duration = Duration::from_secs(3);
+
+impl Room {
+    pub(super) fn typing(&mut self, speaker: &Speaker, now: Timestamp) -> Vec<Effect> {
+        let member_id = &speaker.member.id;
+        let Some(present) = self.presence.get_mut(member_id) else {
+            return Vec::new();
+        };
+        if now.since(present.typed_at) < PAUSE {
+            return Vec::new();
+        }
+        present.typed_at = now;
+        let event = Event::Typed {
+            member_id: member_id.clone(),
+        };
+        vec![Effect::Broadcast {
+            event,
+            except: Some(speaker.connection),
+        }]
+    }
+}

@@ -1,0 +1,112 @@
+//! What the room is told before it decides: what made it, and what storage knows of the matter.
+
+use worker::Result;
+
+use super::reading::MESSAGE;
+use super::{Storage, integer, list, text};
+use crate::protocol::{ClientId, Command, Member, MemberId, Message, Seq};
+use crate::room::connection::Connection;
+use crate::room::guest::Guest;
+use crate::room::member::Name;
+use crate::room::{Facts, Saved, mention};
+use crate::time::Timestamp;
+
+impl Storage {
+    /// What makes the room that wakes the room that slept.
+    pub(in crate::shell) fn saved(&self, connections: Vec<Connection>) -> Result<Saved> {
+        let departures: Vec<(MemberId, Timestamp)> = self.records(
+            "SELECT json_array(member_id, departs_at) FROM departures",
+            vec![],
+        )?;
+        let connected = connections.iter().map(|connection| &connection.member_id);
+        let departing = departures.iter().map(|(member_id, _)| member_id);
+        let members = self.members(&connected.chain(departing).collect::<Vec<_>>())?;
+        let newest: Vec<(Seq, Timestamp)> = self.records(
+            "SELECT * FROM (SELECT json_array(seq, at) FROM messages ORDER BY seq DESC LIMIT 1)
+             UNION ALL
+             SELECT * FROM (SELECT json_array(seq, at) FROM events ORDER BY seq DESC LIMIT 1)",
+            vec![],
+        )?;
+        let (newest, newest_at) = newest.into_iter().max().unwrap_or_default();
+        Ok(Saved {
+            connections,
+            members,
+            departures,
+            newest,
+            newest_at,
+        })
+    }
+
+    pub(in crate::shell) fn facts_of_arrival(&self, id: &MemberId) -> Result<Facts> {
+        let member = self.members(&[id])?.pop();
+        if member.is_some() {
+            return Ok(Facts {
+                member,
+                ..Facts::default()
+            });
+        }
+        let candidates = Guest::candidates(id);
+        let skeletons: Vec<&str> = candidates
+            .iter()
+            .map(|guest| guest.skeleton.as_str())
+            .collect();
+        let taken = self.records(
+            "SELECT json_quote(skeleton) FROM members
+             WHERE skeleton IN (SELECT value FROM json_each(?))",
+            vec![list(&skeletons)],
+        )?;
+        Ok(Facts {
+            taken,
+            ..Facts::default()
+        })
+    }
+
+    pub(in crate::shell) fn facts_of_command(
+        &self,
+        from: &MemberId,
+        command: &Command,
+    ) -> Result<Facts> {
+        let mut facts = Facts::default();
+        if let Some(client_id) = command.client_id() {
+            facts.posted = self.posted(from, client_id)?;
+        }
+        if let Some(message) = command.message() {
+            facts.message = self.first(
+                &format!("{MESSAGE} WHERE seq = ?"),
+                vec![integer(message.0)],
+            )?;
+        }
+        let mentions: Vec<&MemberId> = command.mentions().iter().take(mention::MAX).collect();
+        if !mentions.is_empty() {
+            facts.mentioned = self.members(&mentions)?;
+        }
+        if let Command::Rename { name } = command {
+            facts.holder = self.holder(name)?;
+        }
+        Ok(facts)
+    }
+
+    fn members(&self, ids: &[&MemberId]) -> Result<Vec<Member>> {
+        self.records(
+            "SELECT member FROM members WHERE id IN (SELECT value FROM json_each(?))",
+            vec![list(ids)],
+        )
+    }
+
+    fn posted(&self, author: &MemberId, client_id: &ClientId) -> Result<Option<Message>> {
+        self.first(
+            &format!("{MESSAGE} WHERE author_id = ? AND client_id = ?"),
+            vec![text(&author.0), text(client_id.as_str())],
+        )
+    }
+
+    fn holder(&self, name: &str) -> Result<Option<MemberId>> {
+        let Ok(name) = Name::parse(name) else {
+            return Ok(None);
+        };
+        self.first(
+            "SELECT json_quote(id) FROM members WHERE skeleton = ?",
+            vec![text(name.skeleton().as_str())],
+        )
+    }
+}

@@ -1,0 +1,115 @@
+//! The log, as it is told: pages of messages, what a client missed, and what a search finds.
+
+use worker::Result;
+
+use super::{Storage, integer, list, text};
+use crate::protocol::{Event, Message, Seq};
+use crate::room::history;
+use crate::room::search::Query;
+
+/// A message in its present state; 140 is `Quote::MAX_CHARS`.
+pub(super) const MESSAGE: &str = "
+    SELECT json_object(
+        'seq', seq, 'at', at, 'author', json(author), 'body', body, 'client_id', client_id,
+        'reply_to', json((
+            SELECT json_object('seq', seq, 'author', json(author), 'body', substr(body, 1, 140))
+            FROM messages AS quoted WHERE quoted.seq = message.reply_to
+        )),
+        'mentions', json(mentions),
+        'reactions', json((
+            SELECT json_group_array(
+                json_object('member_id', member_id, 'name', name, 'emoji', emoji) ORDER BY seq
+            )
+            FROM reactions WHERE reactions.message = message.seq
+        )),
+        'edited_at', edited_at, 'removed_at', removed_at
+    ) FROM messages AS message";
+
+/// Messages in the order of the log, and whether there are more of them in the direction of
+/// reading.
+pub(in crate::shell) type Page = (Vec<Event>, bool);
+
+impl Storage {
+    pub(in crate::shell) fn page_before(&self, before: Seq, limit: usize) -> Result<Page> {
+        let messages = self.records(
+            &format!("{MESSAGE} WHERE seq < ? ORDER BY seq DESC LIMIT ?"),
+            vec![integer(before.0), integer(limit as u64 + 1)],
+        )?;
+        let (mut events, more) = page(messages, limit);
+        events.reverse();
+        Ok((events, more))
+    }
+
+    pub(in crate::shell) fn page_after(&self, after: Seq, limit: usize) -> Result<Page> {
+        let messages = self.records(
+            &format!("{MESSAGE} WHERE seq > ? ORDER BY seq LIMIT ?"),
+            vec![integer(after.0), integer(limit as u64 + 1)],
+        )?;
+        Ok(page(messages, limit))
+    }
+
+    /// A message in the middle of a page, and whether there are older and newer ones.
+    pub(in crate::shell) fn page_around(&self, seq: Seq) -> Result<(Vec<Event>, bool, bool)> {
+        let half = history::PAGE / 2;
+        let (mut events, older) = self.page_before(seq.next(), half)?;
+        let (after, newer) = self.page_after(seq, half)?;
+        events.extend(after);
+        Ok((events, older, newer))
+    }
+
+    /// Every stored event past `after`, in order. An editing is told with the words that its
+    /// message has now.
+    pub(in crate::shell) fn missed(&self, after: Seq) -> Result<Vec<Event>> {
+        let messages: Vec<Message> =
+            self.records(&format!("{MESSAGE} WHERE seq > ?"), vec![integer(after.0)])?;
+        let mut events: Vec<Event> = self.records(
+            "SELECT iif(
+                event ->> 'type' = 'edited',
+                json_set(event, '$.body', body, '$.mentions', json(mentions)),
+                event
+            )
+            FROM events LEFT JOIN messages ON messages.seq = events.message
+            WHERE events.seq > ?",
+            vec![integer(after.0)],
+        )?;
+        events.extend(messages.into_iter().map(Event::Posted));
+        events.sort_by_key(Event::seq);
+        Ok(events)
+    }
+
+    /// The newest messages before `before` that have all terms, newest first.
+    pub(in crate::shell) fn found(&self, query: &Query, before: Seq) -> Result<Page> {
+        const HAS_SHORT_TERMS: &str =
+            "NOT EXISTS (SELECT 1 FROM json_each(?2) WHERE instr(lower(body), value) = 0)";
+
+        let (before, short) = (integer(before.0), list(&query.short));
+        let limit = integer(Query::PAGE as u64 + 1);
+        let messages = if query.indexed.is_empty() {
+            self.records(
+                &format!(
+                    "{MESSAGE} WHERE seq < ?1 AND {HAS_SHORT_TERMS}
+                     AND seq > (SELECT max(seq) FROM messages) - ?3
+                     ORDER BY seq DESC LIMIT ?4"
+                ),
+                vec![before, short, integer(Query::SHORT_REACH), limit],
+            )?
+        } else {
+            self.records(
+                &format!(
+                    "{MESSAGE} WHERE seq IN (
+                        SELECT rowid FROM words WHERE words MATCH ?3 AND rowid < ?1
+                     ) AND {HAS_SHORT_TERMS} ORDER BY seq DESC LIMIT ?4"
+                ),
+                vec![before, short, text(&query.fts()), limit],
+            )?
+        };
+        Ok(page(messages, Query::PAGE))
+    }
+}
+
+/// One message more was asked for than is wanted, to know whether there is one.
+fn page(mut messages: Vec<Message>, limit: usize) -> Page {
+    let more = messages.len() > limit;
+    messages.truncate(limit);
+    (messages.into_iter().map(Event::Posted).collect(), more)
+}

@@ -1,0 +1,72 @@
+//! How the schema came to be, in numbered steps. A step never changes once it has been deployed: a
+//! later one alters what it made, so that an old room upgrades in place.
+
+use worker::Result;
+
+use super::{Storage, integer};
+
+const STEPS: [&str; 2] = [ROOM, CONVERSATION];
+
+const ROOM: &str = "
+    CREATE TABLE members (
+        id TEXT PRIMARY KEY, skeleton TEXT NOT NULL UNIQUE, member TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE departures (
+        member_id TEXT PRIMARY KEY, departs_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE messages (
+        seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, author_id TEXT NOT NULL,
+        author TEXT NOT NULL, body TEXT NOT NULL, client_id TEXT NOT NULL,
+        UNIQUE (author_id, client_id)
+    ) STRICT;
+    CREATE TABLE events (
+        seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, event TEXT NOT NULL
+    ) STRICT;
+";
+
+/// Replies, mentions, edits, removals, reactions, and an index of words. An event names the message
+/// that it changed, and leaves its words to it: they are kept once, and can be removed.
+const CONVERSATION: &str = "
+    ALTER TABLE messages ADD COLUMN reply_to INTEGER;
+    ALTER TABLE messages ADD COLUMN mentions TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE messages ADD COLUMN edited_at INTEGER;
+    ALTER TABLE messages ADD COLUMN removed_at INTEGER;
+    ALTER TABLE events ADD COLUMN message INTEGER;
+    CREATE TABLE reactions (
+        message INTEGER NOT NULL, member_id TEXT NOT NULL, seq INTEGER NOT NULL,
+        name TEXT NOT NULL, emoji TEXT NOT NULL,
+        PRIMARY KEY (message, member_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE VIRTUAL TABLE words USING fts5(
+        body, content = 'messages', content_rowid = 'seq',
+        tokenize = 'trigram remove_diacritics 1'
+    );
+    CREATE TRIGGER words_of_posted AFTER INSERT ON messages BEGIN
+        INSERT INTO words (rowid, body) VALUES (new.seq, new.body);
+    END;
+    CREATE TRIGGER words_of_changed AFTER UPDATE OF body ON messages BEGIN
+        INSERT INTO words (words, rowid, body) VALUES ('delete', old.seq, old.body);
+        INSERT INTO words (rowid, body) VALUES (new.seq, new.body);
+    END;
+    INSERT INTO words (words) VALUES ('rebuild');
+";
+
+impl Storage {
+    pub(super) fn upgrade(&self) -> Result<()> {
+        self.run(
+            "CREATE TABLE IF NOT EXISTS schema (step INTEGER PRIMARY KEY) STRICT",
+            vec![],
+        )?;
+        let done: Vec<usize> = self.records("SELECT json(step) FROM schema", vec![])?;
+        for (step, sql) in STEPS.iter().enumerate().skip(done.len()) {
+            self.transaction(|| {
+                self.run(sql, vec![])?;
+                self.run(
+                    "INSERT INTO schema (step) VALUES (?)",
+                    vec![integer(step as u64)],
+                )
+            })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,123 @@
+//! A model of the page: what a client makes of the events that it is told, as `public/js/room.js`
+//! does. It insists on what the protocol promises.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chatter::protocol::{
+    ClientId, Editing, Event, History, MemberId, Message, Quote, Reacting, Reaction, Removal, Seq,
+};
+
+#[derive(Default)]
+pub(crate) struct Page {
+    /// The last that it holds. Nothing, before the first welcome of a newcomer.
+    pub(crate) seq: Option<Seq>,
+    pub(crate) present: BTreeSet<MemberId>,
+    pub(crate) messages: BTreeMap<Seq, Message>,
+    posted: BTreeMap<(MemberId, ClientId), Seq>,
+}
+
+impl Page {
+    pub(crate) fn apply(&mut self, event: Event) {
+        if let Some(seq) = event.seq() {
+            // An older one comes only as the answer to a message sent twice, or in a page.
+            let is_next = self.seq.is_some_and(|last| seq == last.next());
+            assert!(
+                is_next || matches!(event, Event::Posted(_)),
+                "{event:?} after {:?}",
+                self.seq
+            );
+            self.seq = self.seq.max(Some(seq));
+        }
+        match event {
+            Event::Welcomed(welcome) => {
+                if welcome.history != History::Resumed {
+                    self.seq = Some(welcome.seq);
+                    self.messages.clear();
+                }
+                self.present = welcome
+                    .members
+                    .into_iter()
+                    .map(|member| member.id)
+                    .collect();
+            }
+            Event::Joined { member } => assert!(self.present.insert(member.id), "joined twice"),
+            Event::Left { member_id } => assert!(self.present.remove(&member_id), "left twice"),
+            Event::Posted(message) => {
+                let place = (message.author.id.clone(), message.client_id.clone());
+                let place = *self.posted.entry(place).or_insert(message.seq);
+                assert_eq!(place, message.seq, "a message has two places");
+                let newest = self.messages.last_key_value().map(|(seq, _)| *seq);
+                if newest < Some(message.seq) {
+                    self.messages.insert(message.seq, message);
+                }
+            }
+            Event::Edited(editing) => self.edit(&editing),
+            Event::Removed(removal) => self.remove(&removal),
+            Event::Reacted(reacting) => self.react(reacting),
+            Event::Renamed(_)
+            | Event::Typed { .. }
+            | Event::HistoryLoaded { .. }
+            | Event::NewerLoaded { .. }
+            | Event::AroundLoaded { .. }
+            | Event::Found { .. }
+            | Event::Rejected(_) => {}
+        }
+    }
+
+    fn edit(&mut self, editing: &Editing) {
+        if let Some(message) = self.messages.get_mut(&editing.message) {
+            message.body.clone_from(&editing.body);
+            message.mentions.clone_from(&editing.mentions);
+            message.edited_at = Some(editing.at);
+        }
+        self.requote(editing.message, &editing.body);
+    }
+
+    fn remove(&mut self, removal: &Removal) {
+        if let Some(message) = self.messages.get_mut(&removal.message) {
+            message.body.clear();
+            message.reply_to = None;
+            message.mentions.clear();
+            message.reactions.clear();
+            message.edited_at = None;
+            message.removed_at = Some(removal.at);
+        }
+        self.requote(removal.message, "");
+    }
+
+    fn react(&mut self, reacting: Reacting) {
+        let Reacting {
+            message,
+            member_id,
+            name,
+            emoji,
+            on,
+            ..
+        } = reacting;
+        if let Some(message) = self.messages.get_mut(&message) {
+            message
+                .reactions
+                .retain(|reaction| reaction.member_id != member_id);
+            if on {
+                message.reactions.push(Reaction {
+                    member_id,
+                    name,
+                    emoji,
+                });
+            }
+        }
+    }
+
+    /// Replies show the words that their message has now.
+    fn requote(&mut self, seq: Seq, body: &str) {
+        for quote in self
+            .messages
+            .values_mut()
+            .filter_map(|message| message.reply_to.as_mut())
+        {
+            if quote.seq == seq {
+                quote.body = body.chars().take(Quote::MAX_CHARS).collect();
+            }
+        }
+    }
+}

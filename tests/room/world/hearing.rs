@@ -1,0 +1,55 @@
+//! What people hear: what a connection was told since it was last asked.
+
+use chatter::protocol::{Event, Message, Rejection, Welcome};
+use chatter::room::CloseCode;
+use chatter::room::connection::ConnectionId;
+
+use super::World;
+
+impl World {
+    pub(crate) fn hears(&mut self, connection: ConnectionId) -> Vec<Event> {
+        self.sockets
+            .get_mut(&connection)
+            .map(|socket| std::mem::take(&mut socket.unread))
+            .unwrap()
+    }
+
+    /// Why the last one who came was turned away.
+    pub(crate) fn refusal(&mut self) -> Option<(Rejection, CloseCode)> {
+        self.refused.take()
+    }
+
+    pub(crate) fn hears_one(&mut self, connection: ConnectionId) -> Event {
+        let mut events = self.hears(connection);
+        assert_eq!(events.len(), 1, "{events:#?}");
+        events.remove(0)
+    }
+
+    pub(crate) fn hears_rejection(&mut self, connection: ConnectionId) -> Rejection {
+        match self.hears_one(connection) {
+            Event::Rejected(rejection) => rejection,
+            other => panic!("expected a rejection, heard {other:#?}"),
+        }
+    }
+
+    pub(crate) fn hears_message(&mut self, connection: ConnectionId) -> Message {
+        match self.hears_one(connection) {
+            Event::Posted(message) => message,
+            other => panic!("expected a message, heard {other:#?}"),
+        }
+    }
+
+    pub(crate) fn hears_welcome(&mut self, connection: ConnectionId) -> (Welcome, Vec<Event>) {
+        let mut events = self.hears(connection);
+        match events.remove(0) {
+            Event::Welcomed(welcome) => (welcome, events),
+            other => panic!("expected a welcome, heard {other:#?}"),
+        }
+    }
+
+    pub(crate) fn hear_nothing_yet(&mut self) {
+        self.sockets
+            .values_mut()
+            .for_each(|socket| socket.unread.clear());
+    }
+}
