@@ -34,7 +34,7 @@ suite("Pacing", { concurrency: true, timeout: 30_000 }, () => {
     const startedAt = Date.now();
     for (let n = 0; n < 10; n++) assert.equal((await ada.insist(`More: ${n}`)).type, "posted");
     const took = Date.now() - startedAt;
-    assert.ok(took > 1_500 && took < 4_000, `Ten more took ${took} ms; five a second may pass.`);
+    assert.ok(took > 1_500, `Ten more took ${took} ms, and five a second may pass.`);
   });
 
   test("All commands of all connections of a member count, and nobody else's", async () => {
@@ -42,18 +42,18 @@ suite("Pacing", { concurrency: true, timeout: 30_000 }, () => {
     const second = await world.connect("mine", { token: ada.token });
     const bo = await world.connect("mine");
     const startedAt = Date.now();
-    for (let n = 0; n < 5; n++) {
+    for (let n = 0; n < BURST / 4; n++) {
       ada.send({ type: "load_history", before: 1 });
-      second.raw("nonsense");
       ada.raw(new Uint8Array(1));
+      second.raw("nonsense");
       second.send({ type: "dance" });
     }
-    await Promise.all([ada.settled(), second.settled()].map((answer) => answer.catch(() => {})));
-    // How many of these came too early is told by the answers; the burst is over in any case.
-    const allowed = allowedSince(startedAt);
-    const answers = await Promise.all(many(20, () => second.offer("Still?")));
+    await Promise.all(many(BURST / 2, () => Promise.all([ada.answer(), second.answer()])));
+
+    const answers = await Promise.all(many(BURST, () => second.offer("Still?")));
     const posted = answers.filter(({ type }) => type === "posted").length;
-    assert.ok(posted <= allowed + allowedSince(startedAt), `${posted} passed.`);
+    const allowed = allowedSince(startedAt);
+    assert.ok(posted <= allowed && posted < BURST, `${posted} passed, up to ${allowed} may.`);
     await Promise.all(many(BURST, (n) => bo.post(`${n}`)));
   });
 

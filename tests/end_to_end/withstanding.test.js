@@ -34,7 +34,7 @@ const VIOLATIONS = {
 const world = await start();
 after(() => world.stop());
 
-suite("Withstanding", { timeout: 90_000 }, () => {
+suite("Withstanding", { concurrency: true, timeout: 90_000 }, () => {
   test(`2,000 hostile frames from forty strangers (seed ${SEED})`, async () => {
     const ada = await world.connect("siege");
     const bo = await world.connect("siege");
@@ -54,7 +54,9 @@ suite("Withstanding", { timeout: 90_000 }, () => {
       await once(socket, "finish");
     });
     await converseWhile(ada, bo, Promise.all(strangers));
+    for (let n = 0; n < strangers.length; n++) await ada.next("left");
     const cy = await world.connect("ruin");
+    assert.equal(cy.welcomed.present, 3);
     await cy.next("posted", { body: "Turn 0" });
   });
 });

@@ -2,6 +2,7 @@
 // Miniflare's own API on a real port with real storage, so that a test may put a room to sleep,
 // kill the process, and start it again. Every world is alone in its own directory.
 
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
@@ -14,6 +15,8 @@ import { Connection } from "./connection.js";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const WORKER = "chatter";
 const ROOM_CLASS = "ChatRoom";
+/** A line of the log that tells of a fault of ours: an error, which we log as JSON, or a panic. */
+const FAULT = /"error":|panic|Uncaught \(/i;
 
 export async function start() {
   const world = new World();
@@ -75,12 +78,16 @@ export class World {
     });
   }
 
-  /** Ends everything, and tells of a connection that was not well. */
+  /** Ends everything, and throws if a connection or the Worker was not well meanwhile. */
   async stop() {
     for (const socket of this.#sockets) socket.destroy();
     await this.#miniflare?.dispose();
     fs.rmSync(this.#storage, { recursive: true, force: true });
     for (const connection of this.#connections) connection.assertSound();
+    assert.deepEqual(
+      this.log.filter((line) => FAULT.test(line)),
+      [],
+    );
   }
 
   /**
