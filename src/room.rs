@@ -5,6 +5,7 @@
 //! What it holds in memory is a cache of two truths: the live sockets, each with its
 //! [`Connection`], and storage. [`Room::restore`] rebuilds it after sleep.
 
+pub mod backlog;
 pub mod connection;
 mod effect;
 pub mod guest;
@@ -13,6 +14,7 @@ mod input;
 pub mod member;
 pub mod mention;
 pub mod message;
+pub mod moment;
 mod presence;
 pub mod rate_limit;
 pub mod reaction;
@@ -103,6 +105,7 @@ impl Room {
             } => self.receive(from, command, facts, now),
             Input::Flooded { from } => self.dismiss(from, CloseCode::TooBig, now),
             Input::Disconnected { id } => self.part(id, now),
+            Input::Clogged { id } => self.dismiss(id, CloseCode::TryAgainLater, now),
             Input::Heard(heard) => self.sweep(heard, now),
             Input::Rang => {
                 self.alarm_at = None;

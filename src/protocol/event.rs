@@ -16,6 +16,9 @@ pub enum Event {
     Left {
         member_id: MemberId,
     },
+    Counted {
+        present: usize,
+    },
     Posted(Message),
     Edited(Editing),
     Removed(Removal),
@@ -58,6 +61,7 @@ impl Event {
             Self::Welcomed(_)
             | Self::Joined { .. }
             | Self::Left { .. }
+            | Self::Counted { .. }
             | Self::Typed { .. }
             | Self::HistoryLoaded { .. }
             | Self::NewerLoaded { .. }

@@ -48,6 +48,8 @@ impl Room {
     pub const MAX_CONNECTIONS: usize = 32_000;
     /// A welcome does not grow with the room past this many members.
     pub const MAX_WELCOMED: usize = 200;
+    /// With more members present, each coming and going is told as a count.
+    pub const MAX_TOLD: usize = 500;
 
     pub(super) fn admit(
         &mut self,
@@ -87,17 +89,14 @@ impl Room {
         let (history, reading) = history::since(after, self.newest, id);
         effects.extend([
             Effect::Admit(connection),
-            Effect::Send {
+            Effect::Welcome {
                 to: id,
-                event: Event::Welcomed(self.welcome(member.clone(), history)),
+                welcome: Box::new(self.welcome(member.clone(), history)),
             },
             reading,
         ]);
         if arrival == Arrival::First {
-            effects.push(Effect::Broadcast {
-                event: Event::Joined { member },
-                except: Some(id),
-            });
+            effects.push(self.tell_presence(Event::Joined { member }, Some(id)));
         }
         effects
     }
@@ -173,11 +172,22 @@ impl Room {
             .cloned()
             .map(Change::ForgetDeparture)
             .map(Effect::Store);
-        let tell = departed.iter().cloned().map(|member_id| Effect::Broadcast {
-            event: Event::Left { member_id },
-            except: None,
-        });
+        let left = departed
+            .iter()
+            .cloned()
+            .map(|member_id| Event::Left { member_id });
+        let tell = left.map(|event| self.tell_presence(event, None));
         forget.chain(tell).collect()
+    }
+
+    /// Everyone hears who comes and goes; in a big room, how many are there.
+    fn tell_presence(&self, event: Event, except: Option<ConnectionId>) -> Effect {
+        let present = self.presence.len();
+        if present > Self::MAX_TOLD {
+            Effect::BroadcastPresent { present }
+        } else {
+            Effect::Broadcast { event, except }
+        }
     }
 
     /// Whether a connection may have been silent for too long, going by what the room has heard.

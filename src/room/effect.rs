@@ -4,7 +4,7 @@ use super::connection::{Connection, ConnectionId};
 use super::member::Skeleton;
 use super::search::Query;
 use crate::protocol::{
-    Editing, Event, Member, MemberId, Message, Reacting, Rejection, Removal, Renaming, Seq,
+    Editing, Event, Member, MemberId, Message, Reacting, Rejection, Removal, Renaming, Seq, Welcome,
 };
 use crate::time::Timestamp;
 
@@ -21,6 +21,11 @@ pub enum Effect {
     },
     /// Keep this with its socket from now on.
     Remember(Connection),
+    /// Greet a newcomer, ahead of all that they will be told.
+    Welcome {
+        to: ConnectionId,
+        welcome: Box<Welcome>,
+    },
     Send {
         to: ConnectionId,
         event: Event,
@@ -59,6 +64,11 @@ pub enum Effect {
         event: Event,
         except: Option<ConnectionId>,
     },
+    /// Tell everyone how many are present.
+    BroadcastPresent {
+        present: usize,
+    },
+    /// Close a connection, once it has been told what there is.
     Close {
         id: ConnectionId,
         code: CloseCode,

@@ -28,6 +28,10 @@ pub enum Input {
     Disconnected {
         id: ConnectionId,
     },
+    /// A connection that takes nothing of what it is sent.
+    Clogged {
+        id: ConnectionId,
+    },
     /// When each connection last gave a sign of life, as far as the platform knows.
     Heard(Vec<(ConnectionId, Timestamp)>),
     /// The moment of an `Effect::WakeAt` has come.
@@ -39,9 +43,11 @@ impl Input {
     pub fn speaker(&self) -> Option<ConnectionId> {
         match self {
             Self::Received { from, .. } | Self::Flooded { from } => Some(*from),
-            Self::Connected { .. } | Self::Disconnected { .. } | Self::Heard(_) | Self::Rang => {
-                None
-            }
+            Self::Connected { .. }
+            | Self::Disconnected { .. }
+            | Self::Clogged { .. }
+            | Self::Heard(_)
+            | Self::Rang => None,
         }
     }
 }

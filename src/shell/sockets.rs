@@ -9,7 +9,9 @@ use worker::wasm_bindgen::{self, JsCast, JsValue};
 use worker::{Result, State, WebSocket, WebSocketRequestResponsePair};
 
 use crate::room::CloseCode;
+use crate::room::backlog::Backlogs;
 use crate::room::connection::{Connection, ConnectionId};
+use crate::room::moment::Frames;
 use crate::time::Timestamp;
 
 // What the `worker` crate does not wrap, or wraps with a panic.
@@ -42,6 +44,7 @@ pub(super) struct Sockets {
     /// One whose upgrade is being answered.
     arriving: Option<WebSocket>,
     open: BTreeMap<ConnectionId, WebSocket>,
+    backlogs: Backlogs,
 }
 
 impl Sockets {
@@ -63,6 +66,7 @@ impl Sockets {
             state,
             arriving: None,
             open,
+            backlogs: Backlogs::default(),
         };
         Ok((sockets, connections))
     }
@@ -105,18 +109,32 @@ impl Sockets {
         }
     }
 
-    pub(super) fn broadcast(&self, except: Option<ConnectionId>, frame: &str) {
+    /// Performs a moment. Tells who takes nothing of it.
+    pub(super) fn broadcast(&mut self, frames: &Frames, now: Timestamp) -> Vec<ConnectionId> {
         // One string of JavaScript's for all sockets: decoding it anew for each is what costs.
-        let frame = JsString::from(frame);
-        for (_, socket) in self.open.iter().filter(|(id, _)| Some(**id) != except) {
+        let shared = frames.shared.as_deref().map(JsString::from);
+        let mut clogged = Vec::new();
+        for (id, socket) in &self.open {
+            let own = frames.own.get(id);
+            let frame = match own {
+                Some(own) => own.as_deref().map(JsString::from),
+                None => shared.clone(),
+            };
+            let Some(frame) = frame else { continue };
             deliver(socket, &frame);
+            if self
+                .backlogs
+                .is_clogged(*id, socket.as_ref().buffered_amount(), now)
+            {
+                clogged.push(*id);
+            }
         }
-    }
-
-    pub(super) fn close(&mut self, id: ConnectionId, code: CloseCode) {
-        if let Some(socket) = self.open.remove(&id) {
-            close(&socket, code);
+        for (id, code) in &frames.dismissed {
+            if let Some(socket) = self.open.remove(id) {
+                close(&socket, *code);
+            }
         }
+        clogged
     }
 
     /// The socket has closed by itself.

@@ -37,6 +37,7 @@ suite("Waking", { concurrency: true, timeout: 60_000 }, () => {
     const names = cy.welcomed.members.map((/** @type {any} */ { name }) => name).sort();
     assert.deepEqual(names, ["Ada", "Bo", cy.you.name].sort());
     assert.equal(cy.welcomed.present, 3);
+    for (const person of [ada, bo]) await person.next("joined", { member: cy.you });
     assert.equal(ada.heard("joined").length, 2);
     assert.equal(bo.heard("joined").length, 1);
   });

@@ -35,6 +35,7 @@ fn file_of_event(event: &Event) -> &'static str {
         Event::Welcomed(_) => "welcomed.json",
         Event::Joined { .. } => "joined.json",
         Event::Left { .. } => "left.json",
+        Event::Counted { .. } => "counted.json",
         Event::Posted(_) => "posted.json",
         Event::Edited(_) => "edited.json",
         Event::Removed(_) => "removed.json",
@@ -61,10 +62,11 @@ const COMMANDS: [&str; 10] = [
     "load_around.json",
     "search.json",
 ];
-const EVENTS: [&str; 14] = [
+const EVENTS: [&str; 15] = [
     "welcomed.json",
     "joined.json",
     "left.json",
+    "counted.json",
     "posted.json",
     "edited.json",
     "removed.json",

@@ -138,3 +138,27 @@ fn a_welcome_does_not_grow_with_the_room_past_200_members() {
     assert_eq!(welcome.present, 251);
     assert_eq!(welcome.members[0], welcome.you);
 }
+
+#[test]
+fn a_big_room_is_told_how_many_are_there_and_not_who_comes_and_goes() {
+    let mut world = World::new();
+    let ada = world.join("ada");
+    for n in 0..499 {
+        world.connect(&format!("guest-{n}"), None);
+    }
+    world.hear_nothing_yet();
+    let bo = world.join("bo");
+    let cy = world.connect("cy", None);
+    world.hears_welcome(cy);
+    assert_eq!(world.hears_one(ada), Event::Counted { present: 502 });
+
+    world.disconnect(bo);
+    world.wait(crate::world::secs(5));
+    assert_eq!(world.hears_one(ada), Event::Counted { present: 501 });
+    world.disconnect(cy);
+    world.wait(crate::world::secs(5));
+    assert!(
+        matches!(world.hears_one(ada), Event::Left { .. }),
+        "500 are few enough to know"
+    );
+}

@@ -54,7 +54,8 @@ impl Page {
             Event::Edited(editing) => self.edit(&editing),
             Event::Removed(removal) => self.remove(&removal),
             Event::Reacted(reacting) => self.react(reacting),
-            Event::Renamed(_)
+            Event::Counted { .. }
+            | Event::Renamed(_)
             | Event::Typed { .. }
             | Event::HistoryLoaded { .. }
             | Event::NewerLoaded { .. }

@@ -285,6 +285,7 @@ impl World {
                         socket.attachment = Some(connection);
                     }
                 }
+                Effect::Welcome { to, welcome } => self.tell(to, [Event::Welcomed(*welcome)]),
                 Effect::Send { to, event } => self.tell(to, [event]),
                 Effect::SendNewest { to } => {
                     let (events, _) = self.page_before(Seq::END, history::PAGE);
@@ -332,6 +333,12 @@ impl World {
                     let everyone: Vec<_> = self.sockets.keys().copied().collect();
                     for to in everyone.into_iter().filter(|id| Some(*id) != except) {
                         self.tell(to, [event.clone()]);
+                    }
+                }
+                Effect::BroadcastPresent { present } => {
+                    let everyone: Vec<_> = self.sockets.keys().copied().collect();
+                    for to in everyone {
+                        self.tell(to, [Event::Counted { present }]);
                     }
                 }
                 Effect::Close { id, code } => {

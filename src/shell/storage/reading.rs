@@ -3,7 +3,7 @@
 use worker::Result;
 
 use super::{Storage, integer, list, text};
-use crate::protocol::{Event, Message, Seq};
+use crate::protocol::{Event, Message, Seq, encode};
 use crate::room::history;
 use crate::room::search::Query;
 
@@ -57,24 +57,25 @@ impl Storage {
         Ok((events, older, newer))
     }
 
-    /// Every stored event past `after`, in order. An editing is told with the words that its
-    /// message has now.
-    pub(in crate::shell) fn missed(&self, after: Seq) -> Result<Vec<Event>> {
+    /// Every stored event past `after`, encoded, in order. An editing is told with the words that
+    /// its message has now.
+    pub(in crate::shell) fn missed(&self, after: Seq) -> Result<Vec<String>> {
         let messages: Vec<Message> =
             self.records(&format!("{MESSAGE} WHERE seq > ?"), vec![integer(after.0)])?;
-        let mut events: Vec<Event> = self.records(
-            "SELECT iif(
+        let mut events: Vec<(Seq, String)> = self.records(
+            "SELECT json_array(events.seq, iif(
                 event ->> 'type' = 'edited',
                 json_set(event, '$.body', body, '$.mentions', json(mentions)),
                 event
-            )
+            ) || '')
             FROM events LEFT JOIN messages ON messages.seq = events.message
             WHERE events.seq > ?",
             vec![integer(after.0)],
         )?;
-        events.extend(messages.into_iter().map(Event::Posted));
-        events.sort_by_key(Event::seq);
-        Ok(events)
+        let encoded = |message: Message| (message.seq, encode(&Event::Posted(message)));
+        events.extend(messages.into_iter().map(encoded));
+        events.sort_by_key(|(seq, _)| *seq);
+        Ok(events.into_iter().map(|(_, event)| event).collect())
     }
 
     /// The newest messages before `before` that have all terms, newest first.

@@ -1,0 +1,207 @@
+//! The room in memory, and its hands: gathers what a decision needs, lets the room decide, and
+//! performs the answer. What everyone is told is left to the moment.
+
+use worker::{Result, State, WebSocket, WebSocketIncomingMessage};
+
+use super::clock;
+use super::sockets::Sockets;
+use super::storage::Storage;
+use crate::protocol::{
+    Event, MAX_FRAME_BYTES, MemberId, Reason, Rejection, Seq, decode, encode, frame,
+};
+use crate::room::connection::{Connection, ConnectionId};
+use crate::room::moment::{Frames, Moment};
+use crate::room::{Effect, Facts, Input, Room, history};
+
+pub(super) struct Awake {
+    room: Room,
+    sockets: Sockets,
+    storage: Storage,
+}
+
+impl Awake {
+    /// What a frame of history holds at most, give or take one event, in bytes.
+    const HISTORY_FRAME_BYTES: usize = 128 * 1024;
+
+    pub(super) fn wake(state: &State) -> Result<Self> {
+        let storage = Storage::open(state)?;
+        let (sockets, connections) = Sockets::wake(state)?;
+        let room = Room::restore(storage.saved(connections)?);
+        Ok(Self {
+            room,
+            sockets,
+            storage,
+        })
+    }
+
+    pub(super) fn admit(
+        &mut self,
+        socket: WebSocket,
+        member_id: MemberId,
+        after: Option<Seq>,
+        moment: &mut Moment,
+    ) -> Result<()> {
+        let id = clock::random_connection_id()?;
+        let facts = self.storage.facts_of_arrival(&member_id)?;
+        self.sockets.arrive(socket);
+        self.handle(
+            Input::Connected {
+                id,
+                member_id,
+                after,
+                facts,
+            },
+            moment,
+        )
+    }
+
+    pub(super) fn part(&mut self, id: ConnectionId, moment: &mut Moment) -> Result<()> {
+        self.sockets.forget(id);
+        self.handle(Input::Disconnected { id }, moment)
+    }
+
+    pub(super) fn receive(
+        &mut self,
+        from: &Connection,
+        message: WebSocketIncomingMessage,
+        moment: &mut Moment,
+    ) -> Result<()> {
+        const NOT_TEXT: Rejection =
+            Rejection::new(Reason::NotText, "This room reads text frames only.");
+
+        let (bytes, command) = match message {
+            WebSocketIncomingMessage::String(text) => (text.len(), decode(&text)),
+            WebSocketIncomingMessage::Binary(data) => (data.len(), Err(NOT_TEXT)),
+        };
+        if bytes > MAX_FRAME_BYTES {
+            return self.handle(Input::Flooded { from: from.id }, moment);
+        }
+        let facts = match &command {
+            Ok(command) => self.storage.facts_of_command(&from.member_id, command)?,
+            Err(_) => Facts::default(),
+        };
+        self.handle(
+            Input::Received {
+                from: from.id,
+                command,
+                facts,
+            },
+            moment,
+        )
+    }
+
+    pub(super) fn ring(&mut self, moment: &mut Moment) -> Result<()> {
+        self.handle(Input::Rang, moment)
+    }
+
+    /// Sends a moment to everyone. Who takes nothing for long is let go, and may come back.
+    pub(super) fn tell(&mut self, frames: &Frames, moment: &mut Moment) -> Result<()> {
+        for id in self.sockets.broadcast(frames, clock::now()) {
+            self.handle(Input::Clogged { id }, moment)?;
+        }
+        Ok(())
+    }
+
+    fn handle(&mut self, input: Input, moment: &mut Moment) -> Result<()> {
+        self.sweep(input.speaker(), moment)?;
+        let effects = self.room.handle(input, clock::now());
+        self.perform(&effects, moment)
+    }
+
+    /// Looks for those who vanished without a word, if it is time to; not for who speaks just now.
+    fn sweep(&mut self, speaker: Option<ConnectionId>, moment: &mut Moment) -> Result<()> {
+        let now = clock::now();
+        if !self.room.is_sweep_due(now) {
+            return Ok(());
+        }
+        let mut heard = self.sockets.last_pings()?;
+        heard.extend(speaker.map(|id| (id, now)));
+        let effects = self.room.handle(Input::Heard(heard), now);
+        self.perform(&effects, moment)
+    }
+
+    fn perform(&mut self, effects: &[Effect], moment: &mut Moment) -> Result<()> {
+        let changes: Vec<_> = effects.iter().filter_map(Effect::change).collect();
+        self.storage.commit(&changes)?;
+        for effect in effects {
+            match effect {
+                Effect::Store(_) => {} // Done, with all the others.
+                Effect::Admit(connection) => {
+                    self.sockets.admit(connection)?;
+                    moment.admit(connection.id);
+                }
+                Effect::Refuse { rejection, code } => {
+                    let event = Event::Rejected(rejection.clone());
+                    self.sockets.refuse(&frame(&[encode(&event)]), *code)?;
+                }
+                Effect::Welcome { to, welcome } => {
+                    let event = Event::Welcomed(welcome.as_ref().clone());
+                    self.sockets.send(*to, &frame(&[encode(&event)]));
+                }
+                Effect::Remember(connection) => self.sockets.remember(connection)?,
+                Effect::Send { to, event } => moment.tell_only(*to, event),
+                Effect::SendNewest { to } => {
+                    let (events, _) = self.storage.page_before(Seq::END, history::PAGE)?;
+                    self.send_history(*to, events.iter().map(encode));
+                }
+                Effect::SendMissed { to, after } => {
+                    let events = self.storage.missed(*after)?;
+                    self.send_history(*to, events.into_iter());
+                }
+                Effect::SendPage { to, before } => {
+                    let (events, more) = self.storage.page_before(*before, history::PAGE)?;
+                    moment.tell_only(*to, &Event::HistoryLoaded { events, more });
+                }
+                Effect::SendNewer { to, after } => {
+                    let (events, more) = self.storage.page_after(*after, history::PAGE)?;
+                    moment.tell_only(*to, &Event::NewerLoaded { events, more });
+                }
+                Effect::SendAround { to, message } => {
+                    let (events, older, newer) = self.storage.page_around(*message)?;
+                    let message = *message;
+                    let event = Event::AroundLoaded {
+                        message,
+                        events,
+                        older,
+                        newer,
+                    };
+                    moment.tell_only(*to, &event);
+                }
+                Effect::SendFound { to, query, before } => {
+                    let (events, more) = self.storage.found(query, *before)?;
+                    let query = query.text.clone();
+                    moment.tell_only(
+                        *to,
+                        &Event::Found {
+                            query,
+                            events,
+                            more,
+                        },
+                    );
+                }
+                Effect::Broadcast { event, except } => moment.tell(event, *except),
+                Effect::BroadcastPresent { present } => moment.tell_present(*present),
+                Effect::Close { id, code } => moment.dismiss(*id, *code),
+                Effect::WakeAt(at) => self.storage.set_alarm(*at)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// In frames of a size that no client minds.
+    fn send_history(&self, to: ConnectionId, events: impl Iterator<Item = String>) {
+        let mut encoded: Vec<String> = Vec::new();
+        let mut bytes = 0;
+        for event in events {
+            bytes += event.len();
+            encoded.push(event);
+            if bytes >= Self::HISTORY_FRAME_BYTES {
+                self.sockets.send(to, &frame(&std::mem::take(&mut encoded)));
+                bytes = 0;
+            }
+        }
+        if !encoded.is_empty() {
+            self.sockets.send(to, &frame(&encoded));
+        }
+    }
+}

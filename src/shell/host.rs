@@ -1,0 +1,171 @@
+//! `Host`: keeps the room awake while it is needed, and gives it its moments.
+//!
+//! In a quiet room all that happens is done and told at once. Then a moment begins: frames that
+//! arrive within it wait for its end, are decided together, written in one commit and told in one
+//! frame. A moment that nothing waits for needs no timer, so that a quiet room sleeps.
+//!
+//! Nothing here awaits between reading and writing, so no callback sees another's half-done work.
+//! Frames are sent right after their events are written; the platform's output gate holds them back
+//! until the write is durable, so that nothing is shown that could still be lost
+//! (<https://blog.cloudflare.com/durable-objects-easy-fast-correct-choose-three/>).
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use serde_json::json;
+use worker::wasm_bindgen_futures::spawn_local;
+use worker::{
+    Delay, Error, Request, Result, State, WebSocket, WebSocketIncomingMessage, console_error,
+};
+
+use super::awake::Awake;
+use super::sockets;
+use super::{clock, router};
+use crate::room::CloseCode;
+use crate::room::connection::{Connection, ConnectionId};
+use crate::room::moment::Moment;
+use crate::time::Timestamp;
+
+pub(super) struct Host {
+    state: State,
+    /// Nothing until the room is needed, and again after a turn has failed.
+    awake: RefCell<Option<Awake>>,
+    /// What is still to be told. It outlives a turn that fails.
+    moment: RefCell<Moment>,
+    moment_ends_at: Cell<Timestamp>,
+    /// Frames that arrived within the moment.
+    waiting: RefCell<Vec<(WebSocket, WebSocketIncomingMessage)>>,
+    is_timer_set: Cell<bool>,
+}
+
+impl Host {
+    pub(super) fn new(state: State) -> Rc<Self> {
+        Rc::new(Self {
+            state,
+            awake: RefCell::default(),
+            moment: RefCell::default(),
+            moment_ends_at: Cell::default(),
+            waiting: RefCell::default(),
+            is_timer_set: Cell::default(),
+        })
+    }
+
+    /// Lets a visitor in, or sends them away; false where the room itself is at fault.
+    pub(super) fn admit(self: &Rc<Self>, request: &Request, socket: &WebSocket) -> bool {
+        self.catch_up();
+        let admitted = router::arrival(request).and_then(|(member_id, after)| {
+            self.turn(|awake, moment| awake.admit(socket.clone(), member_id, after, moment))
+        });
+        if let Err(error) = &admitted {
+            self.log("fetch", None, error);
+            sockets::close(socket, CloseCode::InternalError);
+        }
+        self.settle();
+        admitted.is_ok()
+    }
+
+    /// A frame of a connection's.
+    pub(super) fn hear(self: &Rc<Self>, socket: WebSocket, message: WebSocketIncomingMessage) {
+        self.waiting.borrow_mut().push((socket, message));
+        self.settle();
+    }
+
+    /// A connection's socket is gone.
+    pub(super) fn part(self: &Rc<Self>, callback: &str, socket: &WebSocket) {
+        self.catch_up();
+        self.with_connection(callback, socket, |connection| {
+            self.drop_connection(connection.id)
+        });
+        self.settle();
+    }
+
+    pub(super) fn ring(self: &Rc<Self>) -> Result<()> {
+        self.catch_up();
+        let rung = self
+            .turn(Awake::ring)
+            .inspect_err(|error| self.log("alarm", None, error));
+        self.settle();
+        rung
+    }
+
+    /// Ends the moment if it is over, else sees to it that it will end.
+    fn settle(self: &Rc<Self>) {
+        if self.waiting.borrow().is_empty() && self.moment.borrow().is_empty() {
+            return;
+        }
+        let left = self.moment_ends_at.get().since(clock::now());
+        if left.is_zero() {
+            self.end_moment();
+        } else if !self.is_timer_set.replace(true) {
+            let host = Rc::clone(self);
+            spawn_local(async move {
+                Delay::from(left).await;
+                host.is_timer_set.set(false);
+                host.end_moment();
+            });
+        }
+    }
+
+    fn end_moment(self: &Rc<Self>) {
+        self.catch_up();
+        let frames = self.moment.borrow_mut().end();
+        self.moment_ends_at.set(clock::now().after(Moment::LENGTH));
+        if let Err(error) = self.turn(|awake, moment| awake.tell(&frames, moment)) {
+            self.log("moment", None, &error);
+        }
+    }
+
+    /// Decides what has arrived, in the order in which it did.
+    fn catch_up(&self) {
+        for (socket, message) in self.waiting.take() {
+            self.with_connection("websocket_message", &socket, |connection| {
+                self.turn(|awake, moment| awake.receive(connection, message, moment))
+            });
+        }
+    }
+
+    /// Does what a socket's event asks for. An error is ours: its connection ends, and what the
+    /// others see of it is a member who left.
+    fn with_connection(
+        &self,
+        callback: &str,
+        socket: &WebSocket,
+        act: impl FnOnce(&Connection) -> Result<()>,
+    ) {
+        let Ok(Some(connection)) = sockets::connection(socket) else {
+            return;
+        };
+        if let Err(error) = act(&connection) {
+            self.log(callback, Some(connection.id), &error);
+            let _ = self.drop_connection(connection.id);
+            sockets::close(socket, CloseCode::InternalError);
+        }
+    }
+
+    fn drop_connection(&self, id: ConnectionId) -> Result<()> {
+        self.turn(|awake, moment| awake.part(id, moment))
+    }
+
+    /// Runs one turn of the room, waking it first where it sleeps. A turn that fails drops what is
+    /// in memory, and the next one rebuilds it from what is true: the sockets and storage.
+    fn turn(&self, act: impl FnOnce(&mut Awake, &mut Moment) -> Result<()>) -> Result<()> {
+        let mut slot = self.awake.borrow_mut();
+        let mut awake = match slot.take() {
+            Some(awake) => awake,
+            None => Awake::wake(&self.state)?,
+        };
+        act(&mut awake, &mut self.moment.borrow_mut())?;
+        *slot = Some(awake);
+        Ok(())
+    }
+
+    /// One line for one incident, without anybody's words or tokens.
+    fn log(&self, callback: &str, connection: Option<ConnectionId>, error: &Error) {
+        let room = self.state.id().name();
+        let error = error.to_string();
+        console_error!(
+            "{}",
+            json!({ "room": room, "connection": connection, "callback": callback, "error": error })
+        );
+    }
+}
