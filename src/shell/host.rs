@@ -113,6 +113,7 @@ impl Host {
         if let Err(error) = self.turn(|awake, moment| awake.tell(&frames, moment)) {
             self.log("moment", None, &error);
         }
+        self.settle(); // Who was let go has still to be told so.
     }
 
     /// Decides what has arrived, in the order in which it did.
