@@ -8,7 +8,7 @@ mod member;
 mod message;
 
 pub use command::{Command, decode};
-pub use event::{Event, History, Limits, Reason, Rejection, Welcome, encode, frame};
+pub use event::{Event, History, Limits, Reason, Rejection, Sync, Welcome, encode, frame};
 pub use member::{Avatar, Member, MemberId};
 pub use message::{
     ClientId, Editing, Mention, Message, Quote, Reacting, Reaction, Removal, Renaming, Seq,

@@ -107,6 +107,7 @@ impl Room {
             Input::Disconnected { id } => self.part(id, now),
             Input::Clogged { id } => self.dismiss(id, CloseCode::TryAgainLater, now),
             Input::Heard(heard) => self.sweep(heard, now),
+            Input::Woken => vec![self.sync()],
             Input::Rang => {
                 self.alarm_at = None;
                 self.say_goodbye(now)

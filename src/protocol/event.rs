@@ -16,6 +16,7 @@ pub enum Event {
     Left {
         member_id: MemberId,
     },
+    Synced(Sync),
     Counted {
         present: usize,
     },
@@ -61,6 +62,7 @@ impl Event {
             Self::Welcomed(_)
             | Self::Joined { .. }
             | Self::Left { .. }
+            | Self::Synced(_)
             | Self::Counted { .. }
             | Self::Typed { .. }
             | Self::HistoryLoaded { .. }
@@ -97,6 +99,17 @@ pub enum History {
     Resumed,
     /// The newest messages: the client held too little, or too much, and drops what it has.
     Restarted,
+}
+
+/// Where a room is that has just woken. A client that is somewhere else has missed something, which
+/// only a fault in the room can bring about, and comes back for it.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Sync {
+    /// The log's newest.
+    pub seq: Seq,
+    pub present: usize,
+    /// Those present; nobody, where they are more than a welcome names.
+    pub member_ids: Vec<MemberId>,
 }
 
 /// What a page should know before it asks. The types that enforce a limit own its number.

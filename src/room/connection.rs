@@ -10,7 +10,9 @@ use super::member::Skeleton;
 use super::presence::Arrival;
 use super::rate_limit::RateLimit;
 use super::{Change, CloseCode, Effect, Facts, Room, history};
-use crate::protocol::{Event, History, Member, MemberId, Reason, Rejection, Seq, VERSION, Welcome};
+use crate::protocol::{
+    Event, History, Member, MemberId, Reason, Rejection, Seq, Sync, VERSION, Welcome,
+};
 use crate::time::Timestamp;
 
 /// Drawn by chance, so that the late end of an old socket is never taken for that of a new one.
@@ -86,14 +88,15 @@ impl Room {
             refused: 0,
         };
         self.connections.insert(id, connection.clone());
-        let (history, reading) = history::since(after, self.newest, id);
+        let history = history::since(after, self.newest);
+        let welcome = Box::new(self.welcome(member.clone(), history));
         effects.extend([
             Effect::Admit(connection),
             Effect::Welcome {
                 to: id,
-                welcome: Box::new(self.welcome(member.clone(), history)),
+                welcome,
+                after,
             },
-            reading,
         ]);
         if arrival == Arrival::First {
             effects.push(self.tell_presence(Event::Joined { member }, Some(id)));
@@ -146,6 +149,26 @@ impl Room {
             seq: self.newest,
             history,
             limits: Self::limits(),
+        }
+    }
+
+    /// Tells everyone where the room is, so that nobody goes on from somewhere else.
+    pub(super) fn sync(&self) -> Effect {
+        let present = self.presence.len();
+        let members = self.presence.members().map(|member| member.id.clone());
+        let member_ids = if present > Self::MAX_WELCOMED {
+            Vec::new()
+        } else {
+            members.collect()
+        };
+        let event = Event::Synced(Sync {
+            seq: self.newest,
+            present,
+            member_ids,
+        });
+        Effect::Broadcast {
+            event,
+            except: None,
         }
     }
 

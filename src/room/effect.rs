@@ -21,23 +21,16 @@ pub enum Effect {
     },
     /// Keep this with its socket from now on.
     Remember(Connection),
-    /// Greet a newcomer, ahead of all that they will be told.
+    /// Greet a newcomer, ahead of all that they will be told: with the newest page in one frame,
+    /// that it cannot be lost behind its welcome, or with every stored event past `after`.
     Welcome {
         to: ConnectionId,
         welcome: Box<Welcome>,
+        after: Option<Seq>,
     },
     Send {
         to: ConnectionId,
         event: Event,
-    },
-    /// Send the newest page of messages.
-    SendNewest {
-        to: ConnectionId,
-    },
-    /// Send every stored event past `after`.
-    SendMissed {
-        to: ConnectionId,
-        after: Seq,
     },
     /// Send the page of messages before `before`, as `history_loaded`.
     SendPage {

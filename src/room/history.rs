@@ -1,7 +1,6 @@
 //! How much of the log a client is given: what it lacks where it lags by little, else the newest
 //! page, and older pages on request.
 
-use super::{ConnectionId, Effect};
 use crate::protocol::{History, Seq};
 
 /// Messages in a page.
@@ -12,13 +11,12 @@ pub const PAGE: usize = 50;
 pub const MAX_MISSED: u64 = 1_000;
 
 /// What follows the welcome of a client that holds the log up to `after`.
-pub(super) fn since(after: Option<Seq>, newest: Seq, to: ConnectionId) -> (History, Effect) {
-    let missed = after.map(|after| newest.0.checked_sub(after.0));
-    match (after, missed) {
-        (Some(after), Some(Some(0..=MAX_MISSED))) => {
-            (History::Resumed, Effect::SendMissed { to, after })
-        }
-        (Some(_), _) => (History::Restarted, Effect::SendNewest { to }),
-        (None, _) => (History::Newest, Effect::SendNewest { to }),
+pub(super) fn since(after: Option<Seq>, newest: Seq) -> History {
+    let Some(after) = after else {
+        return History::Newest;
+    };
+    match newest.0.checked_sub(after.0) {
+        Some(0..=MAX_MISSED) => History::Resumed,
+        _ => History::Restarted,
     }
 }

@@ -34,6 +34,8 @@ pub enum Input {
     },
     /// When each connection last gave a sign of life, as far as the platform knows.
     Heard(Vec<(ConnectionId, Timestamp)>),
+    /// The room was restored while people are connected.
+    Woken,
     /// The moment of an `Effect::WakeAt` has come.
     Rang,
 }
@@ -47,6 +49,7 @@ impl Input {
             | Self::Disconnected { .. }
             | Self::Clogged { .. }
             | Self::Heard(_)
+            | Self::Woken
             | Self::Rang => None,
         }
     }

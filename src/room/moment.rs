@@ -128,9 +128,12 @@ mod tests {
 
     fn names(frame: &str) -> Vec<String> {
         let events: Vec<Event> = serde_json::from_str(frame).unwrap();
-        let name = |event| match event {
-            Event::Left { member_id } => member_id.0,
-            other => encode(&other),
+        let name = |event| {
+            if let Event::Left { member_id } = event {
+                member_id.0
+            } else {
+                encode(&event)
+            }
         };
         events.into_iter().map(name).collect()
     }

@@ -7,7 +7,8 @@ use super::clock;
 use super::sockets::Sockets;
 use super::storage::Storage;
 use crate::protocol::{
-    Event, MAX_FRAME_BYTES, MemberId, Reason, Rejection, Seq, decode, encode, frame,
+    Event, History, MAX_FRAME_BYTES, MemberId, Reason, Rejection, Seq, Welcome, decode, encode,
+    frame,
 };
 use crate::room::connection::{Connection, ConnectionId};
 use crate::room::moment::{Frames, Moment};
@@ -23,15 +24,20 @@ impl Awake {
     /// What a frame of history holds at most, give or take one event, in bytes.
     const HISTORY_FRAME_BYTES: usize = 128 * 1024;
 
-    pub(super) fn wake(state: &State) -> Result<Self> {
+    pub(super) fn wake(state: &State, moment: &mut Moment) -> Result<Self> {
         let storage = Storage::open(state)?;
         let (sockets, connections) = Sockets::wake(state)?;
+        let is_anyone_connected = !connections.is_empty();
         let room = Room::restore(storage.saved(connections)?);
-        Ok(Self {
+        let mut awake = Self {
             room,
             sockets,
             storage,
-        })
+        };
+        if is_anyone_connected {
+            awake.handle(Input::Woken, moment)?;
+        }
+        Ok(awake)
     }
 
     pub(super) fn admit(
@@ -134,20 +140,9 @@ impl Awake {
                     let event = Event::Rejected(rejection.clone());
                     self.sockets.refuse(&frame(&[encode(&event)]), *code)?;
                 }
-                Effect::Welcome { to, welcome } => {
-                    let event = Event::Welcomed(welcome.as_ref().clone());
-                    self.sockets.send(*to, &frame(&[encode(&event)]));
-                }
+                Effect::Welcome { to, welcome, after } => self.welcome(*to, welcome, *after)?,
                 Effect::Remember(connection) => self.sockets.remember(connection)?,
                 Effect::Send { to, event } => moment.tell_only(*to, event),
-                Effect::SendNewest { to } => {
-                    let (events, _) = self.storage.page_before(Seq::END, history::PAGE)?;
-                    self.send_history(*to, events.iter().map(encode));
-                }
-                Effect::SendMissed { to, after } => {
-                    let events = self.storage.missed(*after)?;
-                    self.send_history(*to, events.into_iter());
-                }
                 Effect::SendPage { to, before } => {
                     let (events, more) = self.storage.page_before(*before, history::PAGE)?;
                     moment.tell_only(*to, &Event::HistoryLoaded { events, more });
@@ -188,20 +183,25 @@ impl Awake {
         Ok(())
     }
 
-    /// In frames of a size that no client minds.
-    fn send_history(&self, to: ConnectionId, events: impl Iterator<Item = String>) {
-        let mut encoded: Vec<String> = Vec::new();
+    fn welcome(&self, to: ConnectionId, welcome: &Welcome, after: Option<Seq>) -> Result<()> {
+        let mut events = vec![encode(&Event::Welcomed(welcome.clone()))];
+        let (History::Resumed, Some(after)) = (welcome.history, after) else {
+            let (newest, _) = self.storage.page_before(Seq::END, history::PAGE)?;
+            events.extend(newest.iter().map(encode));
+            self.sockets.send(to, &frame(&events));
+            return Ok(());
+        };
+        events.extend(self.storage.missed(after)?);
+        // In frames of a size that no client minds.
+        let mut start = 0;
         let mut bytes = 0;
-        for event in events {
-            bytes += event.len();
-            encoded.push(event);
-            if bytes >= Self::HISTORY_FRAME_BYTES {
-                self.sockets.send(to, &frame(&std::mem::take(&mut encoded)));
-                bytes = 0;
+        for end in 1..=events.len() {
+            bytes += events[end - 1].len();
+            if bytes >= Self::HISTORY_FRAME_BYTES || end == events.len() {
+                self.sockets.send(to, &frame(&events[start..end]));
+                (start, bytes) = (end, 0);
             }
         }
-        if !encoded.is_empty() {
-            self.sockets.send(to, &frame(&encoded));
-        }
+        Ok(())
     }
 }

@@ -151,11 +151,12 @@ impl Host {
     /// in memory, and the next one rebuilds it from what is true: the sockets and storage.
     fn turn(&self, act: impl FnOnce(&mut Awake, &mut Moment) -> Result<()>) -> Result<()> {
         let mut slot = self.awake.borrow_mut();
+        let moment = &mut self.moment.borrow_mut();
         let mut awake = match slot.take() {
             Some(awake) => awake,
-            None => Awake::wake(&self.state)?,
+            None => Awake::wake(&self.state, moment)?,
         };
-        act(&mut awake, &mut self.moment.borrow_mut())?;
+        act(&mut awake, moment)?;
         *slot = Some(awake);
         Ok(())
     }

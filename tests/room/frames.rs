@@ -35,6 +35,7 @@ fn file_of_event(event: &Event) -> &'static str {
         Event::Welcomed(_) => "welcomed.json",
         Event::Joined { .. } => "joined.json",
         Event::Left { .. } => "left.json",
+        Event::Synced(_) => "synced.json",
         Event::Counted { .. } => "counted.json",
         Event::Posted(_) => "posted.json",
         Event::Edited(_) => "edited.json",
@@ -62,10 +63,11 @@ const COMMANDS: [&str; 10] = [
     "load_around.json",
     "search.json",
 ];
-const EVENTS: [&str; 15] = [
+const EVENTS: [&str; 16] = [
     "welcomed.json",
     "joined.json",
     "left.json",
+    "synced.json",
     "counted.json",
     "posted.json",
     "edited.json",

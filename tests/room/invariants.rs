@@ -128,10 +128,14 @@ impl Play {
         for connection in self.open.keys().copied().collect::<Vec<_>>() {
             let (who, mut page) = self.open.remove(&connection).unwrap();
             if connected.contains(&connection) {
-                self.world
-                    .hears(connection)
-                    .into_iter()
-                    .for_each(|event| page.apply(event));
+                for event in self.world.hears_all(connection) {
+                    match &event {
+                        Event::Joined { member } => assert!(!page.present.contains(&member.id)),
+                        Event::Left { member_id } => assert!(page.present.contains(member_id)),
+                        _ => {}
+                    }
+                    assert!(page.apply(event), "something is missing");
+                }
                 self.open.insert(connection, (who, page));
             } else {
                 self.closed.push((who, page));

@@ -13,20 +13,24 @@ pub(crate) struct Page {
     pub(crate) seq: Option<Seq>,
     pub(crate) present: BTreeSet<MemberId>,
     pub(crate) messages: BTreeMap<Seq, Message>,
-    posted: BTreeMap<(MemberId, ClientId), Seq>,
+    /// Where each message that it was ever told has its place.
+    pub(crate) places: BTreeMap<(MemberId, ClientId), Seq>,
 }
 
 impl Page {
-    pub(crate) fn apply(&mut self, event: Event) {
+    /// Folds an event; false where something before it is missing, and the page must come back.
+    pub(crate) fn apply(&mut self, event: Event) -> bool {
         if let Some(seq) = event.seq() {
-            // An older one comes only as the answer to a message sent twice, or in a page.
-            let is_next = self.seq.is_some_and(|last| seq == last.next());
+            let last = self.seq.expect("a welcome comes first");
+            if seq > last.next() {
+                return false;
+            }
+            // An older one comes only as the answer to a message sent twice.
             assert!(
-                is_next || matches!(event, Event::Posted(_)),
-                "{event:?} after {:?}",
-                self.seq
+                seq > last || matches!(event, Event::Posted(_)),
+                "{event:?} comes twice"
             );
-            self.seq = self.seq.max(Some(seq));
+            self.seq = Some(last.max(seq));
         }
         match event {
             Event::Welcomed(welcome) => {
@@ -34,23 +38,20 @@ impl Page {
                     self.seq = Some(welcome.seq);
                     self.messages.clear();
                 }
-                self.present = welcome
-                    .members
-                    .into_iter()
-                    .map(|member| member.id)
-                    .collect();
+                let members = welcome.members.into_iter();
+                self.present = members.map(|member| member.id).collect();
             }
-            Event::Joined { member } => assert!(self.present.insert(member.id), "joined twice"),
-            Event::Left { member_id } => assert!(self.present.remove(&member_id), "left twice"),
-            Event::Posted(message) => {
-                let place = (message.author.id.clone(), message.client_id.clone());
-                let place = *self.posted.entry(place).or_insert(message.seq);
-                assert_eq!(place, message.seq, "a message has two places");
-                let newest = self.messages.last_key_value().map(|(seq, _)| *seq);
-                if newest < Some(message.seq) {
-                    self.messages.insert(message.seq, message);
-                }
+            Event::Synced(sync) => {
+                let present: BTreeSet<MemberId> = sync.member_ids.into_iter().collect();
+                return Some(sync.seq) == self.seq && present == self.present;
             }
+            Event::Joined { member } => {
+                self.present.insert(member.id);
+            }
+            Event::Left { member_id } => {
+                self.present.remove(&member_id);
+            }
+            Event::Posted(message) => self.post(message),
             Event::Edited(editing) => self.edit(&editing),
             Event::Removed(removal) => self.remove(&removal),
             Event::Reacted(reacting) => self.react(reacting),
@@ -62,6 +63,17 @@ impl Page {
             | Event::AroundLoaded { .. }
             | Event::Found { .. }
             | Event::Rejected(_) => {}
+        }
+        true
+    }
+
+    fn post(&mut self, message: Message) {
+        let place = (message.author.id.clone(), message.client_id.clone());
+        let place = *self.places.entry(place).or_insert(message.seq);
+        assert_eq!(place, message.seq, "a message has two places");
+        let newest = self.messages.last_key_value().map(|(seq, _)| *seq);
+        if newest < Some(message.seq) {
+            self.messages.insert(message.seq, message);
         }
     }
 

@@ -208,6 +208,7 @@ impl World {
             newest,
             newest_at,
         });
+        self.handle(Input::Woken);
     }
 
     pub(crate) fn closed(&self, connection: ConnectionId) -> Option<CloseCode> {
@@ -285,13 +286,15 @@ impl World {
                         socket.attachment = Some(connection);
                     }
                 }
-                Effect::Welcome { to, welcome } => self.tell(to, [Event::Welcomed(*welcome)]),
-                Effect::Send { to, event } => self.tell(to, [event]),
-                Effect::SendNewest { to } => {
-                    let (events, _) = self.page_before(Seq::END, history::PAGE);
+                Effect::Welcome { to, welcome, after } => {
+                    let events = match (welcome.history, after) {
+                        (History::Resumed, Some(after)) => self.storage.missed(after),
+                        _ => self.page_before(Seq::END, history::PAGE).0,
+                    };
+                    self.tell(to, [Event::Welcomed(*welcome)]);
                     self.tell(to, events);
                 }
-                Effect::SendMissed { to, after } => self.tell(to, self.storage.missed(after)),
+                Effect::Send { to, event } => self.tell(to, [event]),
                 Effect::SendPage { to, before } => {
                     let (events, more) = self.page_before(before, history::PAGE);
                     self.tell(to, [Event::HistoryLoaded { events, more }]);

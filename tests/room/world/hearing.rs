@@ -8,10 +8,15 @@ use super::World;
 
 impl World {
     pub(crate) fn hears(&mut self, connection: ConnectionId) -> Vec<Event> {
-        self.sockets
-            .get_mut(&connection)
-            .map(|socket| std::mem::take(&mut socket.unread))
-            .unwrap()
+        let mut events = self.hears_all(connection);
+        events.retain(|event| !matches!(event, Event::Synced(_)));
+        events
+    }
+
+    /// With what only a page that has missed something would heed.
+    pub(crate) fn hears_all(&mut self, connection: ConnectionId) -> Vec<Event> {
+        let socket = self.sockets.get_mut(&connection).unwrap();
+        std::mem::take(&mut socket.unread)
     }
 
     /// Why the last one who came was turned away.

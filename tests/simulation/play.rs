@@ -1,0 +1,286 @@
+//! A play: the steps that chance has chosen, performed one by one, and what must hold after each
+//! and in the end.
+
+use std::time::Duration;
+
+use chatter::protocol::{Command, Event, Message, Seq};
+use chatter::time::Timestamp;
+
+use crate::client::Client;
+use crate::dice::Dice;
+use crate::host::Host;
+
+/// A page is named by its place among them.
+#[derive(Clone, Debug)]
+pub(crate) enum Step {
+    Connect(usize),
+    Post(usize, Option<u64>),
+    Say(usize, Command),
+    /// The outbox goes out once more, for no reason.
+    Repeat(usize),
+    /// So many frames of a page reach the room.
+    Up(usize, u64),
+    /// So many frames of the room reach a page.
+    Down(usize, u64),
+    /// A connection breaks, and the room learns of it.
+    Cut(usize),
+    /// A connection breaks, and the room does not.
+    Vanish(usize),
+    Ping(usize),
+    EndMoment,
+    Sleep,
+    /// The room's next turn ends after so many effects, with all that was in its memory.
+    Panic(usize),
+    Crash,
+    Wait(u64),
+    ClockStepsBack(u64),
+}
+
+const PAGES: u64 = 5;
+
+pub(crate) fn steps(seed: u64) -> Vec<Step> {
+    let mut dice = Dice::new(seed);
+    let count = 20 + dice.below(120);
+    (0..count).map(|_| step(&mut dice)).collect()
+}
+
+fn step(dice: &mut Dice) -> Step {
+    let page = usize::try_from(dice.below(PAGES)).unwrap();
+    let message = Seq(1 + dice.below(20));
+    match dice.below(100) {
+        0..12 => Step::Connect(page),
+        12..30 => Step::Post(page, (dice.below(4) == 0).then_some(message.0)),
+        30..34 => Step::Say(
+            page,
+            Command::Edit {
+                message,
+                body: dice.pick(&["new words", "other words"]).to_string(),
+                mentions: vec![],
+            },
+        ),
+        34..36 => Step::Say(page, Command::Remove { message }),
+        36..40 => Step::Say(
+            page,
+            Command::React {
+                message,
+                emoji: dice.pick(&["👍", "🎉"]).to_string(),
+                on: dice.below(3) > 0,
+            },
+        ),
+        40..43 => {
+            let name = dice.pick(&["Ada", "Bo", "Cy"]).to_string();
+            Step::Say(page, Command::Rename { name })
+        }
+        43..46 => Step::Repeat(page),
+        46..60 => Step::Up(page, 1 + dice.below(8)),
+        60..72 => Step::Down(page, 1 + dice.below(8)),
+        72..76 => Step::Cut(page),
+        76..79 => Step::Vanish(page),
+        79..81 => Step::Ping(page),
+        81..89 => Step::EndMoment,
+        89..91 => Step::Sleep,
+        91..93 => Step::Panic(usize::try_from(dice.below(5)).unwrap()),
+        93..95 => Step::Crash,
+        95..99 => Step::Wait(*dice.pick(&[10, 300, 6_000, 100_000])),
+        _ => Step::ClockStepsBack(*dice.pick(&[50, 70_000])),
+    }
+}
+
+pub(crate) struct Play {
+    host: Host,
+    clients: Vec<Client>,
+}
+
+impl Play {
+    pub(crate) fn new() -> Self {
+        let now = Timestamp::from_millis(1_795_435_200_000);
+        let clients = (0..PAGES)
+            .map(|page| Client::new(format!("page-{page}")))
+            .collect();
+        let mut host = Host::default();
+        host.now = now;
+        Self { host, clients }
+    }
+
+    pub(crate) fn perform(mut self, steps: &[Step]) {
+        for step in steps {
+            self.act(step);
+            self.check_log();
+        }
+        self.come_to_rest();
+        self.check_everyone_agrees();
+    }
+
+    fn act(&mut self, step: &Step) {
+        match step {
+            Step::Connect(page) => self.connect(*page),
+            Step::Post(page, reply_to) => {
+                self.clients[*page].post("some words".to_owned(), reply_to.map(Seq));
+            }
+            Step::Say(page, command) => self.clients[*page].send(command),
+            Step::Repeat(page) => self.clients[*page].send_outbox(),
+            Step::Up(page, frames) => (0..*frames).for_each(|_| self.carry_up(*page)),
+            Step::Down(page, frames) => (0..*frames).for_each(|_| self.carry_down(*page)),
+            Step::Cut(page) => {
+                if let Some(id) = self.clients[*page].socket {
+                    self.clients[*page].lose_connection();
+                    self.host.disconnect(id);
+                }
+            }
+            Step::Vanish(page) => self.clients[*page].lose_connection(),
+            Step::Ping(page) => {
+                let socket = self.clients[*page].socket;
+                if let Some(socket) = socket.and_then(|id| self.host.sockets.get_mut(&id)) {
+                    socket.pinged_at = self.host.now;
+                }
+            }
+            Step::EndMoment => self.host.end_moment(),
+            Step::Sleep => self.host.sleep(),
+            Step::Panic(effects) => self.host.dies_after = Some(*effects),
+            Step::Crash => {
+                self.host.crash();
+                self.clients.iter_mut().for_each(Client::lose_connection);
+            }
+            Step::Wait(millis) => self.wait(Duration::from_millis(*millis)),
+            Step::ClockStepsBack(millis) => {
+                self.host.now = Timestamp::from_millis(self.host.now.millis() - millis);
+            }
+        }
+    }
+
+    fn connect(&mut self, page: usize) {
+        let client = &mut self.clients[page];
+        if client.socket.is_none() {
+            client.socket = self.host.connect(&client.who, client.page.seq);
+            client.send_outbox();
+        }
+    }
+
+    fn carry_up(&mut self, page: usize) {
+        let client = &mut self.clients[page];
+        if let (Some(id), Some(text)) = (client.socket, client.sent.pop_front()) {
+            self.host.receive(id, &text);
+        }
+    }
+
+    fn carry_down(&mut self, page: usize) {
+        let client = &mut self.clients[page];
+        let Some(id) = client.socket else { return };
+        let Some(socket) = self.host.sockets.get_mut(&id) else {
+            client.lose_connection();
+            return;
+        };
+        if let Some(frame) = socket.sent.pop_front() {
+            client.hear(&frame);
+        } else if socket.is_closed {
+            client.lose_connection();
+        }
+        if self.clients[page].socket.is_none() {
+            self.host.disconnect(id);
+        }
+    }
+
+    /// Time passes. The alarm may ring late, never early.
+    fn wait(&mut self, duration: Duration) {
+        self.host.now = self.host.now.after(duration);
+        if self.host.alarm_at.is_some_and(|at| at <= self.host.now) {
+            self.host.ring();
+        }
+    }
+
+    /// The faults end. Every page comes back, and everything under way arrives.
+    fn come_to_rest(&mut self) {
+        self.host.dies_after = None;
+        self.host.now = self.host.now.after(Duration::from_secs(200));
+        for _ in 0..50 {
+            for page in 0..self.clients.len() {
+                self.connect(page);
+                self.clients[page].send_outbox();
+                while !self.clients[page].sent.is_empty() {
+                    self.carry_up(page);
+                }
+            }
+            self.host.end_moment();
+            (0..self.clients.len()).for_each(|page| (0..100).for_each(|_| self.carry_down(page)));
+            self.wait(Duration::from_secs(6));
+            if self.is_at_rest() {
+                return;
+            }
+        }
+        panic!("the room does not come to rest");
+    }
+
+    /// Everyone is here, and nothing is under way or waits for its time.
+    fn is_at_rest(&self) -> bool {
+        let is_settled = |client: &Client| {
+            let socket = client.socket.and_then(|id| self.host.sockets.get(&id));
+            client.outbox.is_empty() && socket.is_some_and(|socket| socket.sent.is_empty())
+        };
+        let is_waiting = self.host.alarm_at.is_some() || !self.host.is_quiet();
+        self.clients.iter().all(is_settled) && !is_waiting
+    }
+
+    fn log(&self) -> Vec<Event> {
+        self.host.storage.missed(Seq(0))
+    }
+
+    /// Dense, and without a message twice.
+    fn check_log(&self) {
+        let log = self.log();
+        for (place, event) in log.iter().enumerate() {
+            assert_eq!(
+                event.seq(),
+                Some(Seq(place as u64 + 1)),
+                "the log has a gap"
+            );
+        }
+        let mut said: Vec<_> = messages(&log)
+            .map(|message| (message.author.id.clone(), message.client_id.clone()))
+            .collect();
+        let count = said.len();
+        said.sort();
+        said.dedup();
+        assert_eq!(said.len(), count, "a message is in the log twice");
+    }
+
+    fn check_everyone_agrees(&self) {
+        let log = self.log();
+        let present = self.host.present();
+        for client in &self.clients {
+            let who = &client.who.0;
+            assert_eq!(
+                client.page.seq,
+                Some(Seq(log.len() as u64)),
+                "{who} is not up to date"
+            );
+            assert!(
+                client.page.present.iter().eq(&present),
+                "{who} sees {:?}",
+                client.page.present
+            );
+            let held: Vec<&Message> = client.page.messages.values().collect();
+            let first = held.first().map_or(Seq::END, |message| message.seq);
+            let fresh: Vec<&Message> = messages(&log)
+                .filter(|message| message.seq >= first)
+                .collect();
+            assert_eq!(held, fresh, "{who} holds something else than a fresh page");
+            for ((author, client_id), seq) in &client.page.places {
+                let is_it = |message: &&Message| {
+                    message.author.id == *author && message.client_id == *client_id
+                };
+                let kept = messages(&log).find(is_it).map(|message| message.seq);
+                assert_eq!(kept, Some(*seq), "{client_id:?} was told and is lost");
+            }
+        }
+    }
+}
+
+fn messages(log: &[Event]) -> impl Iterator<Item = &Message> {
+    log.iter().filter_map(|event| {
+        if let Event::Posted(message) = event {
+            Some(message)
+        } else {
+            None
+        }
+    })
+}
