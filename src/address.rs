@@ -61,6 +61,10 @@ impl<'a> Url<'a> {
 pub enum Address {
     Page(RoomName),
     Socket(RoomName),
+    /// What an operator may know of a room.
+    Counters(RoomName),
+    /// Whether the Worker answers at all.
+    Health,
     /// A room in upper case: the page is at its name in lower case.
     Moved(RoomName),
     Nowhere,
@@ -68,11 +72,17 @@ pub enum Address {
 
 impl Address {
     pub fn of(path: &str) -> Self {
+        if path == "/health" {
+            return Self::Health;
+        }
         let Some(rest) = path.strip_prefix("/r/") else {
             return Self::Nowhere;
         };
         if let Some(name) = rest.strip_suffix("/socket") {
             return RoomName::parse(name).map_or(Self::Nowhere, Self::Socket);
+        }
+        if let Some(name) = rest.strip_suffix("/counters") {
+            return RoomName::parse(name).map_or(Self::Nowhere, Self::Counters);
         }
         if let Some(name) = RoomName::parse(rest) {
             return Self::Page(name);
@@ -81,14 +91,15 @@ impl Address {
     }
 }
 
-/// Whether `origin`, as a browser sends it, is a page of `host`. Browsers do not keep other sites
+/// Whether `origin`, as a browser sends it, is a page of `host`, which is asked by https or not. Browsers do not keep other sites
 /// from opening a WebSocket with a visitor's cookies, so the room must.
-pub fn is_same_origin(origin: &str, host: &str) -> bool {
+pub fn is_same_origin(origin: &str, host: &str, is_https: bool) -> bool {
     let Some((scheme, authority)) = origin.split_once("://") else {
         return false;
     };
     let default_port = match scheme {
-        "http" => ":80",
+        // An http page can be forged by whoever is on the way; it may not speak for an https one.
+        "http" if !is_https => ":80",
         "https" => ":443",
         _ => return false,
     };
@@ -130,6 +141,11 @@ mod tests {
         assert_eq!(Address::of("/r/tea-4-2"), Address::Page(room("tea-4-2")));
         assert_eq!(Address::of("/r/tea/socket"), Address::Socket(room("tea")));
         assert_eq!(Address::of("/r/socket"), Address::Page(room("socket")));
+        assert_eq!(
+            Address::of("/r/tea/counters"),
+            Address::Counters(room("tea"))
+        );
+        assert_eq!(Address::of("/health"), Address::Health);
     }
 
     #[test]
@@ -155,19 +171,36 @@ mod tests {
 
     #[test]
     fn only_a_page_of_this_host_is_of_the_same_origin() {
-        assert!(is_same_origin("https://chat.example", "chat.example"));
-        assert!(is_same_origin("https://Chat.example", "chat.example:443"));
-        assert!(is_same_origin("http://localhost:8787", "localhost:8787"));
+        assert!(is_same_origin("https://chat.example", "chat.example", true));
+        assert!(is_same_origin(
+            "https://Chat.example",
+            "chat.example:443",
+            true
+        ));
+        assert!(is_same_origin(
+            "http://localhost:8787",
+            "localhost:8787",
+            false
+        ));
         for origin in [
             "null",
             "",
             "https://evil.example",
             "https://chat.example.evil.example",
         ] {
-            assert!(!is_same_origin(origin, "chat.example"), "{origin}");
+            assert!(!is_same_origin(origin, "chat.example", true), "{origin}");
         }
-        assert!(!is_same_origin("http://localhost:8788", "localhost:8787"));
-        assert!(!is_same_origin("file://chat.example", "chat.example"));
+        assert!(!is_same_origin(
+            "http://localhost:8788",
+            "localhost:8787",
+            false
+        ));
+        assert!(!is_same_origin("http://chat.example", "chat.example", true));
+        assert!(!is_same_origin(
+            "file://chat.example",
+            "chat.example",
+            false
+        ));
     }
 
     #[test]

@@ -28,10 +28,7 @@ impl Token {
     /// The token that a request brings: as `Authorization: Bearer` (a program) or as a cookie (a
     /// page). A malformed one counts as none.
     pub fn brought(authorization: Option<&str>, cookies: Option<&str>) -> Option<Self> {
-        let bearer = authorization.and_then(|credentials| {
-            let (scheme, token) = credentials.trim().split_once(' ')?;
-            scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
-        });
+        let bearer = authorization.and_then(bearer);
         let cookie = cookies
             .into_iter()
             .flat_map(|pairs| pairs.split(';'))
@@ -65,6 +62,18 @@ impl Token {
     }
 }
 
+/// Whether a request comes from who has the operator's key. Hashes are compared, so that the time
+/// it takes tells nothing of the key. Without a key there is no operator.
+pub fn is_operator(authorization: Option<&str>, key: &str) -> bool {
+    let brought = authorization.and_then(bearer).unwrap_or_default();
+    !key.is_empty() && Sha256::digest(brought) == Sha256::digest(key)
+}
+
+fn bearer(credentials: &str) -> Option<&str> {
+    let (scheme, token) = credentials.trim().split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +95,21 @@ mod tests {
         let page = Token::brought(None, Some(&format!("chatter={ADA}"))).unwrap();
         let program = Token::brought(Some(&format!("bearer {ADA}")), None).unwrap();
         assert_eq!(page.member_id(), program.member_id());
+    }
+
+    #[test]
+    fn only_who_has_the_key_is_the_operator() {
+        assert!(is_operator(Some("Bearer key"), "key"));
+        for brought in [
+            None,
+            Some("Bearer yek"),
+            Some("Basic key"),
+            Some("key"),
+            Some("Bearer "),
+        ] {
+            assert!(!is_operator(brought, "key"), "{brought:?}");
+            assert!(!is_operator(brought, ""), "{brought:?}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 pub mod backlog;
 pub mod connection;
+pub mod counters;
 mod effect;
 pub mod guest;
 pub mod history;
@@ -29,6 +30,7 @@ pub use effect::{Change, CloseCode, Effect};
 pub use input::{Facts, Input, Saved};
 
 use connection::{Connection, ConnectionId};
+use counters::{Counters, Report};
 use member::Name;
 use message::Body;
 use presence::Presence;
@@ -47,6 +49,8 @@ pub struct Room {
     presence: Presence,
     newest: Seq,
     newest_at: Timestamp,
+    keep: u64,
+    counters: Counters,
     /// For when the platform was asked to wake the room, as far as the room remembers.
     alarm_at: Option<Timestamp>,
     /// Before this moment no connection can have been silent for too long.
@@ -65,6 +69,7 @@ impl Room {
         let mut room = Self {
             newest: saved.newest,
             newest_at: saved.newest_at,
+            keep: saved.keep,
             ..Self::default()
         };
         let members: BTreeMap<MemberId, Member> = saved
@@ -91,6 +96,7 @@ impl Room {
 
     /// The one door.
     pub fn handle(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
+        let newest = self.newest;
         let mut effects = match input {
             Input::Connected {
                 id,
@@ -113,6 +119,11 @@ impl Room {
                 self.say_goodbye(now)
             }
         };
+        if self.newest != newest {
+            let forgotten = history::forgotten(self.newest, self.keep);
+            let forget = |through| Effect::Store(Change::ForgetEvents { through });
+            effects.extend(forgotten.map(forget));
+        }
         effects.extend(self.next_alarm());
         effects
     }
@@ -136,6 +147,7 @@ impl Room {
         };
         let message = command.as_ref().ok().and_then(Command::message);
 
+        self.counters.commands += 1;
         let pace = present.rate_limit.take(now);
         connection.heard_at = now;
         connection.rate_limit = present.rate_limit;
@@ -156,6 +168,7 @@ impl Room {
             .and(command)
             .and_then(|command| self.obey(speaker, command, facts, now))
             .unwrap_or_else(|rejection| {
+                self.counters.reject(rejection.reason);
                 let event = Event::Rejected(rejection.about(client_id, message));
                 vec![Effect::Send { to: from, event }]
             });
@@ -205,6 +218,7 @@ impl Room {
 
     /// Ends a connection, and takes it for gone without waiting for its socket.
     fn dismiss(&mut self, id: ConnectionId, code: CloseCode, now: Timestamp) -> Vec<Effect> {
+        self.counters.dismiss(code as u16);
         let mut effects = self.part(id, now);
         effects.push(Effect::Close { id, code });
         effects
@@ -225,6 +239,16 @@ impl Room {
             self.alarm_at = Some(departs_at);
             Effect::WakeAt(departs_at)
         })
+    }
+
+    /// The room as its operator sees it.
+    pub fn report(&self) -> Report {
+        Report {
+            seq: self.newest,
+            connections: self.connections.len(),
+            present: self.presence.len(),
+            since_waking: self.counters.clone(),
+        }
     }
 
     fn limits() -> Limits {

@@ -64,10 +64,12 @@ impl Room {
         let (member, first_skeleton) = match self.newcomer(&member_id, facts) {
             Ok(newcomer) => newcomer,
             Err(rejection) => {
+                self.counters.reject(rejection.reason);
                 let code = CloseCode::TryAgainLater;
                 return vec![Effect::Refuse { rejection, code }];
             }
         };
+        self.counters.arrivals += 1;
         let mut effects = Vec::new();
         if let Some(skeleton) = first_skeleton {
             effects.push(Effect::Store(Change::Enroll {

@@ -102,6 +102,10 @@ pub enum Change {
         departs_at: Timestamp,
     },
     ForgetDeparture(MemberId),
+    /// The log's oldest events go, this one the last of them.
+    ForgetEvents {
+        through: Seq,
+    },
 }
 
 /// RFC 6455, section 7.4, and the IANA registry.

@@ -10,6 +10,19 @@ pub const PAGE: usize = 50;
 /// reader better than hours of scrolling.
 pub const MAX_MISSED: u64 = 1_000;
 
+/// Events that a log keeps at least, so that whoever may resume finds them all.
+pub const MIN_KEPT: u64 = 2 * MAX_MISSED;
+
+/// The log forgets this many at once: forgetting one by one would double what a message costs.
+const FORGOTTEN_AT_ONCE: u64 = 1_000;
+
+/// The last event to forget, now that the log has grown to `newest`.
+pub(super) fn forgotten(newest: Seq, keep: u64) -> Option<Seq> {
+    let is_time = newest.0.is_multiple_of(FORGOTTEN_AT_ONCE);
+    let through = newest.0.checked_sub(keep.max(MIN_KEPT))?;
+    (is_time && through > 0).then_some(Seq(through))
+}
+
 /// What follows the welcome of a client that holds the log up to `after`.
 pub(super) fn since(after: Option<Seq>, newest: Seq) -> History {
     let Some(after) = after else {

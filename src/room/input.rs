@@ -82,4 +82,6 @@ pub struct Saved {
     pub departures: Vec<(MemberId, Timestamp)>,
     pub newest: Seq,
     pub newest_at: Timestamp,
+    /// How many events the log keeps, give or take a thousand.
+    pub keep: u64,
 }

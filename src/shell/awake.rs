@@ -1,6 +1,7 @@
 //! The room in memory, and its hands: gathers what a decision needs, lets the room decide, and
 //! performs the answer. What everyone is told is left to the moment.
 
+use serde_json::json;
 use worker::{Result, State, WebSocket, WebSocketIncomingMessage};
 
 use super::clock;
@@ -24,11 +25,11 @@ impl Awake {
     /// What a frame of history holds at most, give or take one event, in bytes.
     const HISTORY_FRAME_BYTES: usize = 128 * 1024;
 
-    pub(super) fn wake(state: &State, moment: &mut Moment) -> Result<Self> {
+    pub(super) fn wake(state: &State, keep: u64, moment: &mut Moment) -> Result<Self> {
         let storage = Storage::open(state)?;
         let (sockets, connections) = Sockets::wake(state)?;
         let is_anyone_connected = !connections.is_empty();
-        let room = Room::restore(storage.saved(connections)?);
+        let room = Room::restore(storage.saved(connections, keep)?);
         let mut awake = Self {
             room,
             sockets,
@@ -94,6 +95,11 @@ impl Awake {
             },
             moment,
         )
+    }
+
+    /// The room as its operator sees it, as JSON.
+    pub(super) fn report(&self) -> String {
+        json!({ "room": self.room.report(), "bytes": self.storage.bytes() }).to_string()
     }
 
     pub(super) fn ring(&mut self, moment: &mut Moment) -> Result<()> {

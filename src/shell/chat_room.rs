@@ -10,6 +10,7 @@ use worker::{
 };
 
 use super::host::Host;
+use super::router;
 use crate::room::CloseCode;
 
 #[durable_object]
@@ -18,14 +19,17 @@ pub struct ChatRoom {
 }
 
 impl DurableObject for ChatRoom {
-    fn new(state: State, _env: Env) -> Self {
+    fn new(state: State, env: Env) -> Self {
         Self {
-            host: Host::new(state),
+            host: Host::new(state, &env),
         }
     }
 
-    /// An upgrade, forwarded by the router.
+    /// An upgrade, forwarded by the router, or an operator's question.
     async fn fetch(&self, request: Request) -> Result<Response> {
+        if !router::is_arrival(&request)? {
+            return Response::ok(self.host.report()?);
+        }
         let WebSocketPair { client, server } = WebSocketPair::new()?;
         if self.host.admit(&request, &server) {
             Response::from_websocket(client)

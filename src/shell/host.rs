@@ -15,7 +15,7 @@ use std::rc::Rc;
 use serde_json::json;
 use worker::wasm_bindgen_futures::spawn_local;
 use worker::{
-    Delay, Error, Request, Result, State, WebSocket, WebSocketIncomingMessage, console_error,
+    Delay, Env, Error, Request, Result, State, WebSocket, WebSocketIncomingMessage, console_error,
 };
 
 use super::awake::Awake;
@@ -26,8 +26,14 @@ use crate::room::connection::{Connection, ConnectionId};
 use crate::room::moment::Moment;
 use crate::time::Timestamp;
 
+/// A variable of `wrangler.toml`, and what holds where it is not set.
+const KEEP_EVENTS: &str = "KEEP_EVENTS";
+const DEFAULT_KEEP: u64 = 100_000;
+
 pub(super) struct Host {
     state: State,
+    /// How many events a room keeps.
+    keep: u64,
     /// Nothing until the room is needed, and again after a turn has failed.
     awake: RefCell<Option<Awake>>,
     /// What is still to be told. It outlives a turn that fails.
@@ -39,9 +45,14 @@ pub(super) struct Host {
 }
 
 impl Host {
-    pub(super) fn new(state: State) -> Rc<Self> {
+    pub(super) fn new(state: State, env: &Env) -> Rc<Self> {
+        let keep = env
+            .var(KEEP_EVENTS)
+            .ok()
+            .and_then(|text| text.to_string().parse().ok());
         Rc::new(Self {
             state,
+            keep: keep.unwrap_or(DEFAULT_KEEP),
             awake: RefCell::default(),
             moment: RefCell::default(),
             moment_ends_at: Cell::default(),
@@ -86,6 +97,17 @@ impl Host {
             .inspect_err(|error| self.log("alarm", None, error));
         self.settle();
         rung
+    }
+
+    pub(super) fn report(self: &Rc<Self>) -> Result<String> {
+        self.catch_up();
+        let mut report = String::new();
+        let told = self.turn(|awake, _| {
+            report = awake.report();
+            Ok(())
+        });
+        self.settle();
+        told.map(|()| report)
     }
 
     /// Ends the moment if it is over, else sees to it that it will end.
@@ -154,7 +176,7 @@ impl Host {
         let moment = &mut self.moment.borrow_mut();
         let mut awake = match slot.take() {
             Some(awake) => awake,
-            None => Awake::wake(&self.state, moment)?,
+            None => Awake::wake(&self.state, self.keep, moment)?,
         };
         act(&mut awake, moment)?;
         *slot = Some(awake);

@@ -9,12 +9,14 @@ use worker::{
 
 use super::clock;
 use crate::address::{self, Address, RoomName, Url};
-use crate::identity::Token;
+use crate::identity::{self, Token};
 use crate::protocol::{MemberId, Seq};
 
 /// The bindings of `wrangler.toml`.
 const ASSETS: &str = "ASSETS";
 const CHAT_ROOM: &str = "CHAT_ROOM";
+const NEWCOMERS: &str = "NEWCOMERS";
+const OPERATOR_KEY: &str = "OPERATOR_KEY";
 
 /// What the router tells a room of a visitor, and all that it tells: a token goes no further.
 const MEMBER_ID: &str = "x-chatter-member-id";
@@ -39,6 +41,8 @@ async fn route(request: &Request, env: &Env) -> Result<Response> {
     match Address::of(url.path) {
         Address::Page(_) => page(request, &url, env).await,
         Address::Socket(room) => socket(request, &url, &room, env).await,
+        Address::Counters(room) => counters(request, &url, &room, env).await,
+        Address::Health => line("Chatter is well.", 200),
         Address::Moved(room) => {
             let location = format!("/r/{}", room.as_str());
             Ok(Response::builder()
@@ -48,6 +52,29 @@ async fn route(request: &Request, env: &Env) -> Result<Response> {
         }
         Address::Nowhere => nowhere(env).await,
     }
+}
+
+/// For who has the operator's key alone; without one, or with another, there is no such page.
+async fn counters(
+    request: &Request,
+    url: &Url<'_>,
+    room: &RoomName,
+    env: &Env,
+) -> Result<Response> {
+    let key = env
+        .secret(OPERATOR_KEY)
+        .map(|key| key.to_string())
+        .unwrap_or_default();
+    let credentials = request.headers().get("authorization")?;
+    if !identity::is_operator(credentials.as_deref(), &key) {
+        return nowhere(env).await;
+    }
+    let request = Request::new(url.text, Method::Get)?;
+    let stub = env.durable_object(CHAT_ROOM)?.get_by_name(room.as_str())?;
+    let report = stub.fetch_with_request(request).await?.text().await?;
+    let answer = Response::ok(report)?;
+    answer.headers().set("content-type", "application/json")?;
+    Ok(answer)
 }
 
 /// The one page, in whichever room: the browser reads the room's name from the address.
@@ -75,7 +102,7 @@ async fn socket(request: &Request, url: &Url<'_>, room: &RoomName, env: &Env) ->
     }
     let host = headers.get("host")?.unwrap_or_else(|| url.host.to_owned());
     let origin = headers.get("origin")?;
-    if origin.is_some_and(|origin| !address::is_same_origin(&origin, &host)) {
+    if origin.is_some_and(|origin| !address::is_same_origin(&origin, &host, url.is_https)) {
         return line("A page of another site may not connect.", 403);
     }
 
@@ -87,6 +114,12 @@ async fn socket(request: &Request, url: &Url<'_>, room: &RoomName, env: &Env) ->
         Some(token) => (token, false),
         None => (Token::from_bytes(clock::random_bytes()?), true),
     };
+    if is_new && !is_within_budget(request, env).await? {
+        return line(
+            "Too many newcomers from your address. Try again in a minute.",
+            429,
+        );
+    }
     let response = forward(url, &token.member_id(), room, env).await?;
     let status = response.status_code();
     let Some(socket) = response.websocket() else {
@@ -99,6 +132,16 @@ async fn socket(request: &Request, url: &Url<'_>, room: &RoomName, env: &Env) ->
         answer = answer.with_header("set-cookie", &token.set_cookie(url.is_https))?;
     }
     Ok(answer.empty())
+}
+
+/// An address may bring so many new identities a minute, where the platform tells addresses and
+/// counts them.
+async fn is_within_budget(request: &Request, env: &Env) -> Result<bool> {
+    let address = request.headers().get("cf-connecting-ip")?;
+    match (address, env.rate_limiter(NEWCOMERS)) {
+        (Some(address), Ok(limiter)) => Ok(limiter.limit(address).await?.success),
+        _ => Ok(true),
+    }
 }
 
 /// An answer for a program, or for somebody who lost their way.
@@ -122,6 +165,11 @@ async fn forward(
         .get_by_name(room.as_str())?
         .fetch_with_request(request)
         .await
+}
+
+/// Whether a request is one of `forward`'s.
+pub(super) fn is_arrival(request: &Request) -> Result<bool> {
+    request.headers().has(MEMBER_ID)
 }
 
 /// What `forward` put into a request: who comes, and the last `seq` that they hold.

@@ -46,6 +46,11 @@ impl Storage {
         Ok(storage)
     }
 
+    /// What the room takes on disk.
+    pub(super) fn bytes(&self) -> usize {
+        self.sql.database_size()
+    }
+
     /// Nobody waits for the promise: like every write, the alarm is kept before anything that is
     /// told after it leaves the object (the platform's output gate).
     pub(super) fn set_alarm(&self, at: Timestamp) -> Result<()> {

@@ -10,6 +10,7 @@
 
 mod editing;
 mod finding;
+mod forgetting;
 mod frames;
 mod invariants;
 mod joining;

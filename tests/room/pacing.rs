@@ -115,3 +115,22 @@ fn who_slows_down_in_time_stays() {
     }
     assert_eq!(world.closed(ada), None);
 }
+
+#[test]
+fn an_operator_can_tell_how_much_is_refused() {
+    let mut world = World::new();
+    let ada = world.join("ada");
+    for _ in 0..25 {
+        world.post(ada, "Quick!");
+    }
+    let report = world.report();
+    assert_eq!(
+        (report.connections, report.present, report.seq.0),
+        (1, 1, 20)
+    );
+    assert_eq!(
+        (report.since_waking.arrivals, report.since_waking.commands),
+        (1, 25)
+    );
+    assert_eq!(report.since_waking.rejected[&Reason::TooFast], 5);
+}

@@ -220,6 +220,10 @@ impl Storage {
             } => {
                 self.departures.insert(member_id, departs_at);
             }
+            Change::ForgetEvents { through } => {
+                self.messages.retain(|seq, _| *seq > through);
+                self.events.retain(|seq, _| *seq > through);
+            }
             Change::ForgetDeparture(member_id) => {
                 self.departures.remove(&member_id);
             }

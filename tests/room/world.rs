@@ -10,6 +10,7 @@ use chatter::protocol::{
     ClientId, Command, Event, History, MemberId, Rejection, Seq, Welcome, decode,
 };
 use chatter::room::connection::{Connection, ConnectionId};
+use chatter::room::counters::Report;
 use chatter::room::{CloseCode, Effect, Facts, Input, Room, Saved, history};
 use chatter::time::Timestamp;
 
@@ -23,6 +24,7 @@ pub(crate) struct World {
     storage: Storage,
     sockets: BTreeMap<ConnectionId, Socket>,
     words: u32,
+    keep: u64,
     refused: Option<(Rejection, CloseCode)>,
 }
 
@@ -207,12 +209,17 @@ impl World {
             departures: self.storage.departures.clone().into_iter().collect(),
             newest,
             newest_at,
+            keep: self.keep,
         });
         self.handle(Input::Woken);
     }
 
     pub(crate) fn closed(&self, connection: ConnectionId) -> Option<CloseCode> {
         self.sockets[&connection].closed
+    }
+
+    pub(crate) fn report(&self) -> Report {
+        self.room.report()
     }
 
     pub(crate) fn now(&self) -> Timestamp {

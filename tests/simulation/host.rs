@@ -171,6 +171,7 @@ impl Host {
             departures: self.storage.departures.clone().into_iter().collect(),
             newest,
             newest_at,
+            keep: 100_000,
         }));
         if is_anyone_connected {
             let _ = self.decide(Input::Woken);

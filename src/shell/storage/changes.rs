@@ -99,6 +99,17 @@ impl Storage {
                 "INSERT OR REPLACE INTO departures (member_id, departs_at) VALUES (?, ?)",
                 vec![text(&member_id.0), integer(departs_at.millis())],
             ),
+            Change::ForgetEvents { through } => {
+                let through = integer(through.0);
+                for forget in [
+                    "DELETE FROM messages WHERE seq <= ?",
+                    "DELETE FROM events WHERE seq <= ?",
+                    "DELETE FROM reactions WHERE message <= ?",
+                ] {
+                    self.run(forget, vec![through.clone()])?;
+                }
+                Ok(())
+            }
             Change::ForgetDeparture(member_id) => self.run(
                 "DELETE FROM departures WHERE member_id = ?",
                 vec![text(&member_id.0)],

@@ -13,7 +13,7 @@ use crate::time::Timestamp;
 
 impl Storage {
     /// What makes the room that wakes the room that slept.
-    pub(in crate::shell) fn saved(&self, connections: Vec<Connection>) -> Result<Saved> {
+    pub(in crate::shell) fn saved(&self, connections: Vec<Connection>, keep: u64) -> Result<Saved> {
         let departures: Vec<(MemberId, Timestamp)> = self.records(
             "SELECT json_array(member_id, departs_at) FROM departures",
             vec![],
@@ -34,6 +34,7 @@ impl Storage {
             departures,
             newest,
             newest_at,
+            keep,
         })
     }
 

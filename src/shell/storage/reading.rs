@@ -65,7 +65,10 @@ impl Storage {
         let mut events: Vec<(Seq, String)> = self.records(
             "SELECT json_array(events.seq, iif(
                 event ->> 'type' = 'edited',
-                json_set(event, '$.body', body, '$.mentions', json(mentions)),
+                json_patch(event, json_object(
+                    'body', coalesce(body, ''),
+                    'mentions', iif(mentions = '[]', NULL, json(mentions))
+                )),
                 event
             ) || '')
             FROM events LEFT JOIN messages ON messages.seq = events.message

@@ -5,7 +5,7 @@ use worker::Result;
 
 use super::{Storage, integer};
 
-const STEPS: [&str; 2] = [ROOM, CONVERSATION];
+const STEPS: [&str; 3] = [ROOM, CONVERSATION, FORGETTING];
 
 const ROOM: &str = "
     CREATE TABLE members (
@@ -49,6 +49,13 @@ const CONVERSATION: &str = "
         INSERT INTO words (rowid, body) VALUES (new.seq, new.body);
     END;
     INSERT INTO words (words) VALUES ('rebuild');
+";
+
+/// What a room forgets leaves the index too.
+const FORGETTING: &str = "
+    CREATE TRIGGER words_of_forgotten AFTER DELETE ON messages BEGIN
+        INSERT INTO words (words, rowid, body) VALUES ('delete', old.seq, old.body);
+    END;
 ";
 
 impl Storage {

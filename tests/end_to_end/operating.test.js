@@ -1,0 +1,90 @@
+// What an operator can set and see: a room's counters, how much is kept, how many newcomers an
+// address may bring, and whether the Worker answers at all.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { start } from "./world.js";
+
+const KEY = "a key that only the operator has";
+
+describe("Operating", () => {
+  /** @type {import("./world.js").World} */
+  let world;
+  before(async () => {
+    world = await start({
+      OPERATOR_KEY: { type: "text", value: KEY },
+      KEEP_EVENTS: { type: "text", value: "2000" },
+      NEWCOMERS: { type: "rate-limit", namespace: "1", simple: { limit: 3, period: 60 } },
+    });
+  });
+  after(() => world.stop());
+
+  /** @param {string} room @param {string} [key] */
+  const counters = (room, key) =>
+    world.get(`/r/${room}/counters`, key ? { headers: { authorization: `Bearer ${key}` } } : {});
+
+  test("The Worker tells that it is well", async () => {
+    const answer = await world.get("/health");
+    assert.equal(answer.status, 200);
+    assert.match(await answer.text(), /well/);
+  });
+
+  test("An operator sees how much happens in a room, and no words", async () => {
+    const ada = await world.connect("lounge");
+    await ada.post("a word that nobody else may see");
+    ada.raw("nonsense");
+    await ada.next("rejected");
+
+    const answer = await counters("lounge", KEY);
+    assert.equal(answer.headers.get("content-type"), "application/json");
+    const text = await answer.text();
+    assert.doesNotMatch(text, /a word/);
+    const { room, bytes } = JSON.parse(text);
+    assert.deepEqual(room, {
+      seq: 1,
+      connections: 1,
+      present: 1,
+      since_waking: { arrivals: 1, commands: 2, rejected: { malformed: 1 }, dismissed: {} },
+    });
+    assert.ok(bytes > 0);
+  });
+
+  test("For anyone else there are no counters", async () => {
+    for (const key of [undefined, "another key"]) {
+      assert.equal((await counters("lounge", key)).status, 404);
+    }
+  });
+
+  test("An address that brings too many newcomers is told to wait, and those known come in", async () => {
+    const headers = { "cf-connecting-ip": "192.0.2.1" };
+    for (let n = 0; n < 3; n++) {
+      assert.equal((await world.upgrade("/r/gate/socket", headers)).status, 101);
+    }
+    const refused = await world.upgrade("/r/gate/socket", headers);
+    assert.equal(refused.status, 429);
+    assert.match(refused.body, /Try again in a minute/);
+
+    const authorization = `Bearer ${Buffer.alloc(32, 7).toString("base64url")}`;
+    const known = await world.upgrade("/r/gate/socket", { ...headers, authorization });
+    assert.equal(known.status, 101);
+    const elsewhere = { "cf-connecting-ip": "192.0.2.2" };
+    assert.equal((await world.upgrade("/r/gate/socket", elsewhere)).status, 101);
+  });
+
+  test("A room forgets what is older than it is to keep, from the search too", async () => {
+    const people = await Promise.all(Array.from({ length: 150 }, () => world.connect("archive")));
+    for (let round = 0; round < 20; round++) {
+      const body = round === 0 ? "the beginning" : `round ${round}`;
+      await Promise.all(people.map((person) => person.post(body)));
+    }
+    const newcomer = await world.connect("archive");
+    assert.equal(newcomer.welcomed.seq, 3000);
+
+    newcomer.send({ type: "load_history", before: 1002 });
+    const page = await newcomer.next("history_loaded");
+    assert.deepEqual(page.events.map((/** @type {any} */ { seq }) => seq), [1001]);
+    assert.equal(page.more, false);
+    newcomer.send({ type: "search", query: "beginning" });
+    assert.deepEqual((await newcomer.next("found")).events, []);
+  });
+});
