@@ -20,6 +20,9 @@ const environment = {
   WRANGLER_HIDE_BANNER: "true", // And with it the question whether there is a newer wrangler.
 };
 
+/** npm tells where in npm it failed, which helps nobody here. */
+const STACK_TRACE = /^npm error\s+at /;
+
 /** Something the reader can understand and mend: told as a sentence, without a stack trace. */
 export class Failure extends Error {}
 
@@ -62,22 +65,27 @@ export async function run(program, args, extra) {
 }
 
 /**
- * Runs a program silently and answers with what it printed; all of it is told if it fails.
+ * Runs a program silently, and answers with what it printed; if it fails, all its words are told.
  * @param {string} program
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [extra] more of the environment
  */
 export async function ask(program, args, extra) {
   const child = start(program, args, "pipe", extra);
+  let answer = "";
   let output = "";
-  child.stdout?.on("data", (chunk) => (output += chunk));
-  child.stderr?.on("data", (chunk) => (output += chunk));
+  child.stdout?.on("data", (chunk) => (answer += chunk));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk) => (output += chunk));
+  }
   try {
     await finish(child, program, args);
   } catch (failure) {
-    throw failure instanceof Failure ? new Failure(`${output}\n${failure.message}`) : failure;
+    if (!(failure instanceof Failure)) throw failure;
+    const words = output.split("\n").filter((line) => !STACK_TRACE.test(line));
+    throw new Failure(`${words.join("\n")}\n${failure.message}`);
   }
-  return output.trim();
+  return answer.trim();
 }
 
 /**
@@ -110,7 +118,7 @@ function finish(child, program, args) {
       });
       child.on("close", (code) => {
         running.delete(child);
-        if (interrupted) process.exit(code === 0 ? 0 : 130);
+        if (interrupted) process.exit(130);
         if (code === 0) resolve();
         else reject(new Failure(`Failed: ${program} ${args.join(" ")}`));
       });
@@ -122,7 +130,7 @@ function finish(child, program, args) {
 const longTasks = new Set();
 
 /**
- * Does work that takes a while, and shows that it is going on.
+ * Does work that takes a while and needs the network, and shows that it is going on.
  * @param {string} title
  * @param {() => Promise<unknown>} work
  */
@@ -137,6 +145,9 @@ export async function longTask(title, work) {
   }, 15_000);
   try {
     await work();
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    throw new Failure(`${failure.message}\nThis came of ${title}: is the network there?`);
   } finally {
     clearInterval(ticker);
     longTasks.delete(title);

@@ -7,5 +7,6 @@ await command(async () => {
   await Promise.all([setUpPackages(), setUpRustChecks()]);
   await run("cargo", ["fmt"]);
   await run("cargo", ["fmt", "--manifest-path", "tools/wasm-bindgen/Cargo.toml"]);
+  await run("cargo", ["fmt", "--manifest-path", "fuzz/Cargo.toml"]);
   await run("biome", ["check", "--write"]);
 });

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { ask, Failure, longTask, root } from "./command.js";
 
 const TARGET = "wasm32-unknown-unknown";
-const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "chatter");
+export const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "chatter");
 
 /** What wrangler asks for. */
 const OLDEST_NODE = "22.12.0";
@@ -50,11 +50,24 @@ function packagesAreInstalled() {
 }
 
 async function setUpRust() {
-  await ask("cargo", ["--version"]).catch(() => {
-    throw new Failure("Chatter needs Rust: install it from https://rustup.rs, then try again.");
-  });
+  await needRust();
+  await need("cc", "Rust needs a C compiler to link with: install gcc or clang.");
   await setUpTarget();
   await Promise.all([workerBuild(), wasmBindgen()]);
+}
+
+export async function needRust() {
+  await need("cargo", "Chatter needs Rust: install it from https://rustup.rs.");
+}
+
+/**
+ * @param {string} program
+ * @param {string} sentence told where it is missing
+ */
+export async function need(program, sentence) {
+  await ask(program, ["--version"]).catch(() => {
+    throw new Failure(sentence);
+  });
 }
 
 async function setUpTarget() {
@@ -67,6 +80,7 @@ async function setUpTarget() {
 
 /** The checks of Rust code, which a minimal toolchain lacks. */
 export async function setUpRustChecks() {
+  await needRust();
   for (const component of ["clippy", "rustfmt"]) {
     const program = component === "clippy" ? "cargo-clippy" : "rustfmt";
     await ask(program, ["--version"]).catch(() =>
@@ -76,14 +90,22 @@ export async function setUpRustChecks() {
 }
 
 /** The path of worker-build, which is released together with the `worker` crate. */
-export async function workerBuild() {
-  const version = lockedVersion("Cargo.lock", "worker");
-  const home = join(CACHE, `worker-build-${version}`);
-  const program = join(home, "bin", "worker-build");
+export function workerBuild() {
+  return cargoTool("worker-build", lockedVersion("Cargo.lock", "worker"));
+}
+
+/**
+ * The path of a program that cargo installs.
+ * @param {string} name
+ * @param {string} version
+ */
+export async function cargoTool(name, version) {
+  const home = join(CACHE, `${name}-${version}`);
+  const program = join(home, "bin", name);
   if (!existsSync(program)) {
-    await longTask(`compiling worker-build ${version}`, () =>
-      ask("cargo", ["install", "--locked", "--root", home, `worker-build@${version}`], {
-        // It runs for a moment per build: compiling it fast matters, and running it fast does not.
+    await longTask(`compiling ${name} ${version}`, () =>
+      ask("cargo", ["install", "--locked", "--root", home, `${name}@${version}`], {
+        // It runs for a moment: compiling it fast matters, and running it fast does not.
         CARGO_PROFILE_RELEASE_OPT_LEVEL: "0",
         CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "16",
       }),

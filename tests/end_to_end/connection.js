@@ -9,6 +9,8 @@ import { Log } from "./log.js";
 
 /** Everything comes at once, but a machine that does much else may be late. */
 const PATIENCE_MS = 10_000;
+/** What the room answers to whoever reads in the log. */
+const PAGES = ["history_loaded", "newer_loaded", "around_loaded", "found"];
 
 /** @typedef {{ type: string, [field: string]: any }} Event */
 /** @typedef {{ code: number, reason: string }} Closing */
@@ -114,10 +116,11 @@ export class Connection {
   /**
    * Says something, however often it is too fast, waiting each time as long as the room asks.
    * @param {string} body
+   * @param {string} [client_id]
    */
-  async insist(body) {
+  async insist(body, client_id) {
     for (;;) {
-      const answer = await this.offer(body);
+      const answer = await this.offer(body, client_id);
       if (answer.reason !== "too_fast") return answer;
       await pause(answer.retry_after_ms);
     }
@@ -173,7 +176,7 @@ export class Connection {
   /** The answer to a command of any kind: a rejection, or what it brought about. */
   answer() {
     return this.#wait("an answer", ({ type, seq, author, member_id }) => {
-      if (type === "rejected" || type === "history_loaded") return true;
+      if (type === "rejected" || PAGES.includes(type)) return true;
       return seq > this.welcomed.seq && [author?.id, member_id].includes(this.you.id);
     });
   }
@@ -256,7 +259,8 @@ export class Connection {
     for (const event of this.#decode(frame)) {
       this.received.push(event);
       if (event.type === "welcomed") this.#begin(event, after);
-      else if (event.seq !== undefined) this.#log.follow(event, event.author?.id === this.you.id);
+      else if (event.seq !== undefined && event.type !== "synced")
+        this.#log.follow(event, event.author?.id === this.you.id);
       const waiter = [...this.#waiting].find(({ matches }) => matches(event));
       if (waiter === undefined) {
         this.#unread.push(event);

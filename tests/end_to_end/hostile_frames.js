@@ -1,7 +1,9 @@
 // What strangers send who mean harm, or do not know what they do: made at random, but the same for
 // the same seed. A frame may be valid by chance; none may break a room.
 
-/** @typedef {ReturnType<typeof dice>} Dice */
+import { dice } from "./dice.js";
+
+/** @typedef {import("./dice.js").Dice} Dice */
 /** @typedef {string | Uint8Array<ArrayBuffer>} Frame */
 
 /**
@@ -13,6 +15,11 @@ export function hostileFrames(seed, count) {
   const roll = dice(seed);
   return Array.from({ length: count }, () => roll.one(KINDS)(roll));
 }
+
+/** All that is always answered: who types is not. */
+const TYPES = "post edit remove react rename load_history load_newer load_around search".split(" ");
+/** A message that no log has, so that what is asked of it has an answer however often it is asked. */
+const NO_MESSAGE = 4_000_000_000;
 
 /** @type {((roll: Dice) => Frame)[]} */
 const KINDS = [
@@ -42,16 +49,30 @@ const KINDS = [
   function hugeNumber(roll) {
     const numbers = ["1e308", "1e999", "-1e999", "18446744073709551616", "-0", "0.1", "1e-400"];
     const before = roll.one([...numbers, "9".repeat(400), "-9007199254740993"]);
-    return `{"type":"load_history","before":${before}}`;
+    return roll.one([
+      `{"type":"load_history","before":${before}}`,
+      `{"type":"load_newer","after":${before}}`,
+      `{"type":"load_around","message":${before}}`,
+      `{"type":"remove","message":${before}}`,
+      `{"type":"post","body":"Re","client_id":"${roll.id()}","reply_to":${before}}`,
+      `{"type":"search","query":"river","before":${before}}`,
+    ]);
   },
   function wrongType(roll) {
     const value = () => roll.one([null, true, 0, -1, 1.5, "", " ", [], {}, [[]], { type: "post" }]);
     return JSON.stringify({
-      type: roll.one(["post", "rename", "load_history", value()]),
+      type: roll.one([...TYPES, value()]),
       body: value(),
       client_id: roll.one([roll.id(), value()]),
       name: value(),
       before: value(),
+      after: value(),
+      message: value(),
+      reply_to: value(),
+      mentions: value(),
+      emoji: value(),
+      on: value(),
+      query: value(),
     });
   },
   function loneSurrogate(roll) {
@@ -72,7 +93,15 @@ const KINDS = [
   function long(roll) {
     const letters = ["a", "é", "🌊", "\u0301", "\u202e", "\n", "\\"];
     const text = roll.one(letters).repeat(100 + roll.below(7_000));
-    return roll.one([post(text, roll.id()), rename(text), post("Hi", text), unknown(text)]);
+    return roll.one([
+      post(text, roll.id()),
+      rename(text),
+      post("Hi", text),
+      unknown(text),
+      search(text),
+      react(text),
+      JSON.stringify({ type: "post", body: "Hi", client_id: roll.id(), mentions: [text, text] }),
+    ]);
   },
   function tooBig(roll) {
     return roll.one([" ", "x", "["]).repeat(65_537 + roll.below(100_000));
@@ -102,12 +131,19 @@ const KINDS = [
   function injected(roll) {
     const tricks = ["{{x}}", "%s%n", "../../etc/passwd", "\r\n\r\nGET /", "'); DROP TABLE log; --"];
     const text = roll.one([...tricks, "<script>alert(1)</script>"]);
-    return roll.one([post(text, roll.id()), rename(text), post("Hi", text), unknown(text)]);
+    return roll.one([
+      post(text, roll.id()),
+      rename(text),
+      post("Hi", text),
+      unknown(text),
+      search(text),
+      search(`"${text}" OR river* NEAR body:x`),
+    ]);
   },
   function ugly(roll) {
     const letters = [..."a\u0301\u200d\u202e\u2066\ufeff🚀\ufdfd𒐫 \ue000"];
     const text = Array.from({ length: 1 + roll.below(40) }, () => roll.one(letters)).join("");
-    return roll.one([post(text, roll.id()), rename(text)]);
+    return roll.one([post(text, roll.id()), rename(text), search(text), react(text)]);
   },
 ];
 
@@ -116,7 +152,13 @@ function command(roll) {
   return roll.one([
     post("Hello", roll.id()),
     rename("Stranger"),
+    search("river"),
+    react("👍"),
     JSON.stringify({ type: "load_history", before: 51 }),
+    JSON.stringify({ type: "load_newer", after: 0 }),
+    JSON.stringify({ type: "load_around", message: 1 }),
+    JSON.stringify({ type: "edit", message: NO_MESSAGE, body: "Hello", mentions: [] }),
+    JSON.stringify({ type: "remove", message: NO_MESSAGE }),
   ]);
 }
 
@@ -133,32 +175,17 @@ function rename(name) {
   return JSON.stringify({ type: "rename", name });
 }
 
+/** @param {string} query */
+function search(query) {
+  return JSON.stringify({ type: "search", query });
+}
+
+/** @param {string} emoji */
+function react(emoji) {
+  return JSON.stringify({ type: "react", message: NO_MESSAGE, emoji, on: true });
+}
+
 /** @param {string} type */
 function unknown(type) {
   return JSON.stringify({ type });
-}
-
-/**
- * Chance that repeats itself: the mulberry32 generator.
- * @param {number} seed
- */
-function dice(seed) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  /** @param {number} limit */
-  const below = (limit) => Math.floor(next() * limit);
-  return {
-    below,
-    /**
-     * @template T
-     * @param {T[]} choices
-     */
-    one: (choices) => choices[below(choices.length)],
-    id: () => `id-${below(2 ** 31)}`,
-  };
 }

@@ -82,7 +82,10 @@ describe("Operating", () => {
 
     newcomer.send({ type: "load_history", before: 1002 });
     const page = await newcomer.next("history_loaded");
-    assert.deepEqual(page.events.map((/** @type {any} */ { seq }) => seq), [1001]);
+    assert.deepEqual(
+      page.events.map((/** @type {any} */ { seq }) => seq),
+      [1001],
+    );
     assert.equal(page.more, false);
     newcomer.send({ type: "search", query: "beginning" });
     assert.deepEqual((await newcomer.next("found")).events, []);

@@ -18,8 +18,12 @@ const ROOM_CLASS = "ChatRoom";
 /** A line of the log that tells of a fault of ours: an error, which we log as JSON, or a panic. */
 const FAULT = /"error":|panic|Uncaught \(/i;
 
-export async function start() {
-  const world = new World();
+/**
+ * @param {Record<string, object>} [bindings] What an operator has set, besides what has to be.
+ * @param {string} [wrapper] A module that stands before the built Worker.
+ */
+export async function start(bindings = {}, wrapper) {
+  const world = new World(bindings, wrapper);
   await world.run();
   return world;
 }
@@ -44,9 +48,24 @@ export class World {
   #connections = [];
   /** @type {import("node:stream").Duplex[]} */
   #sockets = [];
+  /** @type {Record<string, any>} */
+  #bindings;
+
+  #wrapper;
+
+  /** @param {Record<string, object>} bindings @param {string} [wrapper] */
+  constructor(bindings, wrapper) {
+    this.#bindings = bindings;
+    this.#wrapper = wrapper;
+  }
 
   get url() {
     return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Where the rooms' databases are. */
+  get storage() {
+    return this.#storage;
   }
 
   get port() {
@@ -114,6 +133,15 @@ export class World {
   }
 
   /**
+   * A connection that is over and was well, where there are so many that they cannot all be kept.
+   * @param {Connection} connection
+   */
+  forget(connection) {
+    connection.assertSound();
+    this.#connections.splice(this.#connections.indexOf(connection), 1);
+  }
+
+  /**
    * @param {string} address
    * @param {RequestInit} [init]
    */
@@ -175,8 +203,11 @@ export class World {
             name: WORKER,
             compatibilityDate: configured("compatibility_date"),
             manifest: {
-              mainModule: "index.js",
+              mainModule: this.#wrapper ? "wrapper.js" : "index.js",
               modules: {
+                ...(this.#wrapper && {
+                  "wrapper.js": { type: "esm", contents: read(this.#wrapper).toString("utf8") },
+                }),
                 "index.js": { type: "esm", contents: read("build/index.js").toString("utf8") },
                 "index_bg.wasm": {
                   type: "wasm",
@@ -194,6 +225,7 @@ export class World {
             env: {
               CHAT_ROOM: { type: "durable-object", worker: WORKER, exportName: ROOM_CLASS },
               ASSETS: { type: "assets" },
+              ...this.#bindings,
             },
           },
         },

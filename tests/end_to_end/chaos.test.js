@@ -1,0 +1,15 @@
+// A short storm: what `npm run chaos` does for minutes, for a few seconds. SEED repeats a run, as far
+// as chance goes.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { storm } from "../chaos/storm.js";
+
+const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1_000_000));
+
+test(`Nothing is lost and nothing is twice in a storm (seed ${SEED})`, async (context) => {
+  const told = await storm({ seed: SEED, visitors: 12, kills: 3, calmness: 20 });
+  context.diagnostic(JSON.stringify(told));
+  assert.ok(told.acknowledged > 0 && told.cuts + told.stalls + told.halves > 0);
+  assert.deepEqual([told.lost, told.twice], [0, 0]);
+});

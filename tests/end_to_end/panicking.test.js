@@ -1,0 +1,47 @@
+// A fault of the room's own, in the middle of a turn: all that was in its memory is gone, and so is
+// every other room's. Nobody loses a word, and nobody has to do anything.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { start } from "./world.js";
+
+describe("Panicking", () => {
+  /** @type {import("./world.js").World} */
+  let world;
+  before(async () => {
+    world = await start({}, "tests/end_to_end/panicking_worker.js");
+  });
+  after(() => world.stop());
+
+  test("A conversation goes on through the room's own faults, and nothing is lost", async () => {
+    const ada = await world.connect("volcano");
+    const bo = await world.connect("volcano");
+    const bystander = await world.connect("meadow");
+    await ada.rename("Ada");
+
+    const said = [];
+    for (let n = 0; n < 5; n++) {
+      said.push(await ada.post(`before fault ${n}`));
+      bo.raw("panic");
+      said.push(await ada.insist(`after fault ${n}`));
+    }
+    assert.deepEqual(
+      said.map(({ seq }) => seq),
+      Array.from({ length: 10 }, (_, n) => n + 2),
+    );
+    await bo.next("posted", { body: "after fault 4" });
+    for (const person of [ada, bo]) {
+      assert.equal(person.bodies.length, 10);
+      assert.deepEqual(person.heard("left"), []);
+    }
+    assert.equal(said[9].author.name, "Ada");
+    await bystander.post("Still here");
+
+    const cy = await world.connect("volcano");
+    assert.equal(cy.welcomed.present, 3);
+    assert.deepEqual(cy.bodies, ada.bodies);
+    // The room really did forget everything, each time.
+    assert.equal(bo.heard("synced").length, 5);
+    world.log.length = 0; // These faults were wanted.
+  });
+});
