@@ -61,7 +61,7 @@ impl Room {
         facts: Facts,
         now: Timestamp,
     ) -> Vec<Effect> {
-        let (member, first_skeleton) = match self.newcomer(&member_id, facts) {
+        let (member, first_skeletons) = match self.newcomer(&member_id, facts) {
             Ok(newcomer) => newcomer,
             Err(rejection) => {
                 self.counters.reject(rejection.reason);
@@ -71,10 +71,10 @@ impl Room {
         };
         self.counters.arrivals += 1;
         let mut effects = Vec::new();
-        if let Some(skeleton) = first_skeleton {
+        if let Some(skeletons) = first_skeletons {
             effects.push(Effect::Store(Change::Enroll {
                 member: member.clone(),
-                skeleton,
+                skeletons,
             }));
         }
         let arrival = self.presence.arrive(member.clone());
@@ -106,12 +106,12 @@ impl Room {
         effects
     }
 
-    /// Who comes in, with their name's skeleton if it is their first visit; or why nobody can.
+    /// Who comes in, with their name's skeletons if it is their first visit; or why nobody can.
     fn newcomer(
         &self,
         id: &MemberId,
         facts: Facts,
-    ) -> Result<(Member, Option<Skeleton>), Rejection> {
+    ) -> Result<(Member, Option<[Skeleton; 2]>), Rejection> {
         let full = |detail| Rejection::new(Reason::RoomFull, detail);
         if self.connections.len() >= Self::MAX_CONNECTIONS {
             return Err(full("The room is full. Try again later."));
@@ -127,10 +127,10 @@ impl Room {
         if let Some(member) = facts.member {
             return Ok((member, None));
         }
-        let is_free = |guest: &Guest| !facts.taken.contains(&guest.skeleton);
+        let is_free = |guest: &Guest| !guest.skeletons.iter().any(|one| facts.taken.contains(one));
         let guest = Guest::candidates(id).into_iter().find(is_free);
         let guest = guest.ok_or(full("Every name in this room is taken. Try another room."))?;
-        Ok((guest.member, Some(guest.skeleton)))
+        Ok((guest.member, Some(guest.skeletons)))
     }
 
     fn welcome(&self, you: Member, history: History) -> Welcome {

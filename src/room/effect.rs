@@ -86,7 +86,7 @@ pub enum Change {
     /// A first visit.
     Enroll {
         member: Member,
-        skeleton: Skeleton,
+        skeletons: [Skeleton; 2],
     },
     Post(Box<Message>),
     Edit(Editing),
@@ -94,7 +94,7 @@ pub enum Change {
     React(Reacting),
     Rename {
         renaming: Renaming,
-        skeleton: Skeleton,
+        skeletons: [Skeleton; 2],
     },
     /// The grace time of a member runs, and must not end with the room's sleep.
     Depart {

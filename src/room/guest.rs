@@ -10,7 +10,7 @@ use crate::protocol::{Avatar, Member, MemberId};
 #[derive(Clone, Debug)]
 pub struct Guest {
     pub member: Member,
-    pub skeleton: Skeleton,
+    pub skeletons: [Skeleton; 2],
 }
 
 impl Guest {
@@ -40,7 +40,7 @@ impl Guest {
         } else {
             format!("{color_name} {animal} {}", 2 + pick(4, 9998))
         };
-        let skeleton = Name::trusted(&name).skeleton();
+        let skeletons = Name::trusted(&name).skeletons();
         let avatar = Avatar {
             emoji: emoji.to_owned(),
             color: color.to_owned(),
@@ -51,7 +51,7 @@ impl Guest {
                 name,
                 avatar,
             },
-            skeleton,
+            skeletons,
         }
     }
 }
@@ -104,7 +104,9 @@ mod tests {
         for (color, _) in COLORS {
             for (animal, _) in ANIMALS {
                 let name = Name::parse(&format!("{color} {animal}")).unwrap();
-                assert!(skeletons.insert(name.skeleton()), "{color} {animal}");
+                let [read, seen] = name.skeletons();
+                assert_eq!(read, seen);
+                assert!(skeletons.insert(read), "{color} {animal}");
             }
         }
         assert_eq!(skeletons.len(), 48 * 64);

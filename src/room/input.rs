@@ -61,7 +61,7 @@ impl Input {
 pub struct Facts {
     /// For an arrival: the member, if they were here before.
     pub member: Option<Member>,
-    /// For a first arrival: which of `Guest::candidates` are taken.
+    /// For a first arrival: which skeletons of `Guest::candidates` are taken.
     pub taken: Vec<Skeleton>,
     /// For a post: the message, if it is stored already.
     pub posted: Option<Message>,
@@ -69,8 +69,8 @@ pub struct Facts {
     pub message: Option<Message>,
     /// For a body: those of its mentions who are members.
     pub mentioned: Vec<Member>,
-    /// For a renaming: who has a name with this skeleton.
-    pub holder: Option<MemberId>,
+    /// For a renaming: whether somebody else has a name that looks like it.
+    pub is_name_taken: bool,
 }
 
 /// What the shell finds when the room wakes.

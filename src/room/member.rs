@@ -45,13 +45,15 @@ impl Name {
         Self(name.to_owned())
     }
 
-    /// What the name looks like (Unicode Technical Standard 39, section 4), with case folded on
-    /// both sides: look-alikes have cases of their own. Capital I looks like l and folds to i, so
-    /// these three are one.
-    pub fn skeleton(&self) -> Skeleton {
-        let folded = self.0.to_lowercase();
-        let alike = skeleton(&folded).collect::<String>().to_lowercase();
-        Skeleton(alike.replace('i', "l"))
+    /// What the name looks like (Unicode Technical Standard 39, section 4): as it is read, with case
+    /// folded first, and as it is seen, with case folded last. Look-alikes have cases of their own:
+    /// a Cyrillic capital Т looks like T, its small letter does not look like t. Capital I looks
+    /// like l and folds to i, so these three are one.
+    pub fn skeletons(&self) -> [Skeleton; 2] {
+        let alike = |text: &str| skeleton(text).collect::<String>();
+        let read = alike(&self.0.to_lowercase());
+        let seen = alike(&alike(&self.0).to_lowercase());
+        [read, seen].map(|text| Skeleton(text.to_lowercase().replace('i', "l")))
     }
 
     pub fn into_string(self) -> String {
@@ -59,7 +61,7 @@ impl Name {
     }
 }
 
-/// Equal for names that a person could take for one another.
+/// Two names that have one in common could be taken for one another.
 #[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
 #[serde(transparent)]
 pub struct Skeleton(String);
@@ -79,17 +81,13 @@ impl Room {
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
         let name = Name::parse(name)?;
-        let skeleton = name.skeleton();
+        let skeletons = name.skeletons();
         let Member {
             id: member_id,
             name: old_name,
             ..
         } = speaker.member;
-        if facts
-            .holder
-            .as_ref()
-            .is_some_and(|holder| *holder != member_id)
-        {
+        if facts.is_name_taken {
             return Err(Rejection::new(
                 Reason::NameTaken,
                 "Somebody here has that name, or one that looks like it.",
@@ -110,7 +108,7 @@ impl Room {
         Ok(vec![
             Effect::Store(Change::Rename {
                 renaming: renaming.clone(),
-                skeleton,
+                skeletons,
             }),
             Effect::Broadcast {
                 event: Event::Renamed(renaming),

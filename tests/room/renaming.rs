@@ -58,6 +58,8 @@ fn nobody_can_take_a_name_that_looks_like_another() {
         "PAYPAL OTTER",
         "PayPaI Otter",
         "Pаypal Otter", // Cyrillic а
+        "РаyРаl Оtter", // Cyrillic capitals
+        "PAYPAL OTТER", // a Cyrillic Т, whose small letter does not look like t
         "ΡayΡal Οtter", // Greek Ρ and Ο
         "PayPa1 0tter",
         "ＰａｙＰａｌ Otter",

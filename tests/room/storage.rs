@@ -13,7 +13,7 @@ use chatter::time::Timestamp;
 
 #[derive(Default)]
 pub(crate) struct Storage {
-    pub(crate) members: BTreeMap<MemberId, (Member, Skeleton)>,
+    pub(crate) members: BTreeMap<MemberId, (Member, [Skeleton; 2])>,
     pub(crate) departures: BTreeMap<MemberId, Timestamp>,
     messages: BTreeMap<Seq, Message>,
     events: BTreeMap<Seq, Event>,
@@ -21,10 +21,13 @@ pub(crate) struct Storage {
 
 impl Storage {
     pub(crate) fn facts_of_arrival(&self, id: &MemberId) -> Facts {
-        let kept = self.members.values().map(|(_, skeleton)| skeleton);
+        let kept = self.members.values().flat_map(|(_, skeletons)| skeletons);
         let candidates = Guest::candidates(id);
-        let is_candidate =
-            |kept: &&Skeleton| candidates.iter().any(|guest| guest.skeleton == **kept);
+        let is_candidate = |kept: &&Skeleton| {
+            candidates
+                .iter()
+                .any(|guest| guest.skeletons.contains(*kept))
+        };
         Facts {
             member: self.member(id),
             taken: kept.filter(is_candidate).cloned().collect(),
@@ -41,10 +44,10 @@ impl Storage {
                 .map(|message| self.present(message))
         });
         let message = command.message().and_then(|seq| self.messages.get(&seq));
-        let holder = if let Command::Rename { name } = command {
-            self.holder(name)
+        let is_name_taken = if let Command::Rename { name } = command {
+            self.is_name_taken(name, from)
         } else {
-            None
+            false
         };
         Facts {
             posted,
@@ -54,7 +57,7 @@ impl Storage {
                 .iter()
                 .filter_map(|id| self.member(id))
                 .collect(),
-            holder,
+            is_name_taken,
             ..Facts::default()
         }
     }
@@ -63,10 +66,13 @@ impl Storage {
         self.members.get(id).map(|(member, _)| member.clone())
     }
 
-    fn holder(&self, name: &str) -> Option<MemberId> {
-        let skeleton = Name::parse(name).ok()?.skeleton();
-        let holder = self.members.values().find(|(_, kept)| *kept == skeleton);
-        holder.map(|(member, _)| member.id.clone())
+    fn is_name_taken(&self, name: &str, by_others_than: &MemberId) -> bool {
+        let Ok(name) = Name::parse(name) else {
+            return false;
+        };
+        let skeletons = name.skeletons();
+        let mut others = self.members.iter().filter(|(id, _)| *id != by_others_than);
+        others.any(|(_, (_, kept))| kept.iter().any(|one| skeletons.contains(one)))
     }
 
     /// The message with its quote as it is by now.
@@ -163,9 +169,9 @@ impl Storage {
 
     pub(crate) fn make(&mut self, change: &Change) {
         match change.clone() {
-            Change::Enroll { member, skeleton } => {
-                assert!(self.members.values().all(|(_, kept)| *kept != skeleton));
-                self.members.insert(member.id.clone(), (member, skeleton));
+            Change::Enroll { member, skeletons } => {
+                assert!(self.members.values().all(|(_, kept)| *kept != skeletons));
+                self.members.insert(member.id.clone(), (member, skeletons));
             }
             Change::Post(message) => {
                 self.messages.insert(message.seq, *message);
@@ -208,10 +214,13 @@ impl Storage {
                 }
                 self.events.insert(reacting.seq, Event::Reacted(reacting));
             }
-            Change::Rename { renaming, skeleton } => {
+            Change::Rename {
+                renaming,
+                skeletons,
+            } => {
                 let member = self.members.get_mut(&renaming.member_id).unwrap();
                 member.0.name.clone_from(&renaming.name);
-                member.1 = skeleton;
+                member.1 = skeletons;
                 self.events.insert(renaming.seq, Event::Renamed(renaming));
             }
             Change::Depart {

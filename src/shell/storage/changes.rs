@@ -19,11 +19,15 @@ impl Storage {
 
     fn make(&self, change: &Change) -> Result<()> {
         match change {
-            Change::Enroll { member, skeleton } => self.run(
-                "INSERT INTO members (id, skeleton, member) VALUES (?, ?, ?)",
+            Change::Enroll {
+                member,
+                skeletons: [read, seen],
+            } => self.run(
+                "INSERT INTO members (id, read_as, seen_as, member) VALUES (?, ?, ?, ?)",
                 vec![
                     text(&member.id.0),
-                    text(skeleton.as_str()),
+                    text(read.as_str()),
+                    text(seen.as_str()),
                     json!(member).to_string().into(),
                 ],
             ),
@@ -82,14 +86,17 @@ impl Storage {
                     ],
                 )
             }
-            Change::Rename { renaming, skeleton } => {
+            Change::Rename {
+                renaming,
+                skeletons: [read, seen],
+            } => {
                 let event = Event::Renamed(renaming.clone());
                 self.log(renaming.seq, renaming.at, None, &event)?;
                 let (name, id) = (text(&renaming.name), text(&renaming.member_id.0));
                 self.run(
-                    "UPDATE members SET skeleton = ?, member = json_set(member, '$.name', ?)
+                    "UPDATE members SET read_as = ?, seen_as = ?, member = json_set(member, '$.name', ?)
                      WHERE id = ?",
-                    vec![text(skeleton.as_str()), name, id],
+                    vec![text(read.as_str()), text(seen.as_str()), name, id],
                 )
             }
             Change::Depart {

@@ -7,7 +7,7 @@ use super::{Storage, integer, list, text};
 use crate::protocol::{ClientId, Command, Member, MemberId, Message, Seq};
 use crate::room::connection::Connection;
 use crate::room::guest::Guest;
-use crate::room::member::Name;
+use crate::room::member::{Name, Skeleton};
 use crate::room::{Facts, Saved, mention};
 use crate::time::Timestamp;
 
@@ -47,13 +47,13 @@ impl Storage {
             });
         }
         let candidates = Guest::candidates(id);
-        let skeletons: Vec<&str> = candidates
-            .iter()
-            .map(|guest| guest.skeleton.as_str())
-            .collect();
+        let skeletons = candidates.iter().flat_map(|guest| &guest.skeletons);
+        let skeletons: Vec<&str> = skeletons.map(Skeleton::as_str).collect();
         let taken = self.records(
-            "SELECT json_quote(skeleton) FROM members
-             WHERE skeleton IN (SELECT value FROM json_each(?))",
+            "SELECT json_quote(read_as) FROM members
+             WHERE read_as IN (SELECT value FROM json_each(?1))
+             UNION SELECT json_quote(seen_as) FROM members
+             WHERE seen_as IN (SELECT value FROM json_each(?1))",
             vec![list(&skeletons)],
         )?;
         Ok(Facts {
@@ -82,7 +82,7 @@ impl Storage {
             facts.mentioned = self.members(&mentions)?;
         }
         if let Command::Rename { name } = command {
-            facts.holder = self.holder(name)?;
+            facts.is_name_taken = self.is_name_taken(name, from)?;
         }
         Ok(facts)
     }
@@ -101,13 +101,20 @@ impl Storage {
         )
     }
 
-    fn holder(&self, name: &str) -> Result<Option<MemberId>> {
+    fn is_name_taken(&self, name: &str, by_others_than: &MemberId) -> Result<bool> {
         let Ok(name) = Name::parse(name) else {
-            return Ok(None);
+            return Ok(false);
         };
-        self.first(
-            "SELECT json_quote(id) FROM members WHERE skeleton = ?",
-            vec![text(name.skeleton().as_str())],
-        )
+        let [read, seen] = name.skeletons();
+        let holder: Option<MemberId> = self.first(
+            "SELECT json_quote(id) FROM members
+             WHERE (read_as IN (?1, ?2) OR seen_as IN (?1, ?2)) AND id <> ?3",
+            vec![
+                text(read.as_str()),
+                text(seen.as_str()),
+                text(&by_others_than.0),
+            ],
+        )?;
+        Ok(holder.is_some())
     }
 }

@@ -9,7 +9,8 @@ const STEPS: [&str; 3] = [ROOM, CONVERSATION, FORGETTING];
 
 const ROOM: &str = "
     CREATE TABLE members (
-        id TEXT PRIMARY KEY, skeleton TEXT NOT NULL UNIQUE, member TEXT NOT NULL
+        id TEXT PRIMARY KEY, read_as TEXT NOT NULL UNIQUE, seen_as TEXT NOT NULL UNIQUE,
+        member TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE departures (
         member_id TEXT PRIMARY KEY, departs_at INTEGER NOT NULL
