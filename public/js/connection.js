@@ -3,7 +3,7 @@
 
 import { decode, encode, PING, PONG } from "./protocol.js";
 
-/** @import { Command, ConnectionParts, ConnectionState } from "./types.js" */
+/** @import { Command, ConnectionParts, ConnectionState, Event, Welcomed } from "./types.js" */
 
 /** The room takes 90 s of silence for an absence; a third of that leaves room for a lost one. */
 const PING_MS = 30_000;
@@ -11,6 +11,8 @@ const PING_MS = 30_000;
 const PONG_MS = 8_000;
 /** How long it may take from the first attempt to the room's first frame. */
 const WELCOME_MS = 15_000;
+/** What a page lacks comes right after the welcome: the room is shown as a whole. */
+const GATHER_MS = 250;
 /** Full jitter between nothing and a doubling ceiling, so that a room's pages do not return as one. */
 const BACKOFF_MS = { first: 1_000, most: 30_000 };
 /** After "too fast for too long" (1008) and "room full" (1013) haste would only make it worse. */
@@ -29,6 +31,8 @@ export function createConnection({ url, WebSocket, timers, now, random, onEvents
   let openedAt = 0;
   let everOpen = false;
   let stopped = false;
+  /** A welcome, until the room is whole. @type {Event[] | undefined} */
+  let gathered;
   /** @type {ConnectionState} */
   let state = { phase: "connecting", returning: false, since: now() };
 
@@ -58,6 +62,7 @@ export function createConnection({ url, WebSocket, timers, now, random, onEvents
 
   /** A socket that we gave up may still speak or close, much later: nobody listens any more. */
   const drop = () => {
+    gathered = undefined;
     if (!socket) return;
     socket.onmessage = null;
     socket.onclose = null;
@@ -68,21 +73,28 @@ export function createConnection({ url, WebSocket, timers, now, random, onEvents
   /** @param {string} frame */
   const hear = (frame) => {
     const events = frame === PONG ? [] : decode(frame);
-    const first = events[0];
-    const welcomed = first?.type === "welcomed";
-    if (welcomed && state.phase !== "open") {
-      openedAt = now();
-      later(ping, PING_MS);
-      // The events come first: whoever hears of the open connection then finds the room complete.
-      onEvents(events);
-      if (state.phase === "connecting") {
-        become({ phase: "open", returning: everOpen, code: undefined });
-        everOpen = true;
-      }
-      return;
+    if (events[0]?.type === "welcomed" && state.phase !== "open") {
+      gathered = [];
+      later(open, GATHER_MS);
+    }
+    if (gathered) {
+      gathered.push(...events);
+      return isWhole(gathered) && open();
     }
     if (state.phase === "open") later(ping, PING_MS);
     if (events.length > 0) onEvents(events);
+  };
+
+  const open = () => {
+    const events = gathered ?? [];
+    gathered = undefined;
+    openedAt = now();
+    later(ping, PING_MS);
+    // The events come first: whoever hears of the open connection then finds the room complete.
+    onEvents(events);
+    if (state.phase !== "connecting") return;
+    become({ phase: "open", returning: everOpen, code: undefined });
+    everOpen = true;
   };
 
   const ping = () => probe(PONG_MS);
@@ -137,4 +149,11 @@ export function createConnection({ url, WebSocket, timers, now, random, onEvents
       return state;
     },
   };
+}
+
+/** @param {Event[]} events a welcome, and what came after it */
+function isWhole([welcome, ...events]) {
+  const { seq, history } = /** @type {Welcomed} */ (welcome);
+  const last = events.at(-1);
+  return seq === 0 || (last && (history !== "resumed" || ("seq" in last && last.seq >= seq)));
 }

@@ -1,7 +1,9 @@
 // Light Markdown as a tree of words and parsed addresses, never HTML; parts/body.js makes nodes of
 // it. A parser of our own: those of the field make HTML strings, or outweigh this whole page.
 
-/** @import { Block, Code, Inline, Link, Span, Text } from "./types.js" */
+import { calledAt } from "./mention.js";
+
+/** @import { Block, Code, Inline, Link, Mentioning, Span, Text } from "./types.js" */
 
 /** Deeper quotes are somebody's joke, and recursion has a price. */
 const MAX_DEPTH = 6;
@@ -11,15 +13,17 @@ const QUOTE = /^\s{0,3}> ?/;
 const BULLET = /^\s{0,3}[-*•] +(?=\S)/;
 const NUMBER = /^\s{0,3}(\d{1,9})[.)] +(?=\S)/;
 
-/** @param {string} body @param {number} [depth] @returns {Block[]} */
-export function parse(body, depth = 0) {
+/** @param {string} body @param {string[]} [names] whom it mentions @param {number} [depth] @returns {Block[]} */
+export function parse(body, names = [], depth = 0) {
   const lines = body.split("\n");
   /** @type {Block[]} */
   const blocks = [];
   /** @type {string[]} */
   let paragraph = [];
+  const inline = (/** @type {string} */ text) => parseInline(text, names);
   const flush = () => {
-    if (paragraph.length > 0) blocks.push({ type: "paragraph", children: inlineLines(paragraph) });
+    if (paragraph.length > 0)
+      blocks.push({ type: "paragraph", children: inline(paragraph.join("\n")) });
     paragraph = [];
   };
   /** @param {RegExp} pattern @param {number} from */
@@ -44,12 +48,12 @@ export function parse(body, depth = 0) {
       flush();
       const end = run(QUOTE, at);
       const quoted = lines.slice(at, end).map((l) => l.replace(QUOTE, ""));
-      blocks.push({ type: "quote", children: parse(quoted.join("\n"), depth + 1) });
+      blocks.push({ type: "quote", children: parse(quoted.join("\n"), names, depth + 1) });
       at = end;
     } else if (marker) {
       flush();
       const end = run(marker, at);
-      const items = lines.slice(at, end).map((l) => parseInline(l.replace(marker, "")));
+      const items = lines.slice(at, end).map((l) => inline(l.replace(marker, "")));
       blocks.push({ type: "list", start: number ? Number(number[1]) : undefined, items });
       at = end;
     } else {
@@ -61,9 +65,6 @@ export function parse(body, depth = 0) {
   flush();
   return blocks;
 }
-
-/** @param {string[]} lines @returns {Inline[]} */
-const inlineLines = (lines) => parseInline(lines.join("\n"));
 
 /** What may open where: the first that matches at a place is taken. Sticky, so each is tried once. */
 const CODE = /(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/y;
@@ -80,11 +81,12 @@ const MARKS = /** @type {const} */ ([
 
 /**
  * @param {string} text
+ * @param {string[]} [names]
  * @param {boolean} [inLink] a link holds no links
  * @param {number} [depth]
  * @returns {Inline[]}
  */
-export function parseInline(text, inLink = false, depth = 0) {
+export function parseInline(text, names = [], inLink = false, depth = 0) {
   /** @type {Inline[]} */
   const children = [];
   let plain = "";
@@ -99,8 +101,9 @@ export function parseInline(text, inLink = false, depth = 0) {
   for (let at = 0; at < text.length; ) {
     const found =
       codeAt(text, at) ??
+      mentionAt(text, at, names) ??
       (inLink ? undefined : (labelledAt(text, at) ?? bareAt(text, at))) ??
-      (depth < MAX_DEPTH ? spanAt(text, at, inLink, depth, spent) : undefined);
+      (depth < MAX_DEPTH ? spanAt(text, at, names, inLink, depth, spent) : undefined);
     if (found) {
       add(found.node);
       at += found.length;
@@ -135,6 +138,13 @@ function codeAt(text, at) {
   return { node: /** @type {Code} */ ({ type: "code", text: trimmed }), length: code[0].length };
 }
 
+/** @param {string} text @param {number} at @param {string[]} names */
+function mentionAt(text, at, names) {
+  const name = calledAt(text, at, names);
+  if (!name) return undefined;
+  return { node: /** @type {Mentioning} */ ({ type: "mention", name }), length: name.length + 1 };
+}
+
 /** @param {string} text @param {number} at */
 function labelledAt(text, at) {
   if (text[at] !== "[") return undefined;
@@ -142,7 +152,7 @@ function labelledAt(text, at) {
   const href = found && address(found[2] ?? "");
   // A label that looks like an address could name another place than it leads to: it stays text.
   if (!found || !href || /:\/\/|\w\.\w{2,}(?:\/|$)/.test(found[1] ?? "")) return undefined;
-  const children = parseInline(found[1] ?? "", true);
+  const children = parseInline(found[1] ?? "", [], true);
   return { node: /** @type {Link} */ ({ type: "link", href, children }), length: found[0].length };
 }
 
@@ -187,11 +197,12 @@ export function address(written) {
 /**
  * @param {string} text
  * @param {number} at
+ * @param {string[]} names
  * @param {boolean} inLink
  * @param {number} depth
  * @param {Set<string>} spent
  */
-function spanAt(text, at, inLink, depth, spent) {
+function spanAt(text, at, names, inLink, depth, spent) {
   const [mark, type] = MARKS.find(([m]) => text.startsWith(m, at)) ?? [];
   if (!mark || !type || spent.has(mark) || /\s/.test(text[at + mark.length] ?? " "))
     return undefined;
@@ -202,7 +213,7 @@ function spanAt(text, at, inLink, depth, spent) {
     spent.add(mark);
     return undefined;
   }
-  const inner = parseInline(text.slice(at + mark.length, end), inLink, depth + 1);
+  const inner = parseInline(text.slice(at + mark.length, end), names, inLink, depth + 1);
   /** @type {Inline[]} */
   const children = mark === "***" ? [{ type: "emphasis", children: inner }] : inner;
   return { node: /** @type {Span} */ ({ type, children }), length: end + mark.length - at };

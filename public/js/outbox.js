@@ -9,6 +9,8 @@ const KEY = "outbox/";
 
 /** An open connection that leaves a message unanswered for so long is not to be trusted. */
 const ANSWER_MS = 15_000;
+/** How often a countdown is looked at. */
+const SECOND_MS = 1_000;
 
 /**
  * Ids sort in the order they were made, and no two pages make the same one.
@@ -22,9 +24,9 @@ export const clientId = (now, dice) =>
 export function restorePending(storage) {
   const pending = storage.keys(KEY).flatMap((key) => {
     try {
-      const { body, at } = JSON.parse(storage.read(key) ?? "");
-      const valid = typeof body === "string" && typeof at === "number";
-      return valid ? [{ client_id: key.slice(KEY.length), body, at }] : [];
+      const message = JSON.parse(storage.read(key) ?? "");
+      const valid = typeof message.body === "string" && typeof message.at === "number";
+      return valid ? [{ ...message, client_id: key.slice(KEY.length) }] : [];
     } catch {
       return [];
     }
@@ -41,14 +43,15 @@ export function restorePending(storage) {
 export function keepPending(storage, before, after) {
   if (before === after) return;
   const kept = new Set(before.map(({ client_id }) => client_id));
-  for (const { client_id, body, at } of after) {
-    if (!kept.delete(client_id)) storage.write(KEY + client_id, JSON.stringify({ body, at }));
+  for (const { client_id, body, at, reply_to, mentions } of after) {
+    if (kept.delete(client_id)) continue;
+    storage.write(KEY + client_id, JSON.stringify({ body, at, reply_to, mentions }));
   }
   for (const client_id of kept) storage.forget(KEY + client_id);
 }
 
 /** @param {OutboxParts} parts */
-export function createOutbox({ timers, now, send, onDue, onSilence }) {
+export function createOutbox({ timers, now, send, onTick, onDue, onSilence }) {
   /** @type {string | undefined} */
   let inFlight;
   /** @type {unknown} */
@@ -70,12 +73,15 @@ export function createOutbox({ timers, now, send, onDue, onSilence }) {
       const next = pending.find(({ refused, retryAt }) => !refused || retryAt !== undefined);
       if (!isOpen || !next) return;
       if (next.retryAt !== undefined) {
-        later(() => onDue(next.client_id), Math.max(0, next.retryAt - now()));
-        return;
+        const left = Math.max(0, next.retryAt - now());
+        if (left > SECOND_MS) return later(onTick, left % SECOND_MS || SECOND_MS);
+        return later(() => onDue(next.client_id), left);
       }
       inFlight = next.client_id;
       later(onSilence, ANSWER_MS);
-      send(post(next.body, next.client_id));
+      const { body, client_id, reply_to, mentions } = next;
+      const meant = mentions?.map(({ member_id }) => member_id);
+      send(post(body, client_id, reply_to?.seq, meant));
     },
   };
 }

@@ -1,7 +1,8 @@
 // The words on the wire: the mirror of src/protocol.rs. Commands go to the room, one object a
-// frame; events come from it, an array a frame. Nothing is decided here, nothing is touched.
+// frame; events come from it, an array a frame. Nothing is decided here, nothing is touched. The
+// commands that most visits never need are in protocol/acts.js.
 
-/** @import { Command, Event, LoadHistory, Post, Rename } from "./types.js" */
+/** @import { Command, Event, LoadHistory, Post, Rename, Typing } from "./types.js" */
 
 export const VERSION = 1;
 
@@ -9,16 +10,25 @@ export const VERSION = 1;
 export const PING = "ping";
 export const PONG = "pong";
 
-/** @type {(body: string, client_id: string) => Post} */
-export const post = (body, client_id) => ({ type: "post", body, client_id });
+/** @type {(body: string, client_id: string, reply_to?: number, mentions?: string[]) => Post} */
+export const post = (body, client_id, reply_to, mentions) => ({
+  type: "post",
+  body,
+  client_id,
+  reply_to,
+  mentions,
+});
 
 /** @type {(name: string) => Rename} */
 export const rename = (name) => ({ type: "rename", name });
 
+/** @type {() => Typing} */
+export const typing = () => ({ type: "typing" });
+
 /** @type {(before: number) => LoadHistory} */
 export const loadHistory = (before) => ({ type: "load_history", before });
 
-/** @type {(command: Command) => string} */
+/** What is undefined is not on the wire. @type {(command: Command) => string} */
 export const encode = (command) => JSON.stringify(command);
 
 /**

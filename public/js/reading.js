@@ -1,24 +1,25 @@
 // Reading: how far this reader has read, and where the line "new messages" stands. The position
 // moves only while the reader attends: page focused, visible, and at the bottom. Pure.
 
-/** @import { Reading, Room } from "./types.js" */
+/** @import { Posted, Reading, Room } from "./types.js" */
 
 /** @type {(read?: number) => Reading} */
 export const newReading = (read) => ({ read, divider: undefined });
 
 /**
- * How many messages of others lie past the position.
+ * How many messages of others lie past the position: all, or those that count.
  * @param {Room} room
  * @param {number | undefined} read
+ * @param {(message: Posted) => boolean} [counts]
  */
-export function countUnread(room, read) {
+export function countUnread(room, read, counts = () => true) {
   if (read === undefined) return 0;
   let unread = 0;
   for (let index = room.log.length - 1; index >= 0; index -= 1) {
     const entry = room.log[index];
     if (entry?.type !== "posted") continue;
     if (entry.seq <= read) break;
-    if (entry.author.id !== room.you?.id) unread += 1;
+    if (entry.author.id !== room.you?.id && counts(entry)) unread += 1;
   }
   return unread;
 }

@@ -1,4 +1,4 @@
-// The one owner of the log's scroll position. At the bottom it follows; anywhere else what one reads
+// The one owner of the log's scroll position. At the log's end it follows; anywhere else what one reads
 // stays where it is. The browser's own anchoring is off: two who correct a jump make a new one.
 
 /** How near the bottom still counts as being there: about one line. */
@@ -13,15 +13,19 @@ const AHEAD_SCREENS = 2;
  */
 export function createScroll(scroller, rows, onChange) {
   let following = true;
-  let wasNearTop = false;
+  /** Whether the rows end where the log does. */
+  let live = true;
+  let wasNear = "";
   let height = 0;
   let shown = 0;
-  /** The first row that is seen, and how far below the edge: what must not move. */
+  /** The first message that is seen, and how far below the edge: what must not move. */
   let anchor = { row: /** @type {Element | undefined} */ (undefined), offset: 0 };
 
   const offsetOf = (/** @type {Element} */ row) =>
     row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  const below = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
   const isNearTop = () => scroller.scrollTop < AHEAD_SCREENS * scroller.clientHeight;
+  const isNearEnd = () => below() < AHEAD_SCREENS * scroller.clientHeight;
 
   const note = () => {
     height = scroller.scrollHeight;
@@ -35,7 +39,9 @@ export function createScroll(scroller, rows, onChange) {
       if ((rows.children[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle;
       else low = middle + 1;
     }
-    const row = rows.children[low];
+    // A day's name moves up to the day's first message that is drawn; messages stay.
+    let row = /** @type {Element | undefined} */ (rows.children[low]);
+    while (row && !row.matches("article")) row = row.nextElementSibling ?? undefined;
     anchor = { row, offset: row ? offsetOf(row) : 0 };
   };
 
@@ -54,10 +60,10 @@ export function createScroll(scroller, rows, onChange) {
     "scroll",
     () => {
       if (isResized()) return settle();
-      const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-      const changed = following !== below <= BOTTOM_PX || wasNearTop !== isNearTop();
-      following = below <= BOTTOM_PX;
-      wasNearTop = isNearTop();
+      const near = `${live && below() <= BOTTOM_PX} ${isNearTop()} ${isNearEnd()}`;
+      const changed = near !== wasNear;
+      following = live && below() <= BOTTOM_PX;
+      wasNear = near;
       note();
       if (changed) onChange();
     },
@@ -71,23 +77,33 @@ export function createScroll(scroller, rows, onChange) {
     get nearTop() {
       return isNearTop();
     },
+    get nearEnd() {
+      return isNearEnd();
+    },
+    /** In the middle of the log there is no end to follow. @param {boolean} is */
+    set live(is) {
+      live = is;
+      following &&= is;
+    },
     /** Changes the rows under the reader's eyes, without moving what they look at. @param {() => void} change */
     around(change) {
       note();
       change();
       settle();
     },
+    /** What is drawn next is the log's end. */
+    follow() {
+      live = following = true;
+    },
     toNewest() {
       following = true;
       settle();
       onChange();
     },
-    /** Opens where reading had stopped, when that is more than a screen away. @param {Element} row */
+    /** Puts a row where one looks first. @param {Element} row */
     toRow(row) {
-      const top = offsetOf(row);
-      if (top >= 0) return;
-      scroller.scrollTop += top - scroller.clientHeight / 4;
-      following = false;
+      scroller.scrollTop += offsetOf(row) - scroller.clientHeight / 4;
+      following = live && below() <= BOTTOM_PX;
       note();
     },
   };

@@ -1,6 +1,7 @@
 // The timeline: a room's log as the rows that a reader sees: which messages group, where a day
 // begins, which comings and goings fold into one line, where reading had stopped. Pure.
 
+import { shown } from "./log.js";
 import { dayOf } from "./time.js";
 
 /** @import { Passage, Pending, Posted, Renamed, Room, Row } from "./types.js" */
@@ -18,7 +19,9 @@ export function timeline(room, divider, isOpen = true) {
   /** @type {Row[]} */
   const rows = [];
   let day = "";
-  let divided = divider === undefined;
+  const { log } = shown(room);
+  // The middle of the log is no place for what is new.
+  let divided = divider === undefined || log !== room.log;
   /** @type {Posted | Pending | undefined} */
   let above;
 
@@ -35,11 +38,16 @@ export function timeline(room, divider, isOpen = true) {
   const say = (message, key, own) => {
     const grouped = above !== undefined && goesOn(above, message, own, room);
     const waits = !isOpen && message === room.pending.at(-1);
-    rows.push({ kind: "message", key, message, own, grouped, waits });
+    const called = message.mentions?.map(
+      ({ member_id, name }) => room.names.get(member_id) ?? name,
+    );
+    const refused = "seq" in message && room.refused?.message === message.seq && room.refused;
+    const later = { ...(called && { called }), ...(refused && { refused }) };
+    rows.push({ kind: "message", key, message, own, grouped, waits, ...later });
     above = message;
   };
 
-  for (const entry of room.log) {
+  for (const entry of log) {
     const own = entry.type === "posted" && entry.author.id === room.you?.id;
     if (!divided && entry.type === "posted" && !own && entry.seq > Number(divider)) {
       divided = true;
@@ -55,7 +63,7 @@ export function timeline(room, divider, isOpen = true) {
       notice(rows, entry);
     }
   }
-  for (const message of room.pending) {
+  for (const message of log === room.log ? room.pending : []) {
     enter(message.at);
     say(message, `own-${message.client_id}`, true);
   }
@@ -80,34 +88,3 @@ function notice(rows, entry) {
 
 /** @param {Passage | Renamed} entry */
 const noticeKey = (entry) => (entry.type === "renamed" ? `seq-${entry.seq}` : entry.key);
-
-/**
- * What a run of notices comes to, each member told of once.
- * @param {(Passage | Renamed)[]} entries
- */
-export function summarize(entries) {
-  /** @type {Map<string, { name: string, first: string, last: string }>} */
-  const moves = new Map();
-  /** @type {Map<string, { from: string, to: string }>} */
-  const renames = new Map();
-  for (const entry of entries) {
-    if (entry.type === "renamed") {
-      const from = renames.get(entry.member_id)?.from ?? entry.old_name;
-      renames.set(entry.member_id, { from, to: entry.name });
-    } else {
-      const { id, name } = entry.member;
-      moves.set(id, { name, first: moves.get(id)?.first ?? entry.type, last: entry.type });
-    }
-  }
-  const named = (/** @type {string} */ first, /** @type {string} */ last) =>
-    [...moves.values()]
-      .filter((move) => move.first === first && move.last === last)
-      .map((move) => move.name);
-  return {
-    joined: named("joined", "joined"),
-    left: named("left", "left"),
-    passed: named("joined", "left"),
-    returned: named("left", "joined"),
-    renamed: [...renames.values()].filter(({ from, to }) => from !== to),
-  };
-}

@@ -1,95 +1,35 @@
-// Every word that the page says, and how it counts and lists. A view that speaks asks here;
-// index.html carries the English ones, so that the page reads before any script has run.
+// The page's words, in the first of the browser's languages that we speak. A language is a module of
+// its own below words/, and only the chosen one is loaded. A view that speaks asks here.
 
-/** @import { Words } from "./types.js" */
+/** @import { Language, Words } from "./types.js" */
 
-/** @param {number} count @param {string} one @param {string} many */
-const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+const LANGUAGES = ["en", "de"];
 
-const list = new Intl.ListFormat("en", { type: "conjunction" });
-
-/** "Ada, Bo and 3 others". @param {string[]} names */
-function people(names) {
-  if (names.length <= 4) return list.format(names);
-  return list.format([...names.slice(0, 3), plural(names.length - 3, "other", "others")]);
+/**
+ * A machine without a language makes browsers name such as "en-US@posix", at which Intl throws.
+ * @param {readonly string[]} wanted
+ */
+export function chooseLanguage(wanted) {
+  for (const locale of wanted) {
+    try {
+      const { language } = new Intl.Locale(locale);
+      if (LANGUAGES.includes(language)) return { language, locale };
+    } catch {}
+  }
+  return { language: "en", locale: "en" };
 }
 
-/** @type {Record<string, string>} */
-const refusals = {
-  empty: "There is nothing in it.",
-  too_long: "That is too long.",
-  too_fast: "That was quick. It goes out again in a moment.",
-  name_taken: "Someone here has that name, or one that looks like it.",
-  name_invalid: "Letters, numbers, marks and emoji, please: nothing invisible.",
-  offline: "Not connected. Try again in a moment.",
-  room_full: "This room is full.",
-};
+const { language, locale } = chooseLanguage(globalThis.navigator?.languages ?? []);
+/** @type {Language} */
+const spoken = await import(`./words/${language}.js`);
 
-/** The reader's own kind of this language, for clocks and calendars: en-GB is not en-US. */
-const locale = globalThis.navigator?.languages?.find((wanted) => wanted.startsWith("en")) ?? "en";
+/** The locale is the reader's own kind of the language, for clocks and calendars: en-GB is not en-US. @type {Words} */
+export const words = { ...spoken.words, locale };
 
-/** @type {Words} */
-export const words = {
-  locale,
-  title: (room, unread) => `${unread > 0 ? `(${unread}) ` : ""}${room} · Chatter`,
-  you: "You",
-  here: (count) => `${count} here`,
-  peopleHere: (count) => plural(count, "person here", "people here"),
-  morePeople: (count) => `and ${plural(count, "other", "others")}`,
-  messagesIn: (room) => `Messages in ${room}`,
-  writeTo: (room) => `Write to ${room}`,
-
-  beginning: (room) => `This is where ${room} begins.`,
-  empty: "Nobody has said anything yet. Say hello.",
-  loading: "Looking for earlier messages…",
-  newMessages: "New messages",
-  toNewest: (count) => (count > 0 ? plural(count, "new message", "new messages") : "To the newest"),
-
-  joined: (names) => `${people(names)} came in.`,
-  left: (names) => `${people(names)} left.`,
-  passed: (names) => `${people(names)} came and went.`,
-  returned: (names) => `${people(names)} left and came back.`,
-  renamed: (from, to) => `${from} is now ${to}.`,
-
-  waiting: "Waiting to be sent",
-  againIn: (seconds) => `That was quick. It goes out again in ${seconds} s.`,
-  refusal: (reason, detail = "") => refusals[reason] ?? (detail || "The room did not take that."),
-  charsLeft: (count) =>
-    count >= 0
-      ? `${plural(count, "character", "characters")} left`
-      : `${plural(-count, "character", "characters")} too many`,
-
-  youAre: (name) => `You are ${name}.`,
-  nameRules: (chars) => `1 to ${chars} characters. Nobody else here may have it.`,
-  nameFits: "Nobody here has that name.",
-  nameSame: "That is your name already.",
-  nameSaving: "Changing…",
-
-  connecting: "Connecting…",
-  reconnecting: "Reconnecting…",
-  reconnectingIn: (seconds) => `Reconnecting in ${seconds} s.`,
-  full: (seconds) => `This room is full. Trying again in ${seconds} s.`,
-  hasty: (seconds) => `The room asked for a pause. Connecting again in ${seconds} s.`,
-  offlineQueue: "What you write is kept and goes out when the room is back.",
-  back: (missed, restarted) => {
-    if (restarted) return "Back. It has been a while: these are the newest messages.";
-    return missed > 0 ? `Back. ${plural(missed, "new message", "new messages")}.` : "Back.";
-  },
-
-  shortcuts: {
-    title: "Keyboard shortcuts",
-    send: "Send",
-    newLine: "A new line",
-    sendAlways: "Send, on a touch keyboard too",
-    write: "Write",
-    readAll: "To the newest message, and all is read",
-    list: "This list",
-    writing: "While you write",
-    styles: "Bold, italic, struck",
-    code: "Code, and lines of it",
-    blocks: "A quote, a list, a numbered one",
-    links: "A link; bare ones work too",
-    emoji: "👋 and others by name",
-    close: "Close",
-  },
-};
+/** Turns what the HTML says in English into the reader's language. @param {Document} page */
+export async function translate(page) {
+  page.documentElement.lang = language;
+  if (!spoken.page) return;
+  const { translateInto } = await import("./words/translate.js");
+  translateInto(page, spoken.page);
+}

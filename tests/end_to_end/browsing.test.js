@@ -1,22 +1,13 @@
 // The real page in a real browser, as people see it: by labels, roles and words.
 
 import assert from "node:assert/strict";
-import { after, afterEach, suite, test } from "node:test";
-import { launchBrowser } from "./browser.js";
-import { start } from "./world.js";
+import { suite, test } from "node:test";
+import { eventually, openDoors } from "./person.js";
 
-const PATIENCE_MS = 20_000;
 /** A page that lost its room waits longer and longer before it tries again. */
 const RETURN_MS = 40_000;
 
-const [world, browser] = await Promise.all([start(), launchBrowser()]);
-after(async () => {
-  await browser.close();
-  await world.stop();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
+const { world, visit, fill } = await openDoors();
 
 suite("Browsing", { timeout: 120_000 }, () => {
   test("Two people talk, and see who is here", async () => {
@@ -117,10 +108,16 @@ suite("Browsing", { timeout: 120_000 }, () => {
     ];
     for (const words of [...addresses, ...others, "That is all"]) await ada.say(`See ${words} now`);
     await ada.reads("That is all");
-    const links = await ada.log.getByRole("link").all();
-    const made = await Promise.all(links.map((link) => link.getAttribute("href")));
-    assert.deepEqual(made, addresses);
-    for (const link of links) assert.match(String(await link.getAttribute("rel")), /noopener/);
+    await eventually(async () => {
+      const links = await ada.log
+        .locator(".message__body a")
+        .evaluateAll((made) => made.map((link) => [link.getAttribute("href"), Object(link).rel]));
+      assert.deepEqual(
+        links.map(([href]) => href),
+        addresses,
+      );
+      for (const [, rel] of links) assert.match(rel, /noopener/);
+    });
     ada.assertSound();
   });
 
@@ -161,110 +158,3 @@ suite("Browsing", { timeout: 120_000 }, () => {
     assert.equal(await bo.authorOf("During the storm"), await ada.name());
   });
 });
-
-/** A person with a browser of their own, who comes to a room. @param {string} room */
-async function visit(room) {
-  const viewport = { width: 1280, height: 800 };
-  const context = await browser.newContext({ viewport, locale: "en-US" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  const person = new Person(page);
-  await page.goto(`${world.url}/r/${room}`);
-  await person.name();
-  return person;
-}
-
-class Person {
-  /** What went wrong in the page, which nobody saw. @type {string[]} */
-  #faults = [];
-
-  /** @param {import("playwright-core").Page} page */
-  constructor(page) {
-    this.page = page;
-    page.on("pageerror", (error) => this.#faults.push(error.message));
-    page.on("dialog", (dialog) => {
-      this.#faults.push(`The page says “${dialog.message()}”.`);
-      return dialog.dismiss();
-    });
-    page.on("console", (message) => {
-      if (message.type() === "error") this.#faults.push(message.text());
-    });
-  }
-
-  get log() {
-    return this.page.getByRole("log");
-  }
-
-  get #people() {
-    return this.page.getByRole("complementary").getByRole("listitem");
-  }
-
-  /** @param {string} words */
-  message(words) {
-    return this.log.getByRole("article").filter({ hasText: words });
-  }
-
-  /** @param {string} words */
-  async say(words) {
-    const composer = this.page.getByRole("textbox", { name: /^Write/ });
-    await composer.fill(words);
-    await composer.press("Enter");
-  }
-
-  /**
-   * @param {string} words
-   * @param {number} [timeout]
-   */
-  async reads(words, timeout = PATIENCE_MS) {
-    await this.message(words).first().waitFor({ timeout });
-  }
-
-  /** @param {string | RegExp} words */
-  async sees(words) {
-    await this.page.getByText(words).filter({ visible: true }).first().waitFor();
-  }
-
-  /** @param {string} words */
-  async authorOf(words) {
-    return this.message(words).first().locator(".message__author").textContent();
-  }
-
-  /** The words of all messages, in order. */
-  async messages() {
-    return this.log.locator(".message__body").allInnerTexts();
-  }
-
-  async name() {
-    const change = this.page.getByRole("button", { name: "Change name" });
-    return this.#people.filter({ has: change }).locator(".member__name").textContent();
-  }
-
-  async peopleHere() {
-    return this.#people.locator(".member__name").allInnerTexts();
-  }
-
-  /** @param {string} name */
-  async rename(name) {
-    await this.page.getByRole("button", { name: "Change name" }).click();
-    await this.page.getByRole("textbox", { name: "Your name" }).fill(name);
-    await this.page.getByRole("button", { name: "Save" }).click();
-    await this.sees(/is now /);
-  }
-
-  /** Throws if the page did, or asked for what its policy forbids. */
-  assertSound() {
-    assert.deepEqual(this.#faults, []);
-  }
-}
-
-/**
- * So many people say twenty things each, one person after the other.
- * @param {string} room
- * @param {number} people
- */
-async function fill(room, people) {
-  for (let who = 0; who < people; who++) {
-    const person = await world.connect(room);
-    for (let which = 0; which < 20; which++) await person.post(`${who}: ${which}`);
-  }
-}

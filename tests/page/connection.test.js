@@ -41,6 +41,30 @@ test("it is open once the room has welcomed, and not before", () => {
   assert.deepEqual(sockets.last.sent, ['{"type":"post","body":"hi","client_id":"k1"}']);
 });
 
+test("a welcome is heard together with what belongs to it", () => {
+  const { time, sockets, heard, connection } = open();
+  sockets.last.say(welcomed({ seq: 4 }));
+  assert.equal(heard.length, 0);
+  sockets.last.say(posted(3, bo), posted(4, bo));
+  assert.equal(heard.length, 3);
+  assert.equal(connection.state.phase, "open");
+
+  sockets.last.break();
+  connection.wake();
+  sockets.last.say(welcomed({ seq: 6, history: "resumed" }));
+  sockets.last.say(posted(5, bo));
+  assert.equal(heard.length, 3);
+  sockets.last.say(posted(6, bo));
+  assert.equal(heard.length, 6);
+
+  sockets.last.break();
+  connection.wake();
+  sockets.last.say(welcomed({ seq: 6, history: "resumed" }));
+  assert.equal(connection.state.phase, "connecting");
+  time.pass(250);
+  assert.equal(connection.state.phase, "open");
+});
+
 test("it comes back by itself, asking for what it lacks", () => {
   const { time, sockets, connection } = open();
   sockets.last.say(welcomed({ seq: 6 }), posted(7, bo));
@@ -126,7 +150,7 @@ test("a room that is full, or was overrun, is not pressed", () => {
 
 test("a gap restarts it, from the last event that fits", () => {
   const { time, sockets, connection } = open();
-  sockets.last.say(welcomed({ seq: 3 }));
+  sockets.last.say(welcomed({ seq: 3 }), posted(3, bo));
   connection.restart();
   time.pass(1000);
   assert.equal(sockets.last.url, "socket?after=3");

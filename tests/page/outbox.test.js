@@ -18,16 +18,20 @@ function start() {
   /** @type {string[]} */
   const due = [];
   let silences = 0;
+  let ticks = 0;
   const outbox = createOutbox({
     timers: time.timers,
     now: time.now,
     send: ({ client_id }) => sent.push(client_id),
+    onTick: () => {
+      ticks += 1;
+    },
     onDue: (client_id) => due.push(client_id),
     onSilence: () => {
       silences += 1;
     },
   });
-  return { time, sent, due, outbox, silences: () => silences };
+  return { time, sent, due, outbox, silences: () => silences, ticks: () => ticks };
 }
 
 test("messages go out in order, the next when the last is acknowledged", () => {

@@ -3,34 +3,48 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import {
-  decode,
-  encode,
-  loadHistory,
-  post,
-  rename,
-  roomName,
-  socketPath,
-  VERSION,
-} from "../../public/js/protocol.js";
+import * as acts from "../../public/js/protocol/acts.js";
+import * as protocol from "../../public/js/protocol.js";
 
+const { decode, encode, roomName, socketPath, VERSION } = protocol;
 const frames = new URL("../frames/", import.meta.url);
 /** @param {string} name */
 const frame = (name) => readFileSync(new URL(name, frames), "utf8");
 
+const BO = "aEE2qFnQZ0y3Wp9XbR7c1A";
+const commands = {
+  "edit.json": acts.edit(53, "Shall we meet at the bridge, @Bo?", [BO]),
+  "load_around.json": acts.loadAround(51),
+  "load_history.json": protocol.loadHistory(51),
+  "load_newer.json": acts.loadNewer(51),
+  "post.json": protocol.post("Shall we meet at the river, @Bo?", "k3x-01", 51, [BO]),
+  "react.json": acts.react(53, "🌉", true),
+  "remove.json": acts.remove(53),
+  "rename.json": protocol.rename("Ada"),
+  "search.json": acts.search("river bridge", 51),
+  "typing.json": protocol.typing(),
+};
+
 test("every command of the contract is what the page makes", () => {
-  assert.deepEqual(JSON.parse(frame("post.json")), post("Shall we meet at the river?", "k3x-01"));
-  assert.deepEqual(JSON.parse(frame("rename.json")), rename("Ada"));
-  assert.deepEqual(JSON.parse(frame("load_history.json")), loadHistory(51));
-  assert.equal(encode(loadHistory(51)), '{"type":"load_history","before":51}');
+  for (const [file, command] of Object.entries(commands)) {
+    assert.deepEqual(JSON.parse(encode(command)), JSON.parse(frame(file)), file);
+  }
+  assert.equal(encode(protocol.post("hi", "k")), '{"type":"post","body":"hi","client_id":"k"}');
 });
 
 test("every event of the contract decodes, and bears its file's name", () => {
-  const commands = ["post.json", "rename.json", "load_history.json"];
-  for (const file of readdirSync(frames).filter((name) => !commands.includes(name))) {
-    const events = decode(frame(file));
-    assert.deepEqual(events, JSON.parse(frame(file)));
-    assert.equal(`${events[0]?.type}.json`, file);
+  const events = readdirSync(frames).filter((name) => !(name in commands));
+  for (const file of events) {
+    const told = decode(frame(file));
+    assert.deepEqual(told, JSON.parse(frame(file)));
+    assert.equal(`${told[0]?.type}.json`, file);
+  }
+});
+
+test("the end of an address names a message", () => {
+  assert.equal(acts.messageOf("#51"), 51);
+  for (const hash of ["", "#", "#0", "#x", "#5x", "#-1", "#1e3"]) {
+    assert.equal(acts.messageOf(hash), undefined, hash);
   }
 });
 

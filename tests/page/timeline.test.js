@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { post } from "../../public/js/protocol.js";
 import { apply, applyPending, newRoom } from "../../public/js/room.js";
-import { summarize, timeline } from "../../public/js/timeline.js";
+import { summarize } from "../../public/js/summary.js";
+import { timeline } from "../../public/js/timeline.js";
 import { ada, bo, cy, NOON, posted, renamed, welcomed } from "./harness.js";
 
 /** @import { Event, Row } from "../../public/js/types.js" */

@@ -6,7 +6,7 @@ import { complete, emoji } from "../../public/js/emoji.js";
 import { foldName, nameTrouble } from "../../public/js/name.js";
 import { apply, newRoom } from "../../public/js/room.js";
 import { createClockFace } from "../../public/js/time.js";
-import { words } from "../../public/js/words.js";
+import { words } from "../../public/js/words/acts_en.js";
 import { ada, bo, NOON, welcomed } from "./harness.js";
 
 const room = apply(newRoom("lobby"), welcomed({ members: [ada, bo] }), NOON);

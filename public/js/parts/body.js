@@ -1,14 +1,34 @@
 // A message's body as nodes. Words enter as text, addresses as parsed URLs, and nothing else enters.
 
-import { isOnlyEmoji, parse } from "../markdown.js";
+import { isOnlyEmoji, parse, parseInline } from "../markdown.js";
+import { messageOf } from "../protocol/acts.js";
 
-/** @import { Block, Inline } from "../types.js" */
+/** @import { Block, Inline, Mention } from "../types.js" */
 
-/** @param {Element} element @param {string} body */
-export function drawBody(element, body) {
+/**
+ * @param {Element} element
+ * @param {string} body
+ * @param {Mention[]} [mentions]
+ * @param {string[]} [called] what these members are called by now
+ * @param {string} [you] the reader's id
+ */
+export function drawBody(element, body, mentions = [], called = [], you = "") {
   element.classList.toggle("body--emoji", isOnlyEmoji(body));
-  element.replaceChildren(...parse(body).map(drawBlock));
+  const blocks = parse(
+    body,
+    mentions.map(({ name }) => name),
+  );
+  element.replaceChildren(...blocks.map(drawBlock));
+  for (const mention of element.querySelectorAll(".mention")) {
+    const which = mentions.findIndex(({ name }) => `@${name}` === mention.textContent);
+    mention.textContent = `@${called[which]}`;
+    mention.classList.toggle("mention--you", mentions[which]?.member_id === you);
+  }
 }
+
+/** The words alone, in one line. @param {string} body */
+export const plainText = (body) =>
+  make("p", ...parseInline(body.replace(/\s+/g, " ")).map(drawInline)).textContent ?? "";
 
 /** @param {Block} block @returns {HTMLElement} */
 function drawBlock(block) {
@@ -43,13 +63,21 @@ function drawInline(inline) {
       return make("br");
     case "code":
       return make("code", inline.text);
+    case "mention": {
+      const mention = make("bdi", `@${inline.name}`);
+      mention.className = "mention";
+      return mention;
+    }
     case "link": {
       const link = document.createElement("a");
       link.href = inline.href;
       link.title = inline.href;
+      link.append(...inline.children.map(drawInline));
+      // A message of this room is not far.
+      const { origin, pathname } = location;
+      if (link.origin === origin && link.pathname === pathname && messageOf(link.hash)) return link;
       link.target = "_blank";
       link.rel = "noopener noreferrer nofollow ugc";
-      link.append(...inline.children.map(drawInline));
       return link;
     }
     default:

@@ -1,12 +1,25 @@
 // One row of the log as an element: a day, the line of new messages, a notice, a message. Drawing
-// the same row again changes nothing; a message keeps its element from pending to posted.
+// the same row again changes nothing; a message keeps its element from pending to posted. Plain words
+// are drawn here; what else a message may hold is for parts/rich.js, which comes with the first such.
 
-import { summarize } from "../timeline.js";
 import { drawAvatar } from "./avatar.js";
-import { drawBody } from "./body.js";
-import { find, stamp } from "./find.js";
+import { find, setText, stamp } from "./find.js";
 
-/** @import { Member, MessageRow, NoticeRow, Pens, Row, Words } from "../types.js" */
+/** @import { Member, MessageRow, NoticeRow, Pens, Row } from "../types.js" */
+
+/** Letters and nothing that might be a mark, a mention, a link, a line's end or a list's beginning. */
+const PLAIN = /^(?=.*\p{L})(?!\s*(?:[-•>]|\d+[.)]) )(?!.*(?::\/\/|mailto:))[^*_~`[\\@\n]*$/iu;
+
+/** Whether words alone do not show it. @param {MessageRow | NoticeRow} row */
+export const isRich = (row) => row.kind === "notice" || hasMore(row.message);
+
+/** @param {MessageRow["message"]} message */
+const hasMore = (message) =>
+  !PLAIN.test(message.body) ||
+  "reply_to" in message ||
+  "mentions" in message ||
+  "reactions" in message ||
+  "edited_at" in message;
 
 /** @param {Row} row @returns {HTMLElement} */
 export function makeRow(row) {
@@ -31,9 +44,6 @@ export function drawRow(element, row, you, pens) {
     case "divider":
       element.replaceChildren(line(pens.words.newMessages));
       break;
-    case "notice":
-      element.textContent = noticeText(row, pens.words);
-      break;
     case "message":
       drawMessage(element, row, you, pens);
   }
@@ -47,21 +57,12 @@ function line(text) {
   return span;
 }
 
-/** @param {NoticeRow} row @param {Words} words */
-function noticeText(row, words) {
-  const { joined, left, passed, returned, renamed } = summarize(row.entries);
-  const sentences = renamed.map(({ from, to }) => words.renamed(from, to));
-  if (joined.length > 0) sentences.push(words.joined(joined));
-  if (returned.length > 0) sentences.push(words.returned(returned));
-  if (passed.length > 0) sentences.push(words.passed(passed));
-  if (left.length > 0) sentences.push(words.left(left));
-  return sentences.join(" ");
-}
-
 /** @param {HTMLElement} element @param {MessageRow} row @param {Member | undefined} you @param {Pens} pens */
-function drawMessage(element, { message, own, grouped, waits }, you, pens) {
+function drawMessage(element, row, you, pens) {
+  const { message, own, grouped } = row;
   const { words, clock } = pens;
   const posted = "seq" in message;
+  if (posted) element.dataset.seq = String(message.seq);
   element.classList.toggle("message--own", own);
   element.classList.toggle("message--grouped", grouped);
   element.classList.toggle("message--pending", !posted);
@@ -75,23 +76,23 @@ function drawMessage(element, { message, own, grouped, waits }, you, pens) {
   time.dateTime = new Date(message.at).toISOString();
   time.title = clock.instant(message.at);
   time.textContent = clock.time(message.at);
+  const link = time.closest("a");
+  if (posted) link?.setAttribute("href", `#${message.seq}`);
 
-  const body = find(element, ".message__body");
-  if (body.dataset.words !== message.body) {
-    body.dataset.words = message.body;
-    drawBody(body, message.body);
-  }
-
-  drawState(element, stateOf(message, waits, pens));
+  // Until more is drawn, the words are there as they were written.
+  const plain = !element.classList.contains("message--rich");
+  if (plain) setText(find(element, ".message__body p"), message.body);
+  drawState(element, stateOf(row, pens));
 }
 
 /**
- * What there is to say of a message that has not arrived, and whether its writer has to decide.
- * @param {MessageRow["message"]} message
- * @param {boolean} waits
+ * What there is to say of a message that has not arrived, or of which the room refused something,
+ * and whether its writer has to decide.
+ * @param {MessageRow} row
  * @param {Pens} pens
  */
-function stateOf(message, waits, { words, now }) {
+function stateOf({ message, waits, refused: denied }, { words, now }) {
+  if (denied) return { why: words.refusal(denied.reason, denied.detail), choice: false };
   if ("seq" in message) return undefined;
   const { refused, retryAt, detail } = message;
   if (retryAt !== undefined) {

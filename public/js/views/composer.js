@@ -1,22 +1,29 @@
 // The composer: a box that grows, keeps its draft, and hands over what was written. It never stops
-// anyone from writing, connection or not.
+// anyone from writing, connection or not. What helps in writing comes when it is wanted.
 
 import { find } from "../parts/find.js";
 
-/** @import { ComposerParts, Page } from "../types.js" */
+/** @import { ComposerParts, Page, Posted } from "../types.js" */
 
 const DRAFT = "draft";
 /** From here on one wants to know how much is left. */
 const NEAR_LIMIT = 0.9;
+/** The room tells the others not more often. */
+const TYPING_MS = 3_000;
 
 /** @param {HTMLFormElement} element @param {ComposerParts} parts */
-export function mount(element, { roomName, say, storage, words }) {
+export function mount(element, parts) {
+  const { say, type, storage, pens } = parts;
+  const { room: roomName, words } = pens;
   const field = find(element, ".composer__words", HTMLTextAreaElement);
   const note = find(element, ".composer__note");
   const button = find(element, ".composer__send", HTMLButtonElement);
   // Where a finger types, Enter is a new line, as everywhere on that keyboard, and the button sends.
   const touch = matchMedia("(pointer: coarse)");
   let limit = 4000;
+  let typedAt = -TYPING_MS;
+  /** @type {ReturnType<typeof import("./assistant.js").createAssistant> | undefined} */
+  let assistant;
 
   const body = () => field.value.trim();
 
@@ -36,17 +43,36 @@ export function mount(element, { roomName, say, storage, words }) {
   };
 
   const keep = () => {
+    if (assistant?.edits) return refresh();
     if (field.value) storage.write(DRAFT, field.value);
     else storage.forget(DRAFT);
     refresh();
   };
 
-  const submit = () => {
+  /** @param {string} text @param {number} [caret] */
+  const write = (text, caret = text.length) => {
+    field.value = text;
+    field.setSelectionRange(caret, caret);
+    keep();
+  };
+
+  /** Most people never need it. */
+  const assist = async () => {
+    const { createAssistant } = await import("./assistant.js");
+    assistant ??= createAssistant(element, { ...parts, field, write });
+    return assistant;
+  };
+
+  const submit = async () => {
     const said = body();
     if (said === "" || [...said].length > limit) return;
-    field.value = "";
-    keep();
-    say(said);
+    if (assistant?.save(said)) return;
+    const waits = !assistant && said.includes("@");
+    let more = assistant?.take(said);
+    write(""); // At once: a second Enter must not say it twice.
+    // Where nobody can be looked up, nobody is mentioned, but all is said.
+    if (waits) more = (await assist().catch(() => undefined))?.take(said);
+    say(said, more);
   };
 
   element.addEventListener("submit", (event) => {
@@ -57,7 +83,9 @@ export function mount(element, { roomName, say, storage, words }) {
 
   field.addEventListener("keydown", (event) => {
     // An input method's Enter picks a word. Safari ends the composition first, and says 229.
-    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+    if (event.isComposing || event.keyCode === 229 || assistant?.press(event)) return;
+    if (event.key === "ArrowUp" && field.value === "") assist().then((it) => it.editLast());
+    if (event.key !== "Enter") return;
     const always = event.ctrlKey || event.metaKey;
     if (!always && (event.shiftKey || event.altKey || touch.matches)) return;
     event.preventDefault();
@@ -66,18 +94,12 @@ export function mount(element, { roomName, say, storage, words }) {
 
   field.addEventListener("input", (event) => {
     keep();
-    if (event instanceof InputEvent && !event.isComposing && event.data === ":") completeEmoji();
+    const typed = event instanceof InputEvent && !event.isComposing ? (event.data ?? "") : "";
+    if (/[:@]$/.test(typed)) assist().then((it) => it.complete());
+    if (body() === "" || assistant?.edits || event.timeStamp - typedAt < TYPING_MS) return;
+    typedAt = event.timeStamp;
+    type();
   });
-
-  /** The table comes with the first colon: most people never type one of its names. */
-  const completeEmoji = async () => {
-    const { complete } = await import("../emoji.js");
-    const completed = complete(field.value, field.selectionEnd);
-    if (!completed) return;
-    field.value = completed.text;
-    field.setSelectionRange(completed.caret, completed.caret);
-    keep();
-  };
 
   const setHint = () => {
     field.enterKeyHint = touch.matches ? "enter" : "send";
@@ -92,8 +114,11 @@ export function mount(element, { roomName, say, storage, words }) {
   if (!touch.matches) field.focus();
 
   return {
+    /** @param {"edit" | "reply"} kind @param {Posted} message */
+    begin: async (kind, message) => (await assist()).begin(kind, message),
     /** @param {Page} page */
     update({ room }) {
+      assistant?.update(room);
       if (limit !== room.limits.body_chars) {
         limit = room.limits.body_chars;
         refresh();

@@ -2,8 +2,10 @@
 // history is not. Only the log's end is drawn, and more as someone reads back: at every message a
 // browser lays out all that is drawn.
 
+import { shown as stripOf } from "../log.js";
 import { find, setText } from "../parts/find.js";
-import { drawRow, makeRow } from "../parts/row.js";
+import { drawRow, isRich, makeRow } from "../parts/row.js";
+import { dayOf } from "../time.js";
 import { timeline } from "../timeline.js";
 
 /** @import { MessagesParts, Page, Pens, Row } from "../types.js" */
@@ -12,14 +14,16 @@ import { timeline } from "../timeline.js";
 const ROWS = 200;
 /** Screen readers take a moment to look at what was added; until then a back-fill must stay quiet. */
 const QUIET_MS = 1000;
+/** What one may do with messages comes when one first turns to them. */
+const TURNS = ["pointerover", "focusin", "click", "keydown"];
 
 /** @param {HTMLElement} element @param {MessagesParts} parts */
-export function mount(element, { roomName, scroll, pens, retry, discard }) {
+export function mount(element, { scroll, pens, turn, react, retry, discard }) {
   const list = find(element, ".log__rows");
   const edge = find(element, ".log__edge");
   // Not every browser lets the keyboard into what scrolls.
   element.tabIndex = 0;
-  element.ariaLabel = pens.words.messagesIn(roomName);
+  element.ariaLabel = pens.words.messagesIn(pens.room);
   /** @type {Row[]} */
   let rows = [];
   /** How many rows of the timeline lie before the first that is drawn. */
@@ -28,16 +32,55 @@ export function mount(element, { roomName, scroll, pens, retry, discard }) {
   const elements = new Map();
   /** @type {Page | undefined} */
   let shown;
+  let today = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let quiet;
+  /** What draws more than words was asked for with the first such message, and is there. */
+  let enriching = false;
+  /** @type {typeof import("../parts/rich.js").drawRich | undefined} */
+  let drawRich;
 
   list.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLButtonElement)) return;
-    const key = target.closest(".message")?.getAttribute("data-key") ?? "";
+    const message = target.closest(".message");
+    const key = message?.getAttribute("data-key") ?? "";
     const client_id = key.replace(/^own-/, "");
     if (target.matches(".message__retry")) retry(client_id);
     if (target.matches(".message__discard")) discard(client_id);
+    const seq = Number(message?.getAttribute("data-seq"));
+    if (target.matches(".reaction")) react(seq, target.value, target.ariaPressed !== "true");
   });
+
+  for (const type of TURNS) element.addEventListener(type, turn, { once: true });
+
+  const enrich = async () => {
+    enriching = true;
+    ({ drawRich } = await import("../parts/rich.js"));
+    scroll.around(() => {
+      for (const row of rows) drawMore(row);
+    });
+  };
+
+  /** @param {Row} row */
+  const drawMore = (row) => {
+    const element = elements.get(row.key);
+    if (!element || !shown || (row.kind !== "message" && row.kind !== "notice")) return;
+    if (!isRich(row) && !element.classList.contains("message--rich")) return;
+    // It was, perhaps, and has to be drawn as what it is.
+    element.classList.add("message--rich");
+    if (drawRich) drawRich(element, row, shown.room.you, pens);
+    else if (!enriching) enrich();
+  };
+
+  /** At midnight "Today" becomes "Yesterday". */
+  const turnDays = () => {
+    if (today === dayOf(pens.now())) return;
+    today = dayOf(pens.now());
+    for (const row of rows) {
+      const element = row.kind === "day" && elements.get(row.key);
+      if (element) drawRow(element, row, undefined, pens);
+    }
+  };
 
   const hush = () => {
     element.ariaLive = "off";
@@ -67,11 +110,16 @@ export function mount(element, { roomName, scroll, pens, retry, discard }) {
     }
     let place = /** @type {Element | null} */ (list.children[head] ?? null);
     for (const row of rows.slice(head)) {
-      const element = elements.get(row.key) ?? makeRow(row);
+      const known = elements.get(row.key);
+      const element = known ?? makeRow(row);
       elements.set(row.key, element);
+      // A message is read out when it comes. What happens to it later is to be seen.
+      if (known) known.ariaLive = "off";
       if (element === place) place = place.nextElementSibling;
       else list.insertBefore(element, place);
-      if (!isSame(drawn.get(row.key), row)) drawRow(element, row, room.you, pens);
+      if (isSame(drawn.get(row.key), row)) continue;
+      drawRow(element, row, room.you, pens);
+      drawMore(row);
     }
   };
 
@@ -82,18 +130,25 @@ export function mount(element, { roomName, scroll, pens, retry, discard }) {
       const before = shown;
       shown = page;
       drawEdge(edge, page, pens);
+      turnDays();
       const same =
         before?.room.log === room.log &&
+        before.room.middle === room.middle &&
         before.room.pending === room.pending &&
         before.room.you === room.you &&
+        before.room.names === room.names &&
+        before.room.refused === room.refused &&
         before.reading.divider === reading.divider &&
         before.connection.phase === connection.phase;
       if (same) return;
       const first = !before?.room.welcomed && room.welcomed;
-      if (first || before?.room.log[0] !== room.log[0]) hush();
+      const began = before && stripOf(before.room).log[0] !== stripOf(room).log[0];
+      if (first || began || room.middle) hush();
+      scroll.live = !room.middle;
       scroll.around(() => draw(page));
       const divider = elements.get("divider");
-      if (first && divider) scroll.toRow(divider);
+      const topOf = (/** @type {Element} */ it) => it.getBoundingClientRect().top;
+      if (first && divider && topOf(divider) < topOf(element)) scroll.toRow(divider);
     },
     /** Draws more of what lies further up. @returns {boolean} whether there was any */
     deepen() {
@@ -115,7 +170,9 @@ function isSame(one, other) {
       one.message === other.message &&
       one.grouped === other.grouped &&
       one.own === other.own &&
-      one.waits === other.waits
+      one.waits === other.waits &&
+      one.refused === other.refused &&
+      String(one.called) === String(other.called)
     );
   }
   if (one?.kind === "notice" && other?.kind === "notice") {
@@ -126,9 +183,10 @@ function isSame(one, other) {
 
 /** @param {HTMLElement} edge @param {Page} page @param {Pens} pens */
 function drawEdge(edge, { room }, { words }) {
-  const empty = room.log.every((entry) => entry.type !== "posted");
+  const { log, more } = stripOf(room);
+  const empty = log.every((entry) => entry.type !== "posted");
   let text = "";
-  if (room.more || room.loading) text = words.loading;
+  if (more) text = words.loading;
   else if (room.welcomed) {
     text = `${words.beginning(room.name)}${empty && room.pending.length === 0 ? ` ${words.empty}` : ""}`;
   }

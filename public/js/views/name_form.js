@@ -2,27 +2,30 @@
 
 import { foldName, nameTrouble } from "../name.js";
 import { find, setText } from "../parts/find.js";
+import { loadStyle } from "../parts/style.js";
 import { rename } from "../protocol.js";
+import { words as acts } from "../words/acts.js";
 
 /** @import { NameFormParts, Page, Room } from "../types.js" */
 
 /** @param {HTMLFormElement} element @param {NameFormParts} parts */
-export function mount(element, { send, onClose, page, words }) {
+export async function mount(element, { send, onClose, page, words }) {
   const field = find(element, ".name__field", HTMLInputElement);
   const rules = find(element, ".name__rules");
   let isOpen = false;
   /** Whether the room was asked for what the field holds. */
   let asked = false;
+  await loadStyle("/css/name_form.css");
 
   /** @param {Room} room @returns {[words: string, alarm?: boolean]} */
   const verdict = (room) => {
     const trouble = nameTrouble(field.value, room);
-    if (trouble === "empty") return [words.nameRules(room.limits.name_chars)];
+    if (trouble === "empty") return [acts.nameRules(room.limits.name_chars)];
     if (trouble) return [words.refusal(trouble), true];
     const { refused, detail } = (asked && room.renaming) || {};
     if (refused) return [words.refusal(refused, detail), true];
-    if (asked) return [words.nameSaving];
-    return [foldName(field.value) === room.you?.name ? words.nameSame : words.nameFits];
+    if (asked) return [acts.nameSaving];
+    return [foldName(field.value) === room.you?.name ? acts.nameSame : acts.nameFits];
   };
 
   const refresh = () => {

@@ -1,13 +1,17 @@
 // The list of keys, and of the marks one may write with. Made when it is first asked for.
 
-/** @import { Words } from "../types.js" */
+import { loadStyle } from "../parts/style.js";
+import { words } from "../words/acts.js";
 
 /** What is pressed or written, by the name of what it does. */
 const KEYS = {
   send: ["Enter"],
   newLine: ["Shift", "Enter"],
   sendAlways: ["Ctrl", "Enter"],
+  change: ["↑"],
   write: ["/"],
+  search: ["Ctrl", "K"],
+  browse: ["↑", "↓"],
   readAll: ["Esc"],
   list: ["?"],
 };
@@ -17,30 +21,31 @@ const MARKS = {
   blocks: [">", "-", "1."],
   links: ["[map](https://…)"],
   emoji: [":wave:"],
+  mention: ["@"],
 };
 
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
 
-/** @param {Words} words */
-export function open(words) {
-  dialog ??= make(words);
+export async function open() {
+  dialog ??= make(words.shortcuts);
+  await loadStyle("/css/dialog.css");
   dialog.showModal();
 }
 
-/** @param {Words} words */
-function make({ shortcuts }) {
+/** @param {typeof words.shortcuts} shortcuts */
+function make(shortcuts) {
   const element = document.createElement("dialog");
-  element.className = "shortcuts";
+  element.className = "dialog shortcuts";
   element.ariaLabel = shortcuts.title;
   // A click beside it closes it too, where the browser knows how.
   element.setAttribute("closedby", "any");
   const close = part("button", "button button--primary", shortcuts.close);
   close.addEventListener("click", () => element.close());
   element.append(
-    part("h2", "shortcuts__title", shortcuts.title),
+    part("h2", "dialog__title", shortcuts.title),
     list(KEYS, "kbd", shortcuts),
-    part("h2", "shortcuts__title", shortcuts.writing),
+    part("h2", "dialog__title", shortcuts.writing),
     list(MARKS, "code", shortcuts),
     close,
   );

@@ -1,13 +1,74 @@
-// Who is here: oneself first, then the others by name. On a narrow page a popover, which the browser
-// opens and closes by itself.
+// Who is here: oneself, in a line on a first visit, and everyone, oneself first and the others by name:
+// on a narrow page in a popover, which the browser opens and closes by itself.
 
 import { drawAvatar } from "../parts/avatar.js";
 import { find, setText, stamp } from "../parts/find.js";
 
-/** @import { Member, Page, PresenceParts } from "../types.js" */
+/** @import { Member, NameParts, Page, PresenceParts } from "../types.js" */
+
+const INTRODUCED = "introduced";
+
+/** @param {HTMLElement} element @param {NameParts} parts */
+export function mountName(element, { send, onClose, storage, words }) {
+  const line = find(element, ".name__line");
+  const said = find(element, ".name__words");
+  /** @type {Page | undefined} */
+  let page;
+  /** @typedef {ReturnType<typeof import("./name_form.js").mount>} Form */
+  /** @type {Form | undefined} */
+  let coming;
+  /** @type {Awaited<Form> | undefined} */
+  let form;
+  let introduced = storage.read(INTRODUCED) !== undefined;
+
+  const refresh = () => {
+    element.hidden = !page?.room.you || (introduced && !form?.isOpen);
+    line.hidden = form?.isOpen ?? false;
+    setText(said, words.youAre(page?.room.you?.name ?? ""));
+  };
+
+  const close = () => {
+    introduced = true;
+    storage.write(INTRODUCED, "yes");
+    refresh();
+    // On glass the focus would bring a keyboard, over what one came to read.
+    if (!matchMedia("(pointer: coarse)").matches) onClose();
+  };
+
+  /** The form stands in the same place; its module comes when it is asked for. */
+  const open = async () => {
+    if (!page?.room.you) return;
+    coming ??= import("./name_form.js").then(({ mount }) =>
+      mount(find(element, ".name__form", HTMLFormElement), {
+        send,
+        onClose: close,
+        page: () => page,
+        words,
+      }),
+    );
+    form = await coming;
+    element.hidden = false;
+    form.open();
+    refresh();
+  };
+
+  find(element, ".name__change").addEventListener("click", open);
+  find(element, ".name__dismiss").addEventListener("click", close);
+
+  return {
+    /** @param {Page} next */
+    update(next) {
+      const before = page;
+      page = next;
+      form?.update(before);
+      refresh();
+    },
+    open,
+  };
+}
 
 /** @param {HTMLElement} element @param {PresenceParts} parts */
-export function mount(element, { header, changeName, words }) {
+export function mountPresence(element, { header, changeName, words }) {
   const list = find(element, ".presence__members");
   const more = find(element, ".presence__more");
   const title = find(element, ".presence__title");

@@ -1,0 +1,157 @@
+// Acting on messages at the real page: by mouse, by finger and by keys alone.
+
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { act, toolbar } from "./acting.js";
+import { DESKTOP, eventually, openDoors, PHONE } from "./person.js";
+
+/** @typedef {import("./person.js").Person} Person */
+
+const { world, visit } = await openDoors();
+
+suite("Acting at the page", { timeout: 120_000 }, () => {
+  for (const [size, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+    test(`One reacts, answers, changes and removes, on a ${size}`, async () => {
+      const room = `acts-${size}`;
+      const bo = await world.connect(room);
+      await bo.rename("Bo");
+      const said = await bo.post("Shall we meet at the **river**?");
+      const ada = await visit(room, options);
+
+      await act(ada, "river", "React");
+      await ada.button("👍").first().click();
+      const reacted = await bo.next("reacted");
+      assert.deepEqual([reacted.emoji, reacted.message], ["👍", said.seq]);
+      const chip = ada.message("river").getByRole("button", { name: "👍 1: You" });
+      assert.equal(await chip.getAttribute("aria-pressed"), "true");
+      bo.send({ type: "react", message: said.seq, emoji: "👍", on: true });
+      await ada.message("river").getByRole("button", { name: "👍 2: You and Bo" }).click();
+      assert.equal((await bo.next("reacted", { on: false })).member_id, reacted.member_id);
+
+      await act(ada, "river", "Reply");
+      await ada.sees("Replying to Bo");
+      await ada.composer.fill("By the bridge");
+      await ada.button("Send").click();
+      const reply = await bo.next("posted", { body: "By the bridge" });
+      assert.equal(reply.reply_to.seq, said.seq);
+      const quote = ada.message("By the bridge").getByRole("link", { name: /In reply to Bo/ });
+      assert.match(String(await quote.textContent()), /Bo Shall we meet at the river\?$/);
+      bo.send({ type: "edit", message: said.seq, body: "Where?" });
+      await eventually(async () => assert.match(String(await quote.textContent()), /Bo Where\?$/));
+
+      await act(ada, "By the bridge", "Edit");
+      await ada.sees("Editing your message");
+      await ada.composer.fill("By the old bridge");
+      await ada.button("Save").click();
+      assert.equal((await bo.next("edited", { message: reply.seq })).body, "By the old bridge");
+      await ada
+        .message("By the old bridge")
+        .getByText(/^edited /)
+        .waitFor();
+      assert.equal(await ada.composer.inputValue(), "");
+
+      await act(ada, "By the old bridge", "Remove");
+      await ada.button("Keep it").click();
+      await act(ada, "By the old bridge", "Remove");
+      await ada.page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+      await bo.next("removed", { message: reply.seq });
+      await ada.reads("Message removed");
+      assert.equal(await ada.message("bridge").count(), 0);
+      ada.assertSound();
+      await ada.assertFits();
+    });
+  }
+
+  test("Everything is done by keys alone", async () => {
+    const bo = await world.connect("keys");
+    const { seq } = await bo.post("First");
+    await bo.post("Second");
+    const ada = await visit("keys");
+    const { keyboard } = ada.page;
+    await ada.say("Third");
+    await bo.next("posted", { body: "Third" });
+    await ada.log.focus();
+    await keyboard.press("ArrowUp");
+    await eventually(async () => assert.match(await focused(ada), /^You, .*: Third$/));
+    await keyboard.press("ArrowUp");
+    await keyboard.press("ArrowUp");
+    assert.match(await focused(ada), /: First$/);
+    const bar = ada.message("First").getByRole("toolbar", { name: /Actions on .*: First$/ });
+    await bar.waitFor();
+    await keyboard.press("Tab");
+    assert.equal(await focused(ada), "React");
+    await keyboard.press("ArrowRight");
+    assert.equal(await focused(ada), "Reply");
+    await keyboard.press("ArrowLeft");
+    await keyboard.press("Enter");
+    await ada.page.getByRole("dialog").waitFor();
+    await keyboard.type("tada");
+    await keyboard.press("Enter");
+    assert.equal((await bo.next("reacted", { message: seq })).emoji, "🎉");
+    await eventually(async () => assert.match(await focused(ada), /: First$/));
+
+    await keyboard.press("Tab");
+    await keyboard.press("End");
+    await keyboard.press("ArrowLeft");
+    assert.equal(await focused(ada), "Reply");
+    await keyboard.press("Enter");
+    await ada.sees(/^Replying to/);
+    await keyboard.type("To the first");
+    await keyboard.press("Enter");
+    assert.equal((await bo.next("posted", { body: "To the first" })).reply_to.seq, seq);
+    ada.assertSound();
+  });
+
+  test("Up in an empty composer changes what one said last, and Escape leaves it", async () => {
+    const bo = await world.connect("up");
+    const ada = await visit("up");
+    await ada.say("Helo");
+    await ada.say("Not mine to lose");
+    await bo.next("posted", { body: "Not mine to lose" });
+    const { keyboard } = ada.page;
+    await ada.composer.press("ArrowUp");
+    await ada.sees("Editing your message");
+    assert.equal(await ada.composer.inputValue(), "Not mine to lose");
+    await keyboard.press("Escape");
+    assert.equal(await ada.composer.inputValue(), "");
+    await ada.composer.fill("A draft");
+    await act(ada, "Helo", "Edit");
+    await eventually(async () => assert.equal(await ada.composer.inputValue(), "Helo"));
+    await ada.composer.fill("Hello");
+    await ada.page.reload();
+    await ada.arrives();
+    assert.equal(await ada.composer.inputValue(), "A draft");
+    await act(ada, "Helo", "Edit");
+    await eventually(async () => assert.equal(await ada.composer.inputValue(), "Helo"));
+    await ada.composer.fill("Hello");
+    await ada.composer.press("Enter");
+    await ada.reads("Hello");
+    await eventually(async () => assert.equal(await ada.composer.inputValue(), "A draft"));
+  });
+
+  test("What the room refuses is said where it was tried", async () => {
+    const bo = await world.connect("no");
+    const { seq } = await bo.post("Soon gone");
+    const ada = await visit("no");
+    await toolbar(ada, "Soon gone");
+    await ada.button("React").click();
+    await ada.page.getByRole("dialog").waitFor();
+    for (let which = 0; which < 20; which++) {
+      const person = await world.connect("no");
+      const emoji = String.fromCodePoint(0x1f400 + which);
+      person.send({ type: "react", message: seq, emoji, on: true });
+      await person.next("reacted", { emoji });
+      await person.close();
+    }
+    await ada.page.getByRole("dialog").getByRole("button", { name: "👍" }).click();
+    await ada
+      .message("Soon gone")
+      .getByText(/20 kinds of reactions/)
+      .waitFor();
+  });
+});
+
+/** What the focus is on, as it is called. @param {Person} person */
+function focused(person) {
+  return person.page.evaluate(() => document.activeElement?.ariaLabel ?? "");
+}

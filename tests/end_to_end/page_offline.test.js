@@ -1,0 +1,144 @@
+// Without a room: what is written then is kept, shown, and sent once; what is refused can be decided
+// about. The page's own files come all the while: only its socket is cut.
+
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { eventually, openDoors, PHONE } from "./person.js";
+
+const { world, invite, visit } = await openDoors();
+
+suite("Without the room", { timeout: 60_000 }, () => {
+  test("Words written meanwhile survive a reload, and go out once, in order", async () => {
+    const bo = await world.connect("tunnel");
+    const { person: ada, wire } = await wired("tunnel", PHONE);
+    await ada.say("Before");
+    await bo.next("posted", { body: "Before" });
+    wire.cut();
+    await ada.say("First");
+    await ada.say("Second");
+    await ada.sees("Waiting to be sent");
+    await ada.sees(/^Reconnecting in \d+ s\.$/);
+    await ada.page.reload();
+    await ada.sees("Waiting to be sent");
+    await ada.reads("Second");
+    await bo.post("Where are you?");
+    wire.mend();
+    // The browser says so when its network is back, and nobody waits for the next attempt.
+    await ada.page.evaluate(() => dispatchEvent(new Event("online")));
+    await ada.reads("Where are you?");
+    await bo.next("posted", { body: "Second" });
+    await ada.page.getByText("Waiting to be sent").waitFor({ state: "detached" });
+    assert.deepEqual(bo.bodies, ["Before", "Where are you?", "First", "Second"]);
+    await eventually(async () => assert.deepEqual(await ada.messages(), bo.bodies));
+  });
+
+  test("A short loss says nothing, a longer one says when, and a return what was missed", async () => {
+    const bo = await world.connect("lift");
+    const { person: ada, wire } = await wired("lift");
+    const status = ada.page.getByText(/^Reconnecting/);
+    wire.drop();
+    await eventually(async () => assert.equal(wire.opened, 2));
+    assert.equal(await status.count(), 0);
+
+    wire.cut();
+    await ada.sees(/^Reconnecting/);
+    await bo.post("Missed");
+    await bo.post("This too");
+    wire.mend();
+    await ada.button("Retry now").click();
+    await ada.sees("Back. 2 new messages.");
+    await ada.page.getByText("Back. 2 new messages.").first().waitFor({ state: "hidden" });
+    await ada.sees("New messages");
+  });
+
+  test("A message too fast counts down, and goes by itself", async () => {
+    const { person: ada, wire } = await wired("haste");
+    wire.answer = ({ client_id }) => ({
+      type: "rejected",
+      reason: "too_fast",
+      client_id,
+      retry_after_ms: 2600,
+      detail: "Too fast.",
+    });
+    await ada.say("In a hurry");
+    await ada.sees("It goes out again in 3 s.");
+    wire.answer = undefined;
+    await ada.sees("It goes out again in 2 s.");
+    await ada.sees("It goes out again in 1 s.");
+    await ada.page.getByText(/goes out again/).waitFor({ state: "detached" });
+    assert.deepEqual(await ada.messages(), ["In a hurry"]);
+  });
+
+  test("A flood is slowed down, and arrives whole and in order", async () => {
+    const bo = await world.connect("flood");
+    const ada = await visit("flood");
+    const flood = Array.from({ length: 26 }, (_, which) => `Word ${which}`);
+    for (const words of flood) await ada.say(words);
+    await bo.next("posted", { body: "Word 25" });
+    assert.deepEqual(bo.bodies, flood);
+  });
+
+  test("A refused message waits for Retry or Discard, and says why", async () => {
+    const bo = await world.connect("no");
+    const { person: ada, wire } = await wired("no");
+    wire.answer = ({ client_id }) => ({
+      type: "rejected",
+      reason: "too_long",
+      client_id,
+      detail: "Too long.",
+    });
+    await ada.say("Try me");
+    await ada.say("Forget me");
+    await eventually(async () => assert.equal(await ada.button("Retry").count(), 2));
+    await ada.message("Try me").getByText("That is too long.").waitFor();
+    wire.answer = undefined;
+    await ada.message("Forget me").getByRole("button", { name: "Discard" }).click();
+    await ada.message("Try me").getByRole("button", { name: "Retry" }).click();
+    await bo.next("posted", { body: "Try me" });
+    await eventually(async () => assert.deepEqual(await ada.messages(), ["Try me"]));
+    await ada.reload();
+    await ada.reads("Try me");
+    assert.deepEqual(await ada.messages(), ["Try me"]);
+  });
+});
+
+/** @typedef {{ type: string, [field: string]: unknown }} Frame */
+
+/**
+ * Somebody whose wire to the room can be cut, and who may get other answers than the room's.
+ * @param {string} room
+ * @param {import("./person.js").BrowserContextOptions} [options]
+ */
+async function wired(room, options) {
+  const person = await invite(options);
+  let isCut = false;
+  /** @type {import("playwright-core").WebSocketRoute | undefined} */
+  let open;
+  const wire = {
+    opened: 0,
+    /** What the room says to a post, in place of what it would say. @type {((post: Frame) => Frame) | undefined} */
+    answer: undefined,
+    drop: () => open?.close({ code: 4000 }),
+    cut() {
+      isCut = true;
+      wire.drop();
+    },
+    mend() {
+      isCut = false;
+    },
+  };
+  await person.page.routeWebSocket(/\/socket/, (socket) => {
+    if (isCut) return void socket.close({ code: 4000 });
+    open = socket;
+    wire.opened += 1;
+    const server = socket.connectToServer();
+    socket.onMessage((text) => {
+      const command = text === "ping" ? undefined : JSON.parse(String(text));
+      const answer = command?.type === "post" ? wire.answer?.(command) : undefined;
+      if (answer) socket.send(JSON.stringify([answer]));
+      else server.send(text);
+    });
+  });
+  await person.enter(room);
+  return { person, wire };
+}

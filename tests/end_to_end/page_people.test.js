@@ -1,0 +1,82 @@
+// Who one is, and who else is here.
+
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { eventually, openDoors, PHONE } from "./person.js";
+
+const { world, visit } = await openDoors();
+
+suite("People", { timeout: 60_000 }, () => {
+  test("A first visit says who one is, until one has seen it", async () => {
+    const ada = await visit("door");
+    await ada.sees(`You are ${await ada.name()}.`);
+    await ada.button("Keep this name").click();
+    await ada.page.getByText(/^You are/).waitFor({ state: "hidden" });
+    await ada.reload();
+    assert.equal(await ada.page.getByText(/^You are/).isVisible(), false);
+  });
+
+  test("The rules of a name show while one types, and the room has the last word", async () => {
+    const bo = await world.connect("names");
+    await bo.rename("Bo");
+    const ada = await visit("names");
+    await ada.button("Change your name").click();
+    const field = ada.page.getByRole("textbox", { name: "Your name" });
+    assert.equal(await field.inputValue(), await ada.name());
+    await field.fill("");
+    await ada.sees(/1 to 32 characters/);
+    await field.fill("x".repeat(33));
+    await ada.sees("That is too long.");
+    await field.fill(" bO ");
+    await ada.sees(/has that name/);
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    await field.fill("B\u043e"); // A Cyrillic letter: only the room sees it.
+    await ada.sees("Nobody here has that name.");
+    await field.press("Enter");
+    await ada.sees(/has that name, or one that looks like it/);
+    await field.fill("Ada");
+    await field.press("Enter");
+    await field.waitFor({ state: "hidden" });
+    await bo.next("renamed", { name: "Ada" });
+    assert.equal(await ada.name(), "Ada");
+    await ada.page.keyboard.type("Back to writing");
+    assert.equal(await ada.composer.inputValue(), "Back to writing");
+  });
+
+  test("On a phone people are a panel", async () => {
+    const bo = await world.connect("panel");
+    const ada = await visit("panel", PHONE);
+    const panel = ada.page.getByRole("complementary", { name: "People here" });
+    assert.equal(await panel.isVisible(), false);
+    await ada.button("2 here").tap();
+    await panel.waitFor();
+    const people = await ada.peopleHere();
+    assert.equal(people.length, 2);
+    assert.equal(people[1], bo.you.name);
+    assert.equal(people[0], await ada.name(), "oneself first");
+    await panel.getByRole("button", { name: "Close" }).tap();
+    await panel.waitFor({ state: "hidden" });
+
+    await ada.button("2 here").tap();
+    await panel.getByRole("button", { name: "Change name" }).tap();
+    await panel.waitFor({ state: "hidden" });
+    await ada.page.getByRole("textbox", { name: "Your name" }).fill("Ada");
+    await ada.button("Save").tap();
+    await bo.next("renamed", { name: "Ada" });
+  });
+
+  test("Two tabs are one person, with one face", async () => {
+    const ada = await visit("mirror");
+    const tab = await ada.openTab("mirror");
+    assert.equal(await tab.name(), await ada.name());
+    await ada.sees("1 person here");
+    const face = (/** @type {import("./person.js").Person} */ { page }) =>
+      page.locator(".member .avatar").evaluate((avatar) => getComputedStyle(avatar).background);
+    assert.equal(await face(tab), await face(ada));
+    await tab.say("From the other one");
+    await ada.reads("From the other one");
+    assert.equal(await ada.authorOf("From the other one"), "You");
+    await tab.page.close();
+    await eventually(async () => assert.deepEqual(await ada.peopleHere(), [await ada.name()]));
+  });
+});

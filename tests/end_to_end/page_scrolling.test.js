@@ -1,0 +1,204 @@
+// Where one reads, and how far one has read: the page never moves what one looks at, and never
+// forgets what one has not.
+
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { DESKTOP, eventually, openDoors, PHONE } from "./person.js";
+
+const { world, visit, fill } = await openDoors();
+
+suite("Scrolling", { timeout: 60_000 }, () => {
+  for (const [size, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+    test(`Who is at the end follows, who is not stays, on a ${size}`, async () => {
+      const room = `stay-${size}`;
+      await fill(room, 3);
+      const bo = await world.connect(room);
+      const ada = await visit(room, options);
+      await ada.reads("2: 19");
+      await bo.post("Seen at once");
+      await ada.reads("Seen at once");
+      assert.ok(await isInView(ada, "Seen at once"));
+
+      await scrollBy(ada, -900);
+      await ada.button("To the newest").waitFor();
+      const before = await places(ada);
+      await bo.post("Not seen yet");
+      await bo.post("Nor this");
+      await ada.button("2 new messages").waitFor();
+      const after = await places(ada);
+      for (const [words, y] of before) assert.equal(after.get(words), y, words);
+
+      await ada.button("2 new messages").click();
+      await eventually(async () => assert.ok(await isInView(ada, "Nor this")));
+      await ada.button("2 new messages").waitFor({ state: "hidden" });
+    });
+  }
+
+  test("What one reads stays where it is while older messages come", async () => {
+    await fill("older", 8);
+    const ada = await visit("older");
+    await ada.reads("7: 19");
+    await ada.page.evaluate(() => {
+      const log = document.querySelector(".log");
+      const edge = log?.getBoundingClientRect().top ?? 0;
+      const rows = () => [...document.querySelectorAll(".message")];
+      const top = (/** @type {Element | undefined} */ row) => row?.getBoundingClientRect().top ?? 0;
+      const first = () => rows().find((row) => row.getBoundingClientRect().bottom > edge);
+      let row = first();
+      let place = top(row);
+      const jumps = /** @type {number[]} */ ([]);
+      // Whatever changes the rows must leave the first that is seen where it was.
+      const rowsElement = document.querySelector(".log__rows") ?? document.body;
+      new MutationObserver(() => jumps.push(Math.abs(top(row) - place))).observe(rowsElement, {
+        childList: true,
+      });
+      const scrollUp = () => {
+        log?.scrollBy(0, -1500);
+        row = first();
+        place = top(row);
+      };
+      Object.assign(globalThis, { jumps, scrollUp });
+    });
+    const first = ada.message("0: 0").first();
+    await eventually(async () => {
+      await ada.page.evaluate(() => Object(globalThis).scrollUp());
+      assert.ok(await first.isVisible());
+    });
+    const jumps = await ada.page.evaluate(() => Object(globalThis).jumps);
+    assert.ok(jumps.length >= 2, `older messages came ${jumps.length} times`);
+    assert.ok(Math.max(...jumps) < 2, `they moved what one reads by ${Math.max(...jumps)} px`);
+  });
+
+  test("A line stands where reading had stopped, and the tab says how much is new", async () => {
+    const bo = await world.connect("divider");
+    await bo.post("Read");
+    const ada = await visit("divider");
+    await ada.reads("Read");
+    await lookAway(ada, true);
+    await bo.post("New one");
+    await bo.post("New two");
+    await ada.reads("New two");
+    await eventually(async () => assert.equal(await ada.page.title(), "(2) divider · Chatter"));
+    const icon = ada.page.locator("link[rel=icon]");
+    assert.match(String(await icon.getAttribute("href")), /unread/);
+
+    await ada.reload();
+    await ada.sees("New messages");
+    const words = String(await ada.log.textContent());
+    assert.ok(words.indexOf("Read") < words.indexOf("New messages"));
+    assert.ok(words.indexOf("New messages") < words.indexOf("New one"));
+
+    await lookAway(ada, false);
+    await eventually(async () => assert.equal(await ada.page.title(), "divider · Chatter"));
+    await ada.page.keyboard.press("Escape");
+    await ada.page.getByText("New messages").waitFor({ state: "detached" });
+  });
+
+  test("What one tab has read is read in the other", async () => {
+    const bo = await world.connect("tabs");
+    const ada = await visit("tabs");
+    await lookAway(ada, true);
+    const tab = await ada.openTab("tabs");
+    await lookAway(tab, true);
+    await bo.post("Once is enough");
+    for (const one of [ada, tab]) {
+      await eventually(async () => assert.equal(await one.page.title(), "(1) tabs · Chatter"));
+    }
+    await lookAway(tab, false);
+    await eventually(async () => assert.equal(await ada.page.title(), "tabs · Chatter"));
+  });
+
+  test("A sound and a notification come when they are wanted, and one looks elsewhere", async () => {
+    const bo = await world.connect("alerts");
+    const ada = await visit("alerts", { permissions: ["notifications"] });
+    await listen(ada);
+    await lookAway(ada, true);
+    await bo.post("Unheard");
+    await ada.reads("Unheard");
+    await ada.page.getByRole("checkbox", { name: "A soft sound" }).check();
+    await eventually(async () => assert.equal((await alerts(ada)).sounds, 1, "a first, to try it"));
+    await ada.page.getByRole("checkbox", { name: "A notification" }).check();
+    await bo.post("Are you there?");
+    await eventually(async () => {
+      assert.deepEqual(await alerts(ada), {
+        sounds: 2,
+        notifications: [`${bo.you.name} · alerts: Are you there?`],
+      });
+    });
+
+    await ada.reload();
+    for (const name of ["A soft sound", "A notification"]) {
+      await ada.page.getByRole("checkbox", { name, checked: true }).waitFor();
+    }
+    await bo.post("Now you look");
+    await ada.reads("Now you look");
+    assert.deepEqual(await alerts(ada), { sounds: 0, notifications: [] });
+  });
+});
+
+/** @typedef {import("./person.js").Person} Person */
+
+/** @param {Person} person @param {number} distance */
+async function scrollBy({ log }, distance) {
+  await log.evaluate((element, by) => element.scrollBy(0, by), distance);
+}
+
+/** @param {Person} person @param {string} words */
+async function isInView(person, words) {
+  const row = await person.message(words).boundingBox();
+  const view = await person.log.boundingBox();
+  if (!row || !view) return false;
+  return row.y >= view.y - 1 && row.y + row.height <= view.y + view.height + 1;
+}
+
+/** Where each message stands on the screen, by its words. @param {Person} person */
+async function places({ log }) {
+  const rows = await log.locator(".message__body").evaluateAll((bodies) =>
+    bodies.map((body) => ({
+      words: String(body.textContent),
+      y: Math.round(body.getBoundingClientRect().y),
+    })),
+  );
+  return new Map(rows.map(({ words, y }) => [words, y]));
+}
+
+/** A browser under test always claims to be looked at. @param {Person} person @param {boolean} away */
+async function lookAway({ page }, away) {
+  await page.evaluate((isAway) => {
+    document.hasFocus = () => !isAway;
+    window.dispatchEvent(new Event(isAway ? "blur" : "focus"));
+  }, away);
+}
+
+/** Headless browsers are mute: what they would have played and shown is written down. @param {Person} person */
+async function listen({ page }) {
+  const note = () => {
+    const alerts = Object.assign(globalThis, {
+      alerts: { sounds: 0, notifications: /** @type {string[]} */ ([]) },
+    }).alerts;
+    const { AudioContext } = globalThis;
+    globalThis.AudioContext = class extends AudioContext {
+      constructor() {
+        super();
+        alerts.sounds += 1;
+      }
+    };
+    Object.assign(globalThis, {
+      Notification: class {
+        static permission = "granted";
+        static async requestPermission() {
+          return "granted";
+        }
+        /** @param {string} title @param {NotificationOptions} options */
+        constructor(title, { body }) {
+          alerts.notifications.push(`${title}: ${body}`);
+        }
+      },
+    });
+  };
+  await page.addInitScript(note);
+  await page.evaluate(note);
+}
+
+/** @param {Person} person */
+const alerts = ({ page }) => page.evaluate(() => Object(globalThis).alerts);

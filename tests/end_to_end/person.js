@@ -1,0 +1,215 @@
+// People at the real page in a real browser. They know it as people do: by labels, roles and words.
+
+import assert from "node:assert/strict";
+import { after, afterEach } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { launchBrowser } from "./browser.js";
+import { start } from "./world.js";
+
+/** @typedef {import("playwright-core").BrowserContextOptions} BrowserContextOptions */
+
+const PATIENCE_MS = 20_000;
+
+export const DESKTOP = { viewport: { width: 1280, height: 800 } };
+export const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true };
+
+/** A world and a browser for all tests of one file. */
+export async function openDoors() {
+  const [world, browser] = await Promise.all([start(), launchBrowser()]);
+  after(async () => {
+    await browser.close();
+    await world.stop();
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
+
+  /**
+   * Somebody with a browser of their own, who is about to come in.
+   * @param {BrowserContextOptions} [options]
+   */
+  async function invite(options) {
+    const context = await browser.newContext({
+      locale: "en-US",
+      serviceWorkers: "block",
+      ...DESKTOP,
+      ...options,
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    return new Person(page, world.url);
+  }
+
+  /**
+   * Somebody who comes to a room.
+   * @param {string} room
+   * @param {BrowserContextOptions} [options]
+   */
+  async function visit(room, options) {
+    const person = await invite(options);
+    await person.enter(room);
+    return person;
+  }
+
+  /**
+   * So many people say twenty things each, one person after the other.
+   * @param {string} room
+   * @param {number} people
+   */
+  async function fill(room, people) {
+    for (let who = 0; who < people; who++) {
+      const person = await world.connect(room);
+      for (let which = 0; which < 20; which++) await person.post(`${who}: ${which}`);
+    }
+  }
+
+  return { world, invite, visit, fill };
+}
+
+/**
+ * What holds sooner or later; if it does not, it fails as it does at last.
+ * @param {() => Promise<void>} check
+ */
+export async function eventually(check) {
+  for (const end = Date.now() + PATIENCE_MS; ; await pause(25)) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
+
+export class Person {
+  #home;
+  /** What went wrong in the page, which nobody saw. @type {string[]} */
+  #faults = [];
+
+  /**
+   * @param {import("playwright-core").Page} page
+   * @param {string} home the address of the world
+   */
+  constructor(page, home) {
+    this.page = page;
+    this.#home = home;
+    page.on("pageerror", (error) => this.#faults.push(error.message));
+    page.on("dialog", (dialog) => {
+      this.#faults.push(`The page says “${dialog.message()}”.`);
+      return dialog.dismiss();
+    });
+    page.on("console", (message) => {
+      if (message.type() === "error") this.#faults.push(message.text());
+    });
+  }
+
+  /** @param {string} room */
+  async enter(room) {
+    await this.page.goto(`${this.#home}/r/${room}`);
+    await this.arrives();
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.arrives();
+  }
+
+  /** The room has told who is here. */
+  async arrives() {
+    await this.page.locator(".member").first().waitFor({ state: "attached" });
+  }
+
+  /** Another tab of the same browser. @param {string} room */
+  async openTab(room) {
+    const tab = new Person(await this.page.context().newPage(), this.#home);
+    await tab.enter(room);
+    return tab;
+  }
+
+  get log() {
+    return this.page.getByRole("log");
+  }
+
+  get #people() {
+    return this.page.getByRole("complementary").getByRole("listitem");
+  }
+
+  /** @param {string} words */
+  message(words) {
+    return this.log.getByRole("article").filter({ hasText: words });
+  }
+
+  get composer() {
+    return this.page.getByRole("textbox", { name: /^Write/ });
+  }
+
+  /** @param {string} words */
+  async say(words) {
+    await this.composer.fill(words);
+    await this.composer.press("Control+Enter");
+  }
+
+  /** @param {string | RegExp} name */
+  button(name) {
+    return this.page.getByRole("button", { name });
+  }
+
+  /**
+   * @param {string} words
+   * @param {number} [timeout]
+   */
+  async reads(words, timeout = PATIENCE_MS) {
+    await this.message(words).first().waitFor({ timeout });
+  }
+
+  /** @param {string | RegExp} words */
+  async sees(words) {
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor();
+  }
+
+  /** @param {string} words */
+  async authorOf(words) {
+    return this.message(words).first().locator(".message__author").textContent();
+  }
+
+  /** The words of all messages, in order. */
+  async messages() {
+    return this.log.locator(".message__body").allInnerTexts();
+  }
+
+  /** @param {import("playwright-core").Locator} part */
+  async widthOf(part) {
+    return (await part.boundingBox())?.width ?? 0;
+  }
+
+  async name() {
+    const change = this.page.getByRole("button", { name: "Change name" });
+    return this.#people.filter({ has: change }).locator(".member__name").textContent();
+  }
+
+  async peopleHere() {
+    return this.#people.locator(".member__name").allInnerTexts();
+  }
+
+  /** @param {string} name */
+  async rename(name) {
+    await this.page.getByRole("button", { name: "Change name" }).click();
+    await this.page.getByRole("textbox", { name: "Your name" }).fill(name);
+    await this.page.getByRole("button", { name: "Save" }).click();
+    await this.sees(/is now /);
+  }
+
+  /** Nothing has to be scrolled sideways to be seen. */
+  async assertFits() {
+    const wide = await this.page.evaluate(() =>
+      [document.documentElement, document.body, ...document.querySelectorAll("[role=log]")]
+        .filter((element) => element.scrollWidth > element.clientWidth)
+        .map(({ tagName, scrollWidth }) => `${tagName}: ${scrollWidth}`),
+    );
+    assert.deepEqual(wide, []);
+  }
+
+  /** Throws if the page did, or asked for what its policy forbids. */
+  assertSound() {
+    assert.deepEqual(this.#faults, []);
+  }
+}
