@@ -4,7 +4,7 @@ use serde_json::json;
 use worker::{Result, SqlStorageValue};
 
 use super::{Storage, integer, text};
-use crate::protocol::{Editing, Event, Message, Seq, encode};
+use crate::protocol::{Editing, Event, Message, Reacting, Seq, encode};
 use crate::room::Change;
 use crate::time::Timestamp;
 
@@ -64,28 +64,7 @@ impl Storage {
                     vec![integer(removal.at.millis()), message],
                 )
             }
-            Change::React(reacting) => {
-                let event = Event::Reacted(reacting.clone());
-                self.log(reacting.seq, reacting.at, Some(reacting.message), &event)?;
-                let (message, member) = (integer(reacting.message.0), text(&reacting.member_id.0));
-                if !reacting.on {
-                    return self.run(
-                        "DELETE FROM reactions WHERE message = ? AND member_id = ?",
-                        vec![message, member],
-                    );
-                }
-                self.run(
-                    "INSERT OR REPLACE INTO reactions (message, member_id, seq, name, emoji)
-                     VALUES (?, ?, ?, ?, ?)",
-                    vec![
-                        message,
-                        member,
-                        integer(reacting.seq.0),
-                        text(&reacting.name),
-                        text(&reacting.emoji),
-                    ],
-                )
-            }
+            Change::React(reacting) => self.react(reacting),
             Change::Rename {
                 renaming,
                 skeletons: [read, seen],
@@ -139,6 +118,29 @@ impl Storage {
                 text(message.client_id.as_str()),
                 reply_to.unwrap_or(SqlStorageValue::Null),
                 json!(message.mentions).to_string().into(),
+            ],
+        )
+    }
+
+    fn react(&self, reacting: &Reacting) -> Result<()> {
+        let event = Event::Reacted(reacting.clone());
+        self.log(reacting.seq, reacting.at, Some(reacting.message), &event)?;
+        let (message, member) = (integer(reacting.message.0), text(&reacting.member_id.0));
+        if !reacting.on {
+            return self.run(
+                "DELETE FROM reactions WHERE message = ? AND member_id = ?",
+                vec![message, member],
+            );
+        }
+        self.run(
+            "INSERT OR REPLACE INTO reactions (message, member_id, seq, name, emoji)
+             VALUES (?, ?, ?, ?, ?)",
+            vec![
+                message,
+                member,
+                integer(reacting.seq.0),
+                text(&reacting.name),
+                text(&reacting.emoji),
             ],
         )
     }
