@@ -43,7 +43,7 @@ await command(async () => {
   }
   if (unasked.length > 0) {
     console.error(
-      `\nThe advisory database of ${unasked.join(", ")} could not be reached from here, so nothing is known of what they name: run this again where registry.npmjs.org and github.com answer.`,
+      `\nThe advisory database of ${unasked.join(", ")} could not be reached from here, so nothing is known of what they name: run this again where they can be.`,
     );
     process.exitCode = 2;
   }
