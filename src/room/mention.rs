@@ -6,16 +6,17 @@ use crate::protocol::{Member, Mention};
 /// Those in one message; more would be a way to disturb everyone.
 pub const MAX: usize = 20;
 
-/// The mentions that the body bears out: it has `@` and the name of each.
+/// The mentions that the body bears out, in its order: it has `@` and the name of each.
 pub(super) fn in_body(body: &str, mentioned: Vec<Member>) -> Vec<Mention> {
-    let is_named = |member: &Member| body.contains(&format!("@{}", member.name));
-    mentioned
+    let place = |member: &Member| body.find(&format!("@{}", member.name));
+    let mut named: Vec<(usize, Member)> = mentioned
         .into_iter()
-        .filter(is_named)
-        .map(|Member { id, name, .. }| Mention {
-            member_id: id,
-            name,
-        })
-        .take(MAX)
-        .collect()
+        .filter_map(|member| Some((place(&member)?, member)))
+        .collect();
+    named.sort_by_key(|(place, _)| *place);
+    let mention = |(_, Member { id, name, .. })| Mention {
+        member_id: id,
+        name,
+    };
+    named.into_iter().map(mention).take(MAX).collect()
 }

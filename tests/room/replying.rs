@@ -75,6 +75,22 @@ fn a_mention_is_kept_by_the_members_id() {
 }
 
 #[test]
+fn mentions_are_told_in_the_order_of_the_body() {
+    let mut world = World::new();
+    let (ada, bo, cy) = (world.join("ada"), world.join("bo"), world.join("cy"));
+    world.rename(bo, "Bo");
+    world.rename(cy, "Cy");
+    world.hear_nothing_yet();
+    post(&mut world, ada, "@Cy and @Bo?", None, &["bo", "cy"]);
+    let mentions = world.hears_message(bo).mentions;
+    let names: Vec<&str> = mentions
+        .iter()
+        .map(|mention| mention.name.as_str())
+        .collect();
+    assert_eq!(names, ["Cy", "Bo"]);
+}
+
+#[test]
 fn nobody_is_mentioned_whom_the_body_does_not_name() {
     let mut world = World::new();
     let (ada, bo) = (world.join("ada"), world.join("bo"));
