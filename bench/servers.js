@@ -1,0 +1,203 @@
+// The servers, each alone on the first core, in a directory of its own. What each costs is read from
+// the kernel.
+
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const WORKERD = path.join(ROOT, "node_modules/workerd/bin/workerd");
+const TICKS_PER_SECOND = 100;
+const PAGE_BYTES = 4096;
+const PATIENCE_MS = 20_000;
+
+/** Without taskset, servers and load share the cores as the kernel likes. */
+export const isPinned = spawnSync("taskset", ["--version"]).status === 0;
+
+/**
+ * A program on one core.
+ * @param {number} core
+ * @param {string[]} command
+ * @returns {[program: string, args: string[]]}
+ */
+export function pinned(core, command) {
+  const [program, ...args] = isPinned
+    ? ["taskset", "--cpu-list", String(core), ...command]
+    : command;
+  return [program, args];
+}
+
+/** @typedef {"chatter" | "counted" | "plain" | "storing" | "socket.io"} Name */
+
+export class Server {
+  /** From the start of the process to its first answer, in milliseconds. */
+  startUp = 0;
+  #home = fs.mkdtempSync(path.join(os.tmpdir(), "chatter-bench-"));
+  /** @type {import("node:child_process").ChildProcess} */
+  #process;
+
+  /** @param {Name} name */
+  static async start(name) {
+    const server = new Server(name, await freePort());
+    await server.#answers();
+    return server;
+  }
+
+  /**
+   * @param {Name} name
+   * @param {number} port
+   */
+  constructor(name, port) {
+    this.name = name;
+    this.port = port;
+    const command =
+      name === "socket.io"
+        ? [process.execPath, path.join(ROOT, "bench/socket.io/index.js"), String(port)]
+        : [WORKERD, "serve", configure(this.#home, name, port)];
+    const [program, args] = pinned(0, command);
+    this.#process = spawn(program, args, { stdio: ["ignore", "ignore", "inherit"] });
+  }
+
+  get pid() {
+    return this.#process.pid;
+  }
+
+  get dialect() {
+    if (this.name === "counted") return "chatter";
+    return this.name === "storing" ? "plain" : this.name;
+  }
+
+  /** Where a room's socket is. */
+  get path() {
+    if (this.dialect === "plain") return "/";
+    if (this.name === "socket.io") return "/socket.io/?EIO=4&transport=websocket";
+    return "/r/bench/socket";
+  }
+
+  /** Seconds of processor time so far. */
+  get cpu() {
+    const fields = this.#kernel("stat")
+      .replace(/^.*\) /, "")
+      .split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  }
+
+  /** Bytes of memory that are resident. */
+  get memory() {
+    return Number(this.#kernel("statm").split(" ")[1]) * PAGE_BYTES;
+  }
+
+  /** The rows that queries have read and written since this was asked last. Only of `counted`. */
+  async rows() {
+    const response = await fetch(`http://127.0.0.1:${this.port}/rows`);
+    return /** @type {Promise<{ read: number, written: number }>} */ (response.json());
+  }
+
+  async stop() {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
+      const ended = once(this.#process, "exit");
+      this.#process.kill("SIGKILL");
+      await ended;
+    }
+    fs.rmSync(this.#home, { recursive: true, force: true });
+  }
+
+  /** @param {string} file */
+  #kernel(file) {
+    return fs.readFileSync(`/proc/${this.#process.pid}/${file}`, "utf8");
+  }
+
+  /** Asks for what a Worker's own code answers, until it does. */
+  async #answers() {
+    const startedAt = performance.now();
+    while (performance.now() - startedAt < PATIENCE_MS) {
+      try {
+        const answer = await fetch(`http://127.0.0.1:${this.port}/r/bench/socket`);
+        await answer.text();
+        this.startUp = performance.now() - startedAt;
+        return;
+      } catch {
+        await pause(5);
+      }
+    }
+    await this.stop();
+    throw new Error(`${this.name} does not answer.`);
+  }
+}
+
+/** @returns {Promise<number>} */
+async function freePort() {
+  const server = net.createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = /** @type {net.AddressInfo} */ (server.address());
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/**
+ * Lays out what workerd runs, and answers with its configuration's path.
+ * @param {string} home
+ * @param {Name} name
+ * @param {number} port
+ */
+function configure(home, name, port) {
+  const build = path.join(ROOT, "build");
+  const isOurs = name === "chatter" || name === "counted";
+  const className = isOurs ? "ChatRoom" : "PlainRoom";
+  /** @type {string[]} */
+  const modules = [];
+  /**
+   * @param {string} module
+   * @param {"esModule" | "wasm"} kind
+   * @param {string} from
+   */
+  const add = (module, kind, from) => {
+    fs.copyFileSync(from, path.join(home, module));
+    modules.push(`(name = "${module}", ${kind} = embed "${module}")`);
+  };
+  if (name === "counted") add("index.js", "esModule", path.join(ROOT, "bench/counted/index.js"));
+  if (!isOurs) add("index.js", "esModule", path.join(ROOT, "bench/plain/index.js"));
+  if (isOurs) {
+    const main = name === "counted" ? "worker.js" : "index.js";
+    add(main, "esModule", path.join(build, "index.js"));
+    add("index_bg.wasm", "wasm", path.join(build, "index_bg.wasm"));
+  }
+  fs.mkdirSync(path.join(home, "rooms"));
+  fs.writeFileSync(
+    path.join(home, "config.capnp"),
+    `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "worker", worker = (
+      modules = [${modules.join(", ")}],
+      compatibilityDate = "${compatibilityDate()}",
+      durableObjectNamespaces = [(className = "${className}", uniqueKey = "bench", enableSql = true)],
+      durableObjectStorage = (localDisk = "rooms"),
+      bindings = [
+        (name = "${isOurs ? "CHAT_ROOM" : "PLAIN_ROOM"}", durableObjectNamespace = "${className}"),
+        (name = "STORES", json = "${name === "storing"}"),
+        (name = "ASSETS", service = "assets"),
+      ],
+    )),
+    (name = "rooms", disk = (path = "${path.join(home, "rooms")}", writable = true)),
+    (name = "assets", disk = (path = "${path.join(ROOT, "public")}")),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "worker")],
+);
+`,
+  );
+  return path.join(home, "config.capnp");
+}
+
+function compatibilityDate() {
+  const toml = fs.readFileSync(path.join(ROOT, "wrangler.toml"), "utf8");
+  const date = toml.match(/^compatibility_date = "(.+)"$/m)?.[1];
+  if (date === undefined) throw new Error("wrangler.toml has no compatibility_date.");
+  return date;
+}

@@ -1,0 +1,106 @@
+// `npm run bench`: the built Worker in plain workerd, beside Socket.IO on Node and the plainest
+// object that this platform allows, under the same load on the same machine. It takes about ten
+// minutes, and wants a machine that does nothing else. Writes bench/results.json and bench/plot.svg.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+import { capacity, idle, lone, reads } from "../bench/measure.js";
+import { plot } from "../bench/plot.js";
+import { table } from "../bench/report.js";
+import { isPinned } from "../bench/servers.js";
+import { command, root, run } from "./command.js";
+import { CACHE, setUp } from "./setup.js";
+import { buildWorker } from "./worker.js";
+
+const NAMES = /** @type {const} */ (["chatter", "socket.io", "plain"]);
+const ROOMS = [200, 1_000];
+const IDLE = 5_000;
+
+/** @typedef {Awaited<ReturnType<typeof measure>>} Results */
+
+/** @param {string} load The program that loads them. */
+async function measure(load) {
+  /** @param {(typeof NAMES)[number]} name */
+  const server = async (name) => {
+    /** @type {Record<string, import("../bench/measure.js").Capacity>} */
+    const rooms = {};
+    for (const members of ROOMS) {
+      tell(`${name}: how much a room of ${members} carries`);
+      rooms[members] = await capacity(load, name, members);
+    }
+    tell(`${name}: a lone message`);
+    const alone = await lone(load, name);
+    tell(`${name}: ${IDLE} idle connections`);
+    return { rooms, lone: alone, idle: await idle(load, name, IDLE) };
+  };
+
+  const servers = {
+    chatter: await server("chatter"),
+    "socket.io": await server("socket.io"),
+    plain: await server("plain"),
+  };
+  tell("what reading costs");
+  const [cpu] = os.cpus();
+  return {
+    machine: {
+      cpu: cpu.model,
+      cores: os.cpus().length,
+      system: `${os.type()} ${os.release()}`,
+      isPinned,
+    },
+    servers,
+    storing: await lone(load, "storing"),
+    reads: await reads(load),
+    wasmBytes: gzipSync(readFileSync(join(root, "build/index_bg.wasm")), { level: 9 }).length,
+  };
+}
+
+/** @param {string} what */
+function tell(what) {
+  console.log(`  … ${what}`);
+}
+
+/** The load, compiled where the next clone finds it. */
+async function buildLoad() {
+  const target = join(CACHE, "load");
+  await run("cargo", [
+    "build",
+    "--release",
+    "--locked",
+    "--manifest-path=bench/load/Cargo.toml",
+    `--target-dir=${target}`,
+  ]);
+  return join(target, "release", "load");
+}
+
+/** @param {Results} results */
+function write(results) {
+  writeFileSync(join(root, "bench/results.json"), `${JSON.stringify(results, null, 2)}\n`);
+  const series = NAMES.map((name) => ({
+    title: { chatter: "Chatter", "socket.io": "Socket.IO", plain: "plain object" }[name],
+    kind: name.replace(".io", ""),
+    loads: results.servers[name].rooms[1_000].loads,
+  }));
+  const title = "How late messages are in a room of 1,000, against deliveries a second";
+  writeFileSync(join(root, "bench/plot.svg"), plot(series, title));
+}
+
+await command(async () => {
+  await setUp();
+  await buildWorker();
+  const load = await buildLoad();
+  if (os.platform() !== "linux") throw new Error("The kernel is asked for what Linux alone tells.");
+  if (!isPinned) console.log("There is no taskset: server and load share their cores.");
+  const [busy] = os.loadavg();
+  if (busy > 0.5)
+    console.log(
+      `This machine does something else (load ${busy.toFixed(1)}): wait for a quiet one.`,
+    );
+
+  const results = await measure(load);
+  write(results);
+  console.log(`\n${table(results)}`);
+});
