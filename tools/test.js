@@ -1,6 +1,7 @@
 // `npm test`: every check there is, the quick ones first; the first that fails ends it.
 
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
 
 import { command, Failure, root, run, stopwatch } from "./command.js";
 import { setUp, setUpRustChecks } from "./setup.js";
@@ -27,9 +28,24 @@ const steps = [
   // These mostly wait for each other's processes, so more of them run than there are cores.
   [
     "End-to-end tests",
-    () => run("node", [...NODE_TEST, "--test-concurrency=3", "tests/end_to_end/*.test.js"]),
+    () => run("node", [...NODE_TEST, "--test-concurrency=3", ...endToEnd(false)]),
+  ],
+  // A browser takes more than one core by itself.
+  [
+    "The page in a browser",
+    () => run("node", [...NODE_TEST, "--test-concurrency=1", ...endToEnd(true)]),
   ],
 ];
+
+/** @param {boolean} inBrowser */
+function endToEnd(inBrowser) {
+  const files = readdirSync(join(root, "tests/end_to_end")).filter((name) =>
+    name.endsWith(".test.js"),
+  );
+  return files
+    .filter((name) => /^(browsing|page_)/.test(name) === inBrowser)
+    .map((name) => `tests/end_to_end/${name}`);
+}
 
 async function setUpAll() {
   await setUpRustChecks(); // First, because rustup does one thing at a time.

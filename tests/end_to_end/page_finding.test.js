@@ -158,6 +158,7 @@ suite("Finding at the page", { timeout: 120_000 }, () => {
     await keyboard.press("Enter");
     await isLedTo(ada, "A needle");
     await keyboard.press("Control+k");
+    await ada.page.locator("input[type=search]:focus").waitFor();
     await keyboard.press("Escape");
     await field.waitFor({ state: "hidden" });
     ada.assertSound();
