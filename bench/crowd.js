@@ -1,18 +1,15 @@
 // A crowd in a server's room: the program of bench/load, on the second core, and the orders that it
 // takes.
 
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import fs from "node:fs";
 import readline from "node:readline";
-import { pinned } from "./servers.js";
+import { Program } from "./program.js";
 
 /** @typedef {{ p50: number, p99: number, max: number }} Times In milliseconds. */
 /** @typedef {Times & { delivered: number, expected: number, lost: number, frames: number, seconds: number }} Run */
 
 export class Crowd {
   members = 0;
-  #process;
+  #program;
   #answers;
 
   /**
@@ -20,9 +17,8 @@ export class Crowd {
    * @param {import("./servers.js").Server} server
    */
   constructor(program, server) {
-    const command = pinned(1, [program, server.dialect, String(server.port), server.path]);
-    this.#process = spawn(...command, { stdio: ["pipe", "pipe", "inherit"] });
-    this.#answers = readline.createInterface(this.#process.stdout)[Symbol.asyncIterator]();
+    this.#program = new Program(1, [program, server.dialect, `${server.port}`, server.path]);
+    this.#answers = readline.createInterface(this.#program.process.stdout)[Symbol.asyncIterator]();
   }
 
   /**
@@ -70,23 +66,17 @@ export class Crowd {
     return this.#order(`page ${count} ${before}`);
   }
 
-  /** Seconds of processor time so far. */
   get cpu() {
-    const stat = fs.readFileSync(`/proc/${this.#process.pid}/stat`, "utf8");
-    const fields = stat.replace(/^.*\) /, "").split(" ");
-    return (Number(fields[11]) + Number(fields[12])) / 100;
+    return this.#program.cpu;
   }
 
-  async leave() {
-    if (this.#process.exitCode !== null) return;
-    const ended = once(this.#process, "exit");
-    this.#process.kill("SIGKILL");
-    await ended;
+  leave() {
+    return this.#program.end();
   }
 
   /** @param {string} order */
   async #order(order) {
-    this.#process.stdin.write(`${order}\n`);
+    this.#program.process.stdin.write(`${order}\n`);
     const { value, done } = await this.#answers.next();
     if (done) throw new Error(`The load ended over "${order}".`);
     return JSON.parse(value);

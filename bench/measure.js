@@ -11,6 +11,8 @@ const LEAST = 5_000;
 /** Messages a second of one member, which is what Chatter lets pass. */
 const PACE = 5;
 const SECONDS = 3;
+/** Where servers of every kind are compared by what a delivery costs them, in deliveries a second. */
+const COMPARED = 200_000;
 /** Doubling brackets the highest load within a factor of 2; each further step takes its root. */
 const REFINEMENTS = 3;
 
@@ -87,6 +89,8 @@ export function capacity(program, name, members) {
       if (await isCarried(rate)) carried = rate;
       else tooMuch = rate;
     }
+    const compared = rateOf(COMPARED, members);
+    if (carried >= compared) loads.push(await offer(server, crowd, compared));
     return { highest: carried * members, isAtPace: carried === most, loads, storm };
   });
 }

@@ -17,6 +17,7 @@ export function table(results) {
         ...all.map((one) => highest(one.rooms[size])),
       ],
       ["  CPU a delivery there, µs", ...all.map((one) => cpuAtHighest(one.rooms[size]))],
+      ["  CPU a delivery at 200,000, µs", ...all.map((one) => cpuAt(200_000, one.rooms[size]))],
       ["  all have come in after", ...all.map((one) => `${one.rooms[size].storm.toFixed(1)} s`)],
     );
   }
@@ -49,8 +50,16 @@ function highest({ highest, isAtPace }) {
 }
 
 /** @param {Capacity} capacity */
-function cpuAtHighest({ highest, loads }) {
-  const load = loads.findLast(({ offered, isCarried }) => isCarried && offered === highest);
+function cpuAtHighest(capacity) {
+  return cpuAt(capacity.highest, capacity);
+}
+
+/**
+ * @param {number} offered
+ * @param {Capacity} capacity
+ */
+function cpuAt(offered, { loads }) {
+  const load = loads.findLast((load) => load.isCarried && load.offered === offered);
   return load === undefined ? "" : load.cpu.toFixed(1);
 }
 

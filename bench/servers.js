@@ -1,7 +1,5 @@
-// The servers, each alone on the first core, in a directory of its own. What each costs is read from
-// the kernel.
+// The servers, each alone on the first core, in a directory of its own.
 
-import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import net from "node:net";
@@ -9,28 +7,11 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { Program } from "./program.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const WORKERD = path.join(ROOT, "node_modules/workerd/bin/workerd");
-const TICKS_PER_SECOND = 100;
-const PAGE_BYTES = 4096;
 const PATIENCE_MS = 20_000;
-
-/** Without taskset, servers and load share the cores as the kernel likes. */
-export const isPinned = spawnSync("taskset", ["--version"]).status === 0;
-
-/**
- * A program on one core.
- * @param {number} core
- * @param {string[]} command
- * @returns {[program: string, args: string[]]}
- */
-export function pinned(core, command) {
-  const [program, ...args] = isPinned
-    ? ["taskset", "--cpu-list", String(core), ...command]
-    : command;
-  return [program, args];
-}
 
 /** @typedef {"chatter" | "counted" | "plain" | "storing" | "socket.io"} Name */
 
@@ -38,8 +19,7 @@ export class Server {
   /** From the start of the process to its first answer, in milliseconds. */
   startUp = 0;
   #home = fs.mkdtempSync(path.join(os.tmpdir(), "chatter-bench-"));
-  /** @type {import("node:child_process").ChildProcess} */
-  #process;
+  #program;
 
   /** @param {Name} name */
   static async start(name) {
@@ -59,12 +39,8 @@ export class Server {
       name === "socket.io"
         ? [process.execPath, path.join(ROOT, "bench/socket.io/index.js"), String(port)]
         : [WORKERD, "serve", configure(this.#home, name, port)];
-    const [program, args] = pinned(0, command);
-    this.#process = spawn(program, args, { stdio: ["ignore", "ignore", "inherit"] });
-  }
-
-  get pid() {
-    return this.#process.pid;
+    this.#program = new Program(0, command);
+    this.#program.process.stdout.resume();
   }
 
   get dialect() {
@@ -79,17 +55,12 @@ export class Server {
     return "/r/bench/socket";
   }
 
-  /** Seconds of processor time so far. */
   get cpu() {
-    const fields = this.#kernel("stat")
-      .replace(/^.*\) /, "")
-      .split(" ");
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+    return this.#program.cpu;
   }
 
-  /** Bytes of memory that are resident. */
   get memory() {
-    return Number(this.#kernel("statm").split(" ")[1]) * PAGE_BYTES;
+    return this.#program.memory;
   }
 
   /** The rows that queries have read and written since this was asked last. Only of `counted`. */
@@ -99,17 +70,8 @@ export class Server {
   }
 
   async stop() {
-    if (this.#process.exitCode === null && this.#process.signalCode === null) {
-      const ended = once(this.#process, "exit");
-      this.#process.kill("SIGKILL");
-      await ended;
-    }
+    await this.#program.end();
     fs.rmSync(this.#home, { recursive: true, force: true });
-  }
-
-  /** @param {string} file */
-  #kernel(file) {
-    return fs.readFileSync(`/proc/${this.#process.pid}/${file}`, "utf8");
   }
 
   /** Asks for what a Worker's own code answers, until it does. */

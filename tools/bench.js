@@ -9,14 +9,14 @@ import { gzipSync } from "node:zlib";
 
 import { capacity, idle, lone, reads } from "../bench/measure.js";
 import { plot } from "../bench/plot.js";
+import { isPinned } from "../bench/program.js";
 import { table } from "../bench/report.js";
-import { isPinned } from "../bench/servers.js";
 import { command, root, run } from "./command.js";
 import { CACHE, setUp } from "./setup.js";
 import { buildWorker } from "./worker.js";
 
 const NAMES = /** @type {const} */ (["chatter", "socket.io", "plain"]);
-const ROOMS = [200, 1_000];
+const ROOMS = [200, 500, 1_000];
 const IDLE = 5_000;
 
 /** @typedef {Awaited<ReturnType<typeof measure>>} Results */
