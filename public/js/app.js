@@ -45,7 +45,7 @@ const connection = createConnection({
   WebSocket,
   timers,
   now,
-  random: Math.random,
+  random: () => Math.random(),
   onEvents: hear,
   onState: (state) => {
     const lost = state.phase === "waiting" && page.connection.phase === "open";

@@ -40,8 +40,12 @@ suite("Without the room", { timeout: 60_000 }, () => {
     await eventually(async () => assert.equal(wire.opened, 2));
     assert.equal(await status.count(), 0);
 
+    // Chance would have the page come back by itself, perhaps just before the button is pressed.
+    await ada.page.evaluate(() => {
+      Math.random = () => 0.999;
+    });
     wire.cut();
-    await ada.sees(/^Reconnecting/);
+    await ada.sees(/^Reconnecting in [5-8] s\.$/);
     await bo.post("Missed");
     await bo.post("This too");
     wire.mend();
