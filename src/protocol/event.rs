@@ -1,6 +1,7 @@
 //! What a room tells, one or more events a frame.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
@@ -184,9 +185,21 @@ pub enum Reason {
     RoomFull,
 }
 
-/// Writes one event, once for all who will be told.
+/// Writes one event, once for all who will be told; what is not ASCII is escaped. The platform
+/// copies a string of ASCII to a socket as it is, and any other character by character, for each
+/// socket anew.
 pub fn encode(event: &Event) -> String {
-    serde_json::to_string(event).expect("an event has no map with keys other than strings")
+    let json = serde_json::to_string(event);
+    let json = json.expect("an event has no map with keys other than strings");
+    let mut encoded = String::with_capacity(json.len());
+    for chunk in json.split_inclusive(|character: char| !character.is_ascii()) {
+        let ascii = chunk.trim_end_matches(|character: char| !character.is_ascii());
+        encoded.push_str(ascii);
+        for unit in chunk[ascii.len()..].encode_utf16() {
+            write!(encoded, "\\u{unit:04x}").expect("a string takes what is written");
+        }
+    }
+    encoded
 }
 
 /// Makes a frame of encoded events: those of one moment travel together.
