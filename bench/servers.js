@@ -7,10 +7,11 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+// @ts-expect-error It has no types, and says only where its binary is.
+import workerd from "workerd";
 import { Program } from "./program.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const WORKERD = path.join(ROOT, "node_modules/workerd/bin/workerd");
 const PATIENCE_MS = 20_000;
 
 /** @typedef {"chatter" | "counted" | "plain" | "storing" | "socket.io"} Name */
@@ -38,7 +39,7 @@ export class Server {
     const command =
       name === "socket.io"
         ? [process.execPath, path.join(ROOT, "bench/socket.io/index.js"), String(port)]
-        : [WORKERD, "serve", configure(this.#home, name, port)];
+        : [workerd.default, "serve", configure(this.#home, name, port)];
     this.#program = new Program(0, command);
     this.#program.process.stdout.resume();
   }
@@ -138,7 +139,8 @@ const config :Workerd.Config = (
   services = [
     (name = "worker", worker = (
       modules = [${modules.join(", ")}],
-      compatibilityDate = "${compatibilityDate()}",
+      compatibilityDate = ${configured("compatibility_date")},
+      compatibilityFlags = ${configured("compatibility_flags")},
       durableObjectNamespaces = [(className = "${className}", uniqueKey = "bench", enableSql = true)],
       durableObjectStorage = (localDisk = "rooms"),
       bindings = [
@@ -157,9 +159,13 @@ const config :Workerd.Config = (
   return path.join(home, "config.capnp");
 }
 
-function compatibilityDate() {
+/**
+ * A setting of wrangler.toml, as it is written there and here.
+ * @param {string} name
+ */
+function configured(name) {
   const toml = fs.readFileSync(path.join(ROOT, "wrangler.toml"), "utf8");
-  const date = toml.match(/^compatibility_date = "(.+)"$/m)?.[1];
-  if (date === undefined) throw new Error("wrangler.toml has no compatibility_date.");
-  return date;
+  const value = toml.match(new RegExp(`^${name} = (.+)$`, "m"))?.[1];
+  if (value === undefined) throw new Error(`wrangler.toml has no ${name}.`);
+  return value;
 }

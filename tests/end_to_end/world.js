@@ -202,6 +202,7 @@ export class World {
           config: {
             name: WORKER,
             compatibilityDate: configured("compatibility_date"),
+            compatibilityFlags: configured("compatibility_flags"),
             manifest: {
               mainModule: this.#wrapper ? "wrapper.js" : "index.js",
               modules: {
