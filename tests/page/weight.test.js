@@ -1,6 +1,7 @@
 // A first visit is light: everything that index.html asks for, and every module that those import,
 // each file compressed by itself. What comes on demand (`import()`) does not count, but for what
 // comes by itself: the words in one language, and what keeps the room for a day without a network.
+// The Worker is light too, because the platform loads it while somebody waits.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
@@ -10,9 +11,11 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const MAX_BYTES = 40_000;
+const MAX_WORKER_BYTES = 400_000;
 const LATER = ["/js/words/en.js", "/js/offline.js"];
 
 const root = fileURLToPath(new URL("../../public", import.meta.url));
+const worker = fileURLToPath(new URL("../../build/index_bg.wasm", import.meta.url));
 
 test("a first visit loads at most 40,000 bytes, gzipped", () => {
   const weights = [...firstVisit()].map((file) => ({ file, bytes: weigh(file) }));
@@ -29,6 +32,11 @@ test("all modules of a first visit are asked for at once, not one after the othe
     (file) => file.startsWith("/js/") && !LATER.includes(file) && !html.includes(`"${file}"`),
   );
   assert.deepEqual(late, [], "index.html lacks a modulepreload");
+});
+
+test("the Worker is at most 400,000 bytes, gzipped", () => {
+  const bytes = gzipSync(fs.readFileSync(worker), { level: 9 }).length;
+  assert.ok(bytes <= MAX_WORKER_BYTES, `${bytes} bytes`);
 });
 
 /** The files of `public` that a browser loads before anyone has done anything. */
