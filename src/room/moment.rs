@@ -1,6 +1,9 @@
 //! `Moment`: what a room tells within a moment travels together. What a room costs is the frame,
-//! not the event, so each event is encoded once and one frame serves everyone. Only who may not
-//! hear all of it, or hears more, gets a frame of their own, in the same order.
+//! not the event, so each event is encoded once and one frame serves many. Only who may not hear
+//! all of it, or hears more, gets a frame of their own, in the same order.
+//!
+//! A big room hears part by part, each in its turn of the moment: whoever is told last need not
+//! wait until all the others have been, so that moments may be longer, and cost less.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -13,12 +16,29 @@ use crate::protocol::{Event, encode, frame};
 pub struct Moment {
     /// Encoded, in the order in which they were told, and who hears them.
     told: Vec<(String, Audience)>,
+    /// How much of it each part of the room has heard.
+    heard: [usize; PARTS],
     /// How many are present, where a big room tells that instead of who. Only the last counts.
-    present: Option<usize>,
-    /// Who came within the moment, and how much had been told by then.
+    present: [Option<usize>; PARTS],
+    /// Who came since their part last heard something, and how much had been told by then.
     newcomers: BTreeMap<ConnectionId, usize>,
     /// Who is to be closed once they have heard what there is to hear.
     dismissed: Vec<(ConnectionId, CloseCode)>,
+}
+
+/// Some of the connections, about as many as in any other part.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Part(usize);
+
+const PARTS: usize = 4;
+
+impl Part {
+    pub const ALL: [Self; PARTS] = [Self(0), Self(1), Self(2), Self(3)];
+
+    /// Connections are numbered by chance.
+    pub fn of(id: ConnectionId) -> Self {
+        Self((id.0 % PARTS as u64) as usize)
+    }
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -28,7 +48,7 @@ enum Audience {
     Only(ConnectionId),
 }
 
-/// A moment as it is performed: first the frames are sent, then the closes.
+/// What a part of the room is told: first the frames are sent, then the closes.
 #[derive(Debug, Default, Eq, PartialEq)]
 pub struct Frames {
     /// For everyone who has none of their own.
@@ -39,8 +59,25 @@ pub struct Frames {
 }
 
 impl Moment {
-    /// In a quiet room the first event goes at once, and only what follows within this time waits.
-    pub const LENGTH: Duration = Duration::from_millis(25);
+    /// Where frames go out for longer than a turn, a pause in which those who waited are heard.
+    pub const BREATH: Duration = Duration::from_millis(1);
+
+    /// In a quiet room the first event goes at once, and only what follows within a moment waits.
+    /// The more hear it, the longer it lasts: sooner would cost more, and not be seen.
+    pub fn length(hearers: usize) -> Duration {
+        const SHORTEST: Duration = Duration::from_millis(25);
+        const LONGEST: Duration = Duration::from_millis(60);
+        const MORE_FOR_EACH: Duration = Duration::from_micros(70);
+        let more = MORE_FOR_EACH * u32::try_from(hearers).unwrap_or(u32::MAX);
+        LONGEST.min(SHORTEST.saturating_add(more))
+    }
+
+    /// Who hears together, turn by turn.
+    pub fn turns(hearers: usize) -> impl ExactSizeIterator<Item = &'static [Part]> {
+        const SMALL: usize = 200;
+        let together = if hearers <= SMALL { PARTS } else { 1 };
+        Part::ALL.chunks(together)
+    }
 
     pub fn tell(&mut self, event: &Event, except: Option<ConnectionId>) {
         self.told.push((
@@ -54,7 +91,7 @@ impl Moment {
     }
 
     pub fn tell_present(&mut self, present: usize) {
-        self.present = Some(present);
+        self.present = [Some(present); PARTS];
     }
 
     /// A newcomer knows what was told before from their welcome.
@@ -66,49 +103,66 @@ impl Moment {
         self.dismissed.push((id, code));
     }
 
+    /// Whether there is nothing that anyone has still to hear.
     pub fn is_empty(&self) -> bool {
-        self.told.is_empty() && self.present.is_none() && self.dismissed.is_empty()
+        self.told.is_empty() && self.present == [None; PARTS] && self.dismissed.is_empty()
     }
 
-    /// What there is to send; and the next moment begins.
-    pub fn end(&mut self) -> Frames {
-        let Self {
-            mut told,
-            present,
-            newcomers,
-            dismissed,
-        } = std::mem::take(self);
-        let counted = present.map(|present| encode(&Event::Counted { present }));
-        told.extend(counted.map(|event| (event, Audience::All)));
+    /// What this part of the room has still to hear.
+    pub fn end(&mut self, part: Part) -> Frames {
+        let heard = std::mem::replace(&mut self.heard[part.0], self.told.len());
+        let counted = self.present[part.0].take();
+        let counted = counted.map(|present| encode(&Event::Counted { present }));
+        let newcomers = self.newcomers.extract_if(.., |id, _| Part::of(*id) == part);
+        let newcomers: BTreeMap<ConnectionId, usize> = newcomers.collect();
+        let told = &self.told[heard..];
         let particular: BTreeSet<ConnectionId> = told
             .iter()
             .filter_map(|(_, audience)| match audience {
                 Audience::All => None,
                 Audience::AllBut(id) | Audience::Only(id) => Some(*id),
             })
+            .filter(|id| Part::of(*id) == part)
             .chain(newcomers.keys().copied())
             .collect();
+        let frame_of = |since: usize, is_heard: &dyn Fn(Audience) -> bool| {
+            let heard = self.told[since..].iter();
+            let heard = heard.filter(|(_, audience)| is_heard(*audience));
+            let events: Vec<&String> = heard.map(|(event, _)| event).chain(&counted).collect();
+            (!events.is_empty()).then(|| frame(&events))
+        };
         let own = particular.into_iter().map(|id| {
-            let since = newcomers.get(&id).copied().unwrap_or_default();
-            let is_heard = |audience: Audience| match audience {
+            let since = newcomers.get(&id).map_or(heard, |since| heard.max(*since));
+            let is_heard = |audience| match audience {
                 Audience::All => true,
                 Audience::AllBut(other) => other != id,
                 Audience::Only(addressee) => addressee == id,
             };
-            (id, frame_of(&told[since..], is_heard))
+            (id, frame_of(since, &is_heard))
         });
-        Frames {
+        let frames = Frames {
             own: own.collect(),
-            shared: frame_of(&told, |audience| !matches!(audience, Audience::Only(_))),
-            dismissed,
+            shared: frame_of(heard, &|audience| !matches!(audience, Audience::Only(_))),
+            dismissed: self
+                .dismissed
+                .extract_if(.., |(id, _)| Part::of(*id) == part)
+                .collect(),
+        };
+        self.forget();
+        frames
+    }
+
+    /// What all have heard is kept no longer.
+    fn forget(&mut self) {
+        let by_all = self.heard.into_iter().min().unwrap_or_default();
+        self.told.drain(..by_all);
+        for heard in &mut self.heard {
+            *heard -= by_all;
+        }
+        for since in self.newcomers.values_mut() {
+            *since = since.saturating_sub(by_all);
         }
     }
-}
-
-fn frame_of(told: &[(String, Audience)], is_heard: impl Fn(Audience) -> bool) -> Option<String> {
-    let heard = told.iter().filter(|(_, audience)| is_heard(*audience));
-    let events: Vec<&String> = heard.map(|(event, _)| event).collect();
-    (!events.is_empty()).then(|| frame(&events))
 }
 
 #[cfg(test)]
@@ -116,9 +170,10 @@ mod tests {
     use super::*;
     use crate::protocol::MemberId;
 
-    const ADA: ConnectionId = ConnectionId(1);
-    const BO: ConnectionId = ConnectionId(2);
-    const CY: ConnectionId = ConnectionId(3);
+    const ADA: ConnectionId = ConnectionId(0);
+    const BO: ConnectionId = ConnectionId(PARTS as u64);
+    /// In another part of the room.
+    const CY: ConnectionId = ConnectionId(1);
 
     fn left(who: &str) -> Event {
         Event::Left {
@@ -150,10 +205,27 @@ mod tests {
         let mut moment = Moment::default();
         moment.tell(&left("cy"), None);
         moment.tell(&left("di"), None);
-        let frames = moment.end();
+        let frames = moment.end(Part::of(ADA));
         assert_eq!(heard(&frames, ADA), ["cy", "di"]);
         assert_eq!(frames.own, BTreeMap::new());
-        assert_eq!(moment.end(), Frames::default());
+        assert_eq!(moment.end(Part::of(ADA)), Frames::default());
+    }
+
+    #[test]
+    fn each_part_of_the_room_hears_everything_once() {
+        let mut moment = Moment::default();
+        moment.tell(&left("di"), None);
+        assert_eq!(heard(&moment.end(Part::of(ADA)), ADA), ["di"]);
+        moment.tell(&left("ed"), None);
+        assert_eq!(heard(&moment.end(Part::of(CY)), CY), ["di", "ed"]);
+        assert_eq!(heard(&moment.end(Part::of(ADA)), ADA), ["ed"]);
+        assert!(!moment.is_empty());
+        for part in Part::ALL {
+            moment.end(part);
+        }
+        assert!(moment.is_empty());
+        moment.tell(&left("flo"), None);
+        assert_eq!(heard(&moment.end(Part::of(CY)), CY), ["flo"]);
     }
 
     #[test]
@@ -164,10 +236,26 @@ mod tests {
         moment.tell(&left("ada's own coming"), Some(ADA));
         moment.admit(BO);
         moment.tell(&left("di"), None);
-        let frames = moment.end();
-        assert_eq!(heard(&frames, CY), ["cy", "ada's own coming", "di"]);
+        let frames = moment.end(Part::of(ADA));
         assert_eq!(heard(&frames, ADA), ["di"]);
         assert_eq!(heard(&frames, BO), ["di"]);
+        let frames = moment.end(Part::of(CY));
+        assert_eq!(heard(&frames, CY), ["cy", "ada's own coming", "di"]);
+    }
+
+    #[test]
+    fn a_newcomer_of_a_part_whose_turn_comes_late_hears_nothing_twice() {
+        let mut moment = Moment::default();
+        moment.tell(&left("di"), None);
+        moment.admit(CY);
+        moment.tell(&left("ed"), None);
+        for part in Part::ALL.into_iter().filter(|part| *part != Part::of(CY)) {
+            moment.end(part);
+        }
+        moment.tell(&left("flo"), None);
+        assert_eq!(heard(&moment.end(Part::of(CY)), CY), ["ed", "flo"]);
+        moment.tell(&left("gus"), None);
+        assert_eq!(heard(&moment.end(Part::of(CY)), CY), ["gus"]);
     }
 
     #[test]
@@ -176,18 +264,29 @@ mod tests {
         moment.tell(&left("cy"), None);
         moment.tell_only(ADA, &left("for ada"));
         moment.tell(&left("di"), None);
-        let frames = moment.end();
+        let frames = moment.end(Part::of(ADA));
         assert_eq!(heard(&frames, ADA), ["cy", "for ada", "di"]);
         assert_eq!(heard(&frames, BO), ["cy", "di"]);
+        assert_eq!(heard(&moment.end(Part::of(CY)), CY), ["cy", "di"]);
     }
 
     #[test]
     fn who_hears_nothing_gets_no_frame() {
         let mut moment = Moment::default();
         moment.tell(&left("cy"), Some(ADA));
-        assert_eq!(moment.end().own[&ADA], None);
+        assert_eq!(moment.end(Part::of(ADA)).own[&ADA], None);
         moment.tell_only(ADA, &left("for ada"));
-        assert_eq!(moment.end().shared, None);
+        assert_eq!(moment.end(Part::of(ADA)).shared, None);
+    }
+
+    #[test]
+    fn who_is_sent_away_is_sent_away_in_the_turn_of_their_part() {
+        let mut moment = Moment::default();
+        moment.dismiss(CY, CloseCode::TryAgainLater);
+        assert_eq!(moment.end(Part::of(ADA)).dismissed, []);
+        let dismissed = moment.end(Part::of(CY)).dismissed;
+        assert_eq!(dismissed, [(CY, CloseCode::TryAgainLater)]);
+        assert!(moment.is_empty());
     }
 
     #[test]
@@ -195,7 +294,18 @@ mod tests {
         let mut moment = Moment::default();
         moment.tell_present(501);
         moment.tell_present(502);
-        let shared = moment.end().shared.unwrap();
-        assert_eq!(shared, r#"[{"type":"counted","present":502}]"#);
+        for part in Part::ALL {
+            let shared = moment.end(part).shared.unwrap();
+            assert_eq!(shared, r#"[{"type":"counted","present":502}]"#);
+        }
+    }
+
+    #[test]
+    fn a_big_room_hears_in_turns_and_a_small_one_together() {
+        assert_eq!(Moment::turns(5).collect::<Vec<_>>(), [&Part::ALL]);
+        let turns: Vec<_> = Moment::turns(1_000).collect();
+        assert_eq!(turns.concat(), Part::ALL);
+        assert_eq!(turns.len(), PARTS);
+        assert!(Moment::length(5) < Moment::length(1_000));
     }
 }

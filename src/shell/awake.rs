@@ -12,7 +12,7 @@ use crate::protocol::{
     frame,
 };
 use crate::room::connection::{Connection, ConnectionId};
-use crate::room::moment::{Frames, Moment};
+use crate::room::moment::{Frames, Moment, Part};
 use crate::room::{Effect, Facts, Input, Room, history};
 
 pub(super) struct Awake {
@@ -106,9 +106,19 @@ impl Awake {
         self.handle(Input::Rang, moment)
     }
 
-    /// Sends a moment to everyone. Who takes nothing for long is let go, and may come back.
-    pub(super) fn tell(&mut self, frames: &Frames, moment: &mut Moment) -> Result<()> {
-        for id in self.sockets.broadcast(frames, clock::now()) {
+    /// What nobody waits for.
+    pub(super) fn tidy_up(&mut self) -> Result<()> {
+        self.storage.index()
+    }
+
+    pub(super) fn hearers(&self) -> usize {
+        self.sockets.len()
+    }
+
+    /// Sends a part of the room what it has still to hear. Who takes nothing for long is let go,
+    /// and may come back.
+    pub(super) fn tell(&mut self, part: Part, frames: &Frames, moment: &mut Moment) -> Result<()> {
+        for id in self.sockets.broadcast(part, frames, clock::now()) {
             self.handle(Input::Clogged { id }, moment)?;
         }
         Ok(())
@@ -169,6 +179,7 @@ impl Awake {
                     moment.tell_only(*to, &event);
                 }
                 Effect::SendFound { to, query, before } => {
+                    self.storage.index()?;
                     let (events, more) = self.storage.found(query, *before)?;
                     let query = query.text.clone();
                     moment.tell_only(

@@ -2,7 +2,8 @@
 //!
 //! In a quiet room all that happens is done and told at once. Then a moment begins: frames that
 //! arrive within it wait for its end, are decided together, written in one commit and told in one
-//! frame. A moment that nothing waits for needs no timer, so that a quiet room sleeps.
+//! frame. In a big room the moment has turns, and each part of the room hears in its own. After a
+//! moment in which nothing was told no timer runs, so that a quiet room sleeps.
 //!
 //! Nothing here awaits between reading and writing, so no callback sees another's half-done work.
 //! Frames are sent right after their events are written; the platform's output gate holds them back
@@ -19,12 +20,10 @@ use worker::{
 };
 
 use super::awake::Awake;
-use super::sockets;
-use super::{clock, router};
+use super::{clock, router, sockets};
 use crate::room::CloseCode;
 use crate::room::connection::{Connection, ConnectionId};
-use crate::room::moment::Moment;
-use crate::time::Timestamp;
+use crate::room::moment::{Moment, Part};
 
 /// A variable of `wrangler.toml`, and what holds where it is not set.
 const KEEP_EVENTS: &str = "KEEP_EVENTS";
@@ -38,10 +37,9 @@ pub(super) struct Host {
     awake: RefCell<Option<Awake>>,
     /// What is still to be told. It outlives a turn that fails.
     moment: RefCell<Moment>,
-    moment_ends_at: Cell<Timestamp>,
+    is_within_moment: Cell<bool>,
     /// Frames that arrived within the moment.
     waiting: RefCell<Vec<(WebSocket, WebSocketIncomingMessage)>>,
-    is_timer_set: Cell<bool>,
 }
 
 impl Host {
@@ -55,9 +53,8 @@ impl Host {
             keep: keep.unwrap_or(DEFAULT_KEEP),
             awake: RefCell::default(),
             moment: RefCell::default(),
-            moment_ends_at: Cell::default(),
+            is_within_moment: Cell::default(),
             waiting: RefCell::default(),
-            is_timer_set: Cell::default(),
         })
     }
 
@@ -110,32 +107,58 @@ impl Host {
         told.map(|()| report)
     }
 
-    /// Ends the moment if it is over, else sees to it that it will end.
+    /// Tells what there is to tell, unless it is to wait for its turn in the moment.
     fn settle(self: &Rc<Self>) {
-        if self.waiting.borrow().is_empty() && self.moment.borrow().is_empty() {
-            return;
-        }
-        let left = self.moment_ends_at.get().since(clock::now());
-        if left.is_zero() {
-            self.end_moment();
-        } else if !self.is_timer_set.replace(true) {
+        if !self.is_quiet() && !self.is_within_moment.replace(true) {
+            self.tell(&Part::ALL);
             let host = Rc::clone(self);
-            spawn_local(async move {
-                Delay::from(left).await;
-                host.is_timer_set.set(false);
-                host.end_moment();
-            });
+            spawn_local(async move { host.keep_time().await });
         }
     }
 
-    fn end_moment(self: &Rc<Self>) {
-        self.catch_up();
-        let frames = self.moment.borrow_mut().end();
-        self.moment_ends_at.set(clock::now().after(Moment::LENGTH));
-        if let Err(error) = self.turn(|awake, moment| awake.tell(&frames, moment)) {
-            self.log("moment", None, &error);
+    /// One moment after the other, until in one of them nothing is told.
+    ///
+    /// Its timers, unlike a clock, go no faster than the frames: they fire when all have gone out.
+    /// By the clock a room whose frames take longer than a moment would tell each message alone.
+    async fn keep_time(&self) {
+        let mut turn_began = clock::now();
+        let mut is_needed = true;
+        while is_needed {
+            is_needed = false;
+            let hearers = self.awake.borrow().as_ref().map_or(0, Awake::hearers);
+            let turns = Moment::turns(hearers);
+            let length = Moment::length(hearers) / turns.len() as u32;
+            for parts in turns {
+                let due = turn_began.after(length);
+                Delay::from(due.since(clock::now())).await;
+                if clock::now().since(due) >= Moment::BREATH {
+                    Delay::from(Moment::BREATH).await;
+                }
+                turn_began = clock::now();
+                if !self.is_quiet() {
+                    is_needed = true;
+                    self.tell(parts);
+                }
+            }
+            if let Err(error) = self.turn(|awake, _| awake.tidy_up()) {
+                self.log("moment", None, &error);
+            }
         }
-        self.settle(); // Who was let go has still to be told so.
+        self.is_within_moment.set(false);
+    }
+
+    fn is_quiet(&self) -> bool {
+        self.waiting.borrow().is_empty() && self.moment.borrow().is_empty()
+    }
+
+    fn tell(&self, parts: &[Part]) {
+        self.catch_up();
+        for part in parts {
+            let frames = self.moment.borrow_mut().end(*part);
+            if let Err(error) = self.turn(|awake, moment| awake.tell(*part, &frames, moment)) {
+                self.log("moment", None, &error);
+            }
+        }
     }
 
     /// Decides what has arrived, in the order in which it did.

@@ -8,6 +8,8 @@ mod facts;
 mod reading;
 mod schema;
 
+use std::cell::Cell;
+
 use serde::de::DeserializeOwned;
 use worker::js_sys::Promise;
 use worker::wasm_bindgen::prelude::wasm_bindgen;
@@ -32,6 +34,8 @@ extern "C" {
 pub(super) struct Storage {
     raw: RawStorage,
     sql: SqlStorage,
+    /// Whether all words are in the index, as far as is known.
+    is_indexed: Cell<bool>,
 }
 
 impl Storage {
@@ -41,6 +45,7 @@ impl Storage {
         let storage = Self {
             raw,
             sql: storage.sql(),
+            is_indexed: Cell::default(),
         };
         storage.upgrade()?;
         Ok(storage)

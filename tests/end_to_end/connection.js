@@ -28,6 +28,8 @@ export const newToken = () => randomBytes(32).toString("base64url");
 export class Connection {
   /** Everything heard, in order. @type {Event[]} */
   received = [];
+  /** How many frames it came in. */
+  frames = 0;
   /** @type {string} */
   token;
   /** @type {Event} */
@@ -103,13 +105,15 @@ export class Connection {
    * Says something, and gives back the answer, be it `posted` or `rejected`.
    * @param {string} body
    * @param {string} [client_id]
+   * @param {number} [patience]
    */
-  offer(body, client_id = randomUUID()) {
+  offer(body, client_id = randomUUID(), patience = PATIENCE_MS) {
     this.send({ type: "post", body, client_id });
     return this.#wait(
       `an answer to the post ${client_id}`,
       ({ type, author, client_id: answered }) =>
         answered === client_id && (type === "rejected" || author.id === this.you.id),
+      patience,
     );
   }
 
@@ -256,6 +260,7 @@ export class Connection {
    * @param {number} after
    */
   #hear(frame, after) {
+    this.frames += 1;
     for (const event of this.#decode(frame)) {
       this.received.push(event);
       if (event.type === "welcomed") this.#begin(event, after);

@@ -29,6 +29,7 @@ suite("Resuming after a long absence", { timeout: 60_000 }, () => {
   before(async () => {
     ada = await world.connect("river");
     await speak("river", 51);
+    await ada.settled();
   });
 
   test("340 missed events come in order, and nothing else", async () => {
@@ -39,7 +40,7 @@ suite("Resuming after a long absence", { timeout: 60_000 }, () => {
     await speak("pond", 17);
 
     const again = await world.connect("pond", { token: bo.token, after: bo.seq });
-    await again.settled();
+    await Promise.all([again.settled(), witness.settled()]);
     const missed = logOf(again);
     assert.equal(again.welcomed.history, "resumed");
     assert.equal(missed.length, 340);
@@ -121,6 +122,7 @@ suite("Resuming and reading", { timeout: 60_000 }, () => {
   test("History is read back to the first message, in pages of messages alone", async () => {
     const witness = await world.connect("brook");
     await speak("brook", 7);
+    await witness.settled();
     const messages = messagesOf(witness);
     assert.equal(messages.length, 133);
 
@@ -154,6 +156,7 @@ suite("Resuming and reading", { timeout: 60_000 }, () => {
   test("A page that ends at the first message says that there are no more", async () => {
     const witness = await world.connect("source");
     await speak("source", 3);
+    await witness.settled();
     const messages = messagesOf(witness);
     const reader = await world.connect("source");
     const { events, more } = await reader.loadHistory(messages[50].seq);

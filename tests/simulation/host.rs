@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use chatter::protocol::{Event, History, MemberId, Seq, Welcome, decode, encode, frame};
 use chatter::room::connection::{Connection, ConnectionId};
-use chatter::room::moment::Moment;
+use chatter::room::moment::{Moment, Part};
 use chatter::room::{Effect, Input, Room, Saved, history};
 use chatter::time::Timestamp;
 
@@ -91,11 +91,18 @@ impl Host {
 
     /// Sends what was told; the next moment begins.
     pub(crate) fn end_moment(&mut self) {
-        let frames = self.moment.end();
+        for part in Part::ALL {
+            self.end_turn(part);
+        }
+    }
+
+    /// Sends a part of the room what it has still to hear.
+    pub(crate) fn end_turn(&mut self, part: Part) {
+        let frames = self.moment.end(part);
         for (id, socket) in self
             .sockets
             .iter_mut()
-            .filter(|(_, socket)| !socket.is_closed)
+            .filter(|(id, socket)| Part::of(**id) == part && !socket.is_closed)
         {
             let frame = frames.own.get(id).unwrap_or(&frames.shared);
             socket.sent.extend(frame.clone());

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use chatter::protocol::{Command, Event, Message, Seq};
+use chatter::room::moment::Part;
 use chatter::time::Timestamp;
 
 use crate::client::Client;
@@ -28,6 +29,8 @@ pub(crate) enum Step {
     Vanish(usize),
     Ping(usize),
     EndMoment,
+    /// One part of the room hears what there is to hear, and the others do not yet.
+    EndTurn(Part),
     Sleep,
     /// The room's next turn ends after so many effects, with all that was in its memory.
     Panic(usize),
@@ -77,7 +80,8 @@ fn step(dice: &mut Dice) -> Step {
         72..76 => Step::Cut(page),
         76..79 => Step::Vanish(page),
         79..81 => Step::Ping(page),
-        81..89 => Step::EndMoment,
+        81..85 => Step::EndMoment,
+        85..89 => Step::EndTurn(*dice.pick(&Part::ALL)),
         89..91 => Step::Sleep,
         91..93 => Step::Panic(usize::try_from(dice.below(5)).unwrap()),
         93..95 => Step::Crash,
@@ -135,6 +139,7 @@ impl Play {
                 }
             }
             Step::EndMoment => self.host.end_moment(),
+            Step::EndTurn(part) => self.host.end_turn(*part),
             Step::Sleep => self.host.sleep(),
             Step::Panic(effects) => self.host.dies_after = Some(*effects),
             Step::Crash => {

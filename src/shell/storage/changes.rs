@@ -17,6 +17,20 @@ impl Storage {
         self.transaction(|| changes.iter().try_for_each(|change| self.make(change)))
     }
 
+    /// Takes the words of all messages into the index that are not in it yet: at the end of a
+    /// moment, before a search, and before a message changes, because an index can forget only
+    /// what is in it.
+    pub(in crate::shell) fn index(&self) -> Result<()> {
+        if self.is_indexed.replace(true) {
+            return Ok(());
+        }
+        self.run(
+            "INSERT INTO words (rowid, body) SELECT seq, body FROM messages
+             WHERE seq > (SELECT coalesce(max(id), 0) FROM words_docsize)",
+            vec![],
+        )
+    }
+
     fn make(&self, change: &Change) -> Result<()> {
         match change {
             Change::Enroll {
@@ -33,6 +47,7 @@ impl Storage {
             ),
             Change::Post(message) => self.insert(message),
             Change::Edit(editing) => {
+                self.index()?;
                 let wordless = Editing {
                     body: String::new(),
                     mentions: vec![],
@@ -51,6 +66,7 @@ impl Storage {
                 )
             }
             Change::Remove(removal) => {
+                self.index()?;
                 let event = Event::Removed(removal.clone());
                 self.log(removal.seq, removal.at, Some(removal.message), &event)?;
                 let message = integer(removal.message.0);
@@ -86,6 +102,7 @@ impl Storage {
                 vec![text(&member_id.0), integer(departs_at.millis())],
             ),
             Change::ForgetEvents { through } => {
+                self.index()?;
                 let through = integer(through.0);
                 for forget in [
                     "DELETE FROM messages WHERE seq <= ?",
@@ -104,6 +121,7 @@ impl Storage {
     }
 
     fn insert(&self, message: &Message) -> Result<()> {
+        self.is_indexed.set(false);
         let reply_to = message.reply_to.as_ref().map(|quote| integer(quote.seq.0));
         self.run(
             "INSERT INTO messages
