@@ -11,6 +11,10 @@ const LEAST = 5_000;
 /** Messages a second of one member, which is what Chatter lets pass. */
 const PACE = 5;
 const SECONDS = 3;
+/** On a machine that does something else for a moment, a load may fail. */
+const ATTEMPTS = 3;
+/** Later than this, the server falls behind, and more need not be offered. */
+const COLLAPSED_MS = 1_000;
 /** Where servers of every kind are compared by what a delivery costs them, in deliveries a second. */
 const COMPARED = 200_000;
 /** Doubling brackets the highest load within a factor of 2; each further step takes its root. */
@@ -62,37 +66,48 @@ export function capacity(program, name, members) {
 
     /** @type {Load[]} */
     const loads = [];
-    const isCarried = async (/** @type {number} */ rate) => {
-      // On a machine that does something else for a moment, a load may fail once.
-      for (let attempt = 0; attempt < 2; attempt++) {
-        const load = await offer(server, crowd, rate);
-        loads.push(load);
-        if (load.isCarried) return true;
-      }
-      return false;
-    };
-
     const most = members * PACE;
     let carried = 0;
     let tooMuch = Number.POSITIVE_INFINITY;
-    for (let rate = rateOf(LEAST, members); carried < most; rate = Math.min(rate * 2, most)) {
-      if (await isCarried(rate)) {
-        carried = rate;
-      } else {
-        tooMuch = rate;
-        break;
+    /** Offers it until it is carried, and tells whether more is worth a try. */
+    const holds = async (/** @type {number} */ rate) => {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const load = await offer(server, crowd, rate);
+        loads.push(load);
+        if (load.isCarried) {
+          carried = rate;
+          tooMuch = tooMuch > rate ? tooMuch : Number.POSITIVE_INFINITY;
+          return true;
+        }
+        if (!keepsUp(load)) break;
       }
+      tooMuch = Math.min(tooMuch, rate);
+      return keepsUp(loads[loads.length - 1]);
+    };
+
+    // Once in a while a load that is higher is carried more easily, so a failure alone ends nothing.
+    let held = 0;
+    for (let rate = rateOf(LEAST, members); await holds(rate); rate = Math.min(rate * 2, most)) {
+      held = rate;
+      if (rate === most) break;
     }
     for (let step = 0; step < REFINEMENTS && tooMuch < Number.POSITIVE_INFINITY; step++) {
       const rate = Math.round(Math.sqrt(Math.max(carried, 1) * tooMuch));
       if (rate === carried || rate === tooMuch) break;
-      if (await isCarried(rate)) carried = rate;
-      else tooMuch = rate;
+      await holds(rate);
     }
     const compared = rateOf(COMPARED, members);
-    if (carried >= compared) loads.push(await offer(server, crowd, compared));
+    if (held >= compared) loads.push(await offer(server, crowd, compared));
     return { highest: carried * members, isAtPace: carried === most, loads, storm };
   });
+}
+
+/**
+ * Whether every delivery was made, and 99 of 100 within a second.
+ * @param {Load} load
+ */
+export function keepsUp({ p99, delivered }) {
+  return delivered === 1 && p99 <= COLLAPSED_MS;
 }
 
 /**

@@ -106,6 +106,6 @@ function curve({ title, kind, loads }, x, y) {
   return [
     `<polyline class="line ${kind}" points="${points.map((point) => point.join(",")).join(" ")}"/>`,
     ...points.map(([cx, cy]) => `<circle class="${kind}" cx="${cx}" cy="${cy}" r="3"/>`),
-    `<text class="${kind}" x="${endX + (isNearEdge ? -8 : 8)}" y="${endY - 8}" text-anchor="${isNearEdge ? "end" : "start"}">${title}</text>`,
+    `<text class="${kind}" x="${isNearEdge ? endX - 8 : endX}" y="${endY - 10}" text-anchor="${isNearEdge ? "end" : "middle"}">${title}</text>`,
   ];
 }
