@@ -128,7 +128,7 @@ impl Room {
             return Ok((member, None));
         }
         let is_free = |guest: &Guest| !guest.skeletons.iter().any(|one| facts.taken.contains(one));
-        let guest = Guest::candidates(id).into_iter().find(is_free);
+        let guest = Guest::candidates(id).find(is_free);
         let guest = guest.ok_or(full("Every name in this room is taken. Try another room."))?;
         Ok((guest.member, Some(guest.skeletons)))
     }

@@ -12,7 +12,7 @@ use crate::protocol::{
     frame,
 };
 use crate::room::connection::{Connection, ConnectionId};
-use crate::room::moment::{Frames, Moment, Part};
+use crate::room::moment::{Frames, Moment};
 use crate::room::{Effect, Facts, Input, Room, history};
 
 pub(super) struct Awake {
@@ -115,10 +115,9 @@ impl Awake {
         self.sockets.len()
     }
 
-    /// Sends a part of the room what it has still to hear. Who takes nothing for long is let go,
-    /// and may come back.
-    pub(super) fn tell(&mut self, part: Part, frames: &Frames, moment: &mut Moment) -> Result<()> {
-        for id in self.sockets.broadcast(part, frames, clock::now()) {
+    /// Sends what there is to hear. Who takes nothing for long is let go, and may come back.
+    pub(super) fn tell(&mut self, frames: &Frames, moment: &mut Moment) -> Result<()> {
+        for id in self.sockets.broadcast(frames, clock::now()) {
             self.handle(Input::Clogged { id }, moment)?;
         }
         Ok(())

@@ -153,9 +153,9 @@ impl Host {
 
     fn tell(&self, parts: &[Part]) {
         self.catch_up();
-        for part in parts {
-            let frames = self.moment.borrow_mut().end(*part);
-            if let Err(error) = self.turn(|awake, moment| awake.tell(*part, &frames, moment)) {
+        let told = self.moment.borrow_mut().end(parts);
+        for frames in told {
+            if let Err(error) = self.turn(|awake, moment| awake.tell(&frames, moment)) {
                 self.log("moment", None, &error);
             }
         }

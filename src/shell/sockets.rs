@@ -11,7 +11,7 @@ use worker::{Result, State, WebSocket, WebSocketRequestResponsePair};
 use crate::room::CloseCode;
 use crate::room::backlog::Backlogs;
 use crate::room::connection::{Connection, ConnectionId};
-use crate::room::moment::{Frames, Part};
+use crate::room::moment::Frames;
 use crate::time::Timestamp;
 
 // What the `worker` crate does not wrap, or wraps with a panic.
@@ -113,17 +113,12 @@ impl Sockets {
         }
     }
 
-    /// Sends a part of the room what it hears. Tells who takes nothing of it.
-    pub(super) fn broadcast(
-        &mut self,
-        part: Part,
-        frames: &Frames,
-        now: Timestamp,
-    ) -> Vec<ConnectionId> {
+    /// Sends frames to those whom they are for. Tells who takes nothing of it.
+    pub(super) fn broadcast(&mut self, frames: &Frames, now: Timestamp) -> Vec<ConnectionId> {
         // One string of JavaScript's for all sockets: decoding it anew for each is what costs.
         let shared = frames.shared.as_deref().map(JsString::from);
         let mut clogged = Vec::new();
-        for (id, socket) in self.open.iter().filter(|(id, _)| Part::of(**id) == part) {
+        for (id, socket) in self.open.iter().filter(|(id, _)| frames.are_for(**id)) {
             let own = frames.own.get(id);
             let frame = match own {
                 Some(own) => own.as_deref().map(JsString::from),

@@ -22,7 +22,7 @@ pub(crate) struct Storage {
 impl Storage {
     pub(crate) fn facts_of_arrival(&self, id: &MemberId) -> Facts {
         let kept = self.members.values().flat_map(|(_, skeletons)| skeletons);
-        let candidates = Guest::candidates(id);
+        let candidates: Vec<Guest> = Guest::candidates(id).collect();
         let is_candidate = |kept: &&Skeleton| {
             candidates
                 .iter()

@@ -91,26 +91,25 @@ impl Host {
 
     /// Sends what was told; the next moment begins.
     pub(crate) fn end_moment(&mut self) {
-        for part in Part::ALL {
-            self.end_turn(part);
-        }
+        self.end_turn(&Part::ALL);
     }
 
-    /// Sends a part of the room what it has still to hear.
-    pub(crate) fn end_turn(&mut self, part: Part) {
-        let frames = self.moment.end(part);
-        for (id, socket) in self
-            .sockets
-            .iter_mut()
-            .filter(|(id, socket)| Part::of(**id) == part && !socket.is_closed)
-        {
-            let frame = frames.own.get(id).unwrap_or(&frames.shared);
-            socket.sent.extend(frame.clone());
-        }
-        for (id, _) in frames.dismissed {
-            if let Some(socket) = self.sockets.get_mut(&id) {
-                socket.attachment = None;
-                socket.is_closed = true;
+    /// Sends some parts of the room what they have still to hear.
+    pub(crate) fn end_turn(&mut self, parts: &[Part]) {
+        for frames in self.moment.end(parts) {
+            for (id, socket) in self
+                .sockets
+                .iter_mut()
+                .filter(|(id, socket)| frames.are_for(**id) && !socket.is_closed)
+            {
+                let frame = frames.own.get(id).unwrap_or(&frames.shared);
+                socket.sent.extend(frame.clone());
+            }
+            for (id, _) in frames.dismissed {
+                if let Some(socket) = self.sockets.get_mut(&id) {
+                    socket.attachment = None;
+                    socket.is_closed = true;
+                }
             }
         }
     }

@@ -139,7 +139,7 @@ impl Play {
                 }
             }
             Step::EndMoment => self.host.end_moment(),
-            Step::EndTurn(part) => self.host.end_turn(*part),
+            Step::EndTurn(part) => self.host.end_turn(&[*part]),
             Step::Sleep => self.host.sleep(),
             Step::Panic(effects) => self.host.dies_after = Some(*effects),
             Step::Crash => {

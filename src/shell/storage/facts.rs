@@ -46,7 +46,7 @@ impl Storage {
                 ..Facts::default()
             });
         }
-        let candidates = Guest::candidates(id);
+        let candidates: Vec<Guest> = Guest::candidates(id).collect();
         let skeletons = candidates.iter().flat_map(|guest| &guest.skeletons);
         let skeletons: Vec<&str> = skeletons.map(Skeleton::as_str).collect();
         let taken = self.records(
