@@ -66,7 +66,7 @@ export class Server {
 
   /** The rows that queries have read and written since this was asked last. Only of `counted`. */
   async rows() {
-    const response = await fetch(`http://127.0.0.1:${this.port}/rows`);
+    const response = await fetch(`http://127.0.0.1:${this.port}/r/bench/rows`);
     return /** @type {Promise<{ read: number, written: number }>} */ (response.json());
   }
 
@@ -124,11 +124,10 @@ function configure(home, name, port) {
     fs.copyFileSync(from, path.join(home, module));
     modules.push(`(name = "${module}", ${kind} = embed "${module}")`);
   };
-  if (name === "counted") add("index.js", "esModule", path.join(ROOT, "bench/counted/index.js"));
+  if (name === "counted") add("counted.js", "esModule", path.join(ROOT, "bench/counted/index.js"));
   if (!isOurs) add("index.js", "esModule", path.join(ROOT, "bench/plain/index.js"));
   if (isOurs) {
-    const main = name === "counted" ? "worker.js" : "index.js";
-    add(main, "esModule", path.join(build, "index.js"));
+    add("index.js", "esModule", path.join(build, "index.js"));
     add("index_bg.wasm", "wasm", path.join(build, "index_bg.wasm"));
   }
   fs.mkdirSync(path.join(home, "rooms"));

@@ -1,8 +1,8 @@
 // Our Worker, with the rows counted that its queries read and write: what the platform bills. The
-// Worker is the built one; only the platform's `exec` is watched.
+// Worker is the built one; only the platform's `exec` is watched. `/r/{room}/rows` tells.
 
 // @ts-expect-error Laid beside this file when it is run.
-import Worker, { ChatRoom as Room } from "./worker.js";
+import Worker, { ChatRoom as Room } from "./index.js";
 
 /** @type {{ rowsRead: number, rowsWritten: number }[]} */
 let cursors = [];
@@ -36,7 +36,7 @@ export class ChatRoom extends Room {
 export default class extends Worker {
   /** @param {Request} request */
   fetch(request) {
-    if (new URL(request.url).pathname !== "/rows") return super.fetch(request);
+    if (!new URL(request.url).pathname.endsWith("/rows")) return super.fetch(request);
     const sum = (/** @type {"rowsRead" | "rowsWritten"} */ field) =>
       cursors.reduce((rows, cursor) => rows + cursor[field], 0);
     const rows = { read: sum("rowsRead"), written: sum("rowsWritten") };

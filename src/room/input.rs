@@ -61,7 +61,8 @@ impl Input {
 pub struct Facts {
     /// For an arrival: the member, if they were here before.
     pub member: Option<Member>,
-    /// For a first arrival: which skeletons of `Guest::candidates` are taken.
+    /// For a first arrival: the skeletons of those of `Guest::candidates` that are taken, at least up
+    /// to the first that is free.
     pub taken: Vec<Skeleton>,
     /// For a post: the message, if it is stored already.
     pub posted: Option<Message>,

@@ -46,16 +46,13 @@ impl Storage {
                 ..Facts::default()
             });
         }
-        let candidates: Vec<Guest> = Guest::candidates(id).collect();
-        let skeletons = candidates.iter().flat_map(|guest| &guest.skeletons);
-        let skeletons: Vec<&str> = skeletons.map(Skeleton::as_str).collect();
-        let taken = self.records(
-            "SELECT json_quote(read_as) FROM members
-             WHERE read_as IN (SELECT value FROM json_each(?1))
-             UNION SELECT json_quote(seen_as) FROM members
-             WHERE seen_as IN (SELECT value FROM json_each(?1))",
-            vec![list(&skeletons)],
-        )?;
+        let mut taken = Vec::new();
+        for guest in Guest::candidates(id) {
+            if !self.is_taken(&guest.skeletons, id)? {
+                break; // The first that is free is the one to be had.
+            }
+            taken.extend(guest.skeletons);
+        }
         Ok(Facts {
             taken,
             ..Facts::default()
@@ -102,10 +99,13 @@ impl Storage {
     }
 
     fn is_name_taken(&self, name: &str, by_others_than: &MemberId) -> Result<bool> {
-        let Ok(name) = Name::parse(name) else {
-            return Ok(false);
-        };
-        let [read, seen] = name.skeletons();
+        match Name::parse(name) {
+            Ok(name) => self.is_taken(&name.skeletons(), by_others_than),
+            Err(_) => Ok(false),
+        }
+    }
+
+    fn is_taken(&self, [read, seen]: &[Skeleton; 2], by_others_than: &MemberId) -> Result<bool> {
         let holder: Option<MemberId> = self.first(
             "SELECT json_quote(id) FROM members
              WHERE (read_as IN (?1, ?2) OR seen_as IN (?1, ?2)) AND id <> ?3",
