@@ -218,6 +218,9 @@ impl Room {
 
     /// Ends a connection, and takes it for gone without waiting for its socket.
     fn dismiss(&mut self, id: ConnectionId, code: CloseCode, now: Timestamp) -> Vec<Effect> {
+        if !self.connections.contains_key(&id) {
+            return Vec::new();
+        }
         self.counters.dismiss(code as u16);
         let mut effects = self.part(id, now);
         effects.push(Effect::Close { id, code });

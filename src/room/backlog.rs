@@ -16,7 +16,8 @@ pub struct Backlogs {
 impl Backlogs {
     /// What may wait for however long, in bytes: a page of history on a slow line.
     const SMALL: u32 = 256 * 1024;
-    /// What may never wait: more than the longest resume.
+    /// What may never wait: more than a thousand long messages. Emoji alone take more on the wire, so
+    /// that a slow client may have to come back for the rest of them.
     const HUGE: u32 = 32 * 1024 * 1024;
     const PATIENCE: Duration = Duration::from_secs(10);
 

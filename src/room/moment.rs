@@ -2,8 +2,8 @@
 //! not the event, so each event is encoded once and one frame serves many. Only who may not hear
 //! all of it, or hears more, gets a frame of their own, in the same order.
 //!
-//! A big room hears part by part, each in its turn of the moment: whoever is told last need not
-//! wait until all the others have been, so that moments may be longer, and cost less.
+//! A big room hears section by section, each in its share of the moment: whoever is told last need
+//! not wait until all the others have been, so that moments may be longer, and cost less.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -16,28 +16,28 @@ use crate::protocol::{Event, encode, frame};
 pub struct Moment {
     /// Encoded, in the order in which they were told, and who hears them.
     told: Vec<(String, Audience)>,
-    /// How much of it each part of the room has heard.
-    heard: [usize; PARTS],
+    /// How much of it each section of the room has heard.
+    heard: [usize; SECTIONS],
     /// How many are present, where a big room tells that instead of who. Only the last counts.
-    present: [Option<usize>; PARTS],
-    /// Who came since their part last heard something, and how much had been told by then.
+    present: [Option<usize>; SECTIONS],
+    /// Who came since their section last heard something, and how much had been told by then.
     newcomers: BTreeMap<ConnectionId, usize>,
     /// Who is to be closed once they have heard what there is to hear.
     dismissed: Vec<(ConnectionId, CloseCode)>,
 }
 
-/// Some of the connections, about as many as in any other part.
+/// Some of the connections, about as many as in any other section.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Part(usize);
+pub struct Section(usize);
 
-const PARTS: usize = 4;
+const SECTIONS: usize = 4;
 
-impl Part {
-    pub const ALL: [Self; PARTS] = [Self(0), Self(1), Self(2), Self(3)];
+impl Section {
+    pub const ALL: [Self; SECTIONS] = [Self(0), Self(1), Self(2), Self(3)];
 
     /// Connections are numbered by chance.
     pub fn of(id: ConnectionId) -> Self {
-        Self((id.0 % PARTS as u64) as usize)
+        Self((id.0 % SECTIONS as u64) as usize)
     }
 }
 
@@ -48,10 +48,10 @@ enum Audience {
     Only(ConnectionId),
 }
 
-/// What some parts of the room are told: first the frames are sent, then the closes.
+/// What some sections of the room are told: first the frames are sent, then the closes.
 #[derive(Debug, Eq, PartialEq)]
 pub struct Frames<'a> {
-    parts: &'a [Part],
+    sections: &'a [Section],
     /// For everyone who has none of their own.
     pub shared: Option<String>,
     /// For these instead; nothing, where they hear nothing.
@@ -61,12 +61,12 @@ pub struct Frames<'a> {
 
 impl Frames<'_> {
     pub fn are_for(&self, id: ConnectionId) -> bool {
-        self.parts.contains(&Part::of(id))
+        self.sections.contains(&Section::of(id))
     }
 }
 
 impl Moment {
-    /// Where frames go out for longer than a turn, a pause in which those who waited are heard.
+    /// Where frames go out for longer than their share, a pause in which those who waited are heard.
     pub const BREATH: Duration = Duration::from_millis(1);
 
     /// In a quiet room the first event goes at once, and only what follows within a moment waits.
@@ -79,14 +79,17 @@ impl Moment {
         LONGEST.min(SHORTEST.saturating_add(more))
     }
 
-    /// Who hears together, turn by turn.
-    pub fn turns(hearers: usize) -> impl ExactSizeIterator<Item = &'static [Part]> {
+    /// Who hears together, one after the other.
+    pub fn sections(hearers: usize) -> impl ExactSizeIterator<Item = &'static [Section]> {
         const SMALL: usize = 200;
-        let together = if hearers <= SMALL { PARTS } else { 1 };
-        Part::ALL.chunks(together)
+        let together = if hearers <= SMALL { SECTIONS } else { 1 };
+        Section::ALL.chunks(together)
     }
 
     pub fn tell(&mut self, event: &Event, except: Option<ConnectionId>) {
+        if matches!(event, Event::Joined { .. } | Event::Left { .. }) {
+            self.place_count();
+        }
         self.told.push((
             encode(event),
             except.map_or(Audience::All, Audience::AllBut),
@@ -98,7 +101,15 @@ impl Moment {
     }
 
     pub fn tell_present(&mut self, present: usize) {
-        self.present = [Some(present); PARTS];
+        self.present = [Some(present); SECTIONS];
+    }
+
+    /// A count that was told before somebody came or went must be heard before.
+    fn place_count(&mut self) {
+        if let Some(present) = self.present.iter_mut().filter_map(Option::take).last() {
+            let counted = encode(&Event::Counted { present });
+            self.told.push((counted, Audience::All));
+        }
     }
 
     /// A newcomer knows what was told before from their welcome.
@@ -112,28 +123,29 @@ impl Moment {
 
     /// Whether there is nothing that anyone has still to hear.
     pub fn is_empty(&self) -> bool {
-        self.told.is_empty() && self.present == [None; PARTS] && self.dismissed.is_empty()
+        self.told.is_empty() && self.present == [None; SECTIONS] && self.dismissed.is_empty()
     }
 
-    /// What these parts of the room have still to hear. Those that have heard the same before hear
-    /// the same now.
-    pub fn end<'a>(&mut self, parts: &'a [Part]) -> Vec<Frames<'a>> {
-        let stands_at = |part: &Part| (self.heard[part.0], self.present[part.0]);
-        let in_step = parts.chunk_by(|one, next| stands_at(one) == stands_at(next));
-        let in_step: Vec<&[Part]> = in_step.collect();
-        let frames = in_step.into_iter().map(|parts| self.frames(parts));
+    /// What these sections of the room have still to hear. Those that have heard the same before
+    /// hear the same now.
+    pub fn take_frames<'a>(&mut self, sections: &'a [Section]) -> Vec<Frames<'a>> {
+        let stands_at = |section: &Section| (self.heard[section.0], self.present[section.0]);
+        let in_step = sections.chunk_by(|one, next| stands_at(one) == stands_at(next));
+        let in_step: Vec<&[Section]> = in_step.collect();
+        let frames = in_step.into_iter().map(|sections| self.frames(sections));
         let frames = frames.collect();
         self.forget();
         frames
     }
 
-    fn frames<'a>(&mut self, parts: &'a [Part]) -> Frames<'a> {
+    /// Of sections that are in step.
+    fn frames<'a>(&mut self, sections: &'a [Section]) -> Frames<'a> {
         let (mut heard, mut counted) = (0, None);
-        for part in parts {
-            heard = std::mem::replace(&mut self.heard[part.0], self.told.len());
-            counted = self.present[part.0].take();
+        for section in sections {
+            heard = std::mem::replace(&mut self.heard[section.0], self.told.len());
+            counted = self.present[section.0].take();
         }
-        let is_here = |id: &ConnectionId| parts.contains(&Part::of(*id));
+        let is_here = |id: &ConnectionId| sections.contains(&Section::of(*id));
         let counted = counted.map(|present| encode(&Event::Counted { present }));
         let newcomers = self.newcomers.extract_if(.., |id, _| is_here(id));
         let newcomers: BTreeMap<ConnectionId, usize> = newcomers.collect();
@@ -162,7 +174,7 @@ impl Moment {
             (id, frame_of(since, &is_heard))
         });
         Frames {
-            parts,
+            sections,
             own: own.collect(),
             shared: frame_of(heard, &|audience| !matches!(audience, Audience::Only(_))),
             dismissed: self
@@ -191,11 +203,11 @@ mod tests {
     use crate::protocol::MemberId;
 
     const ADA: ConnectionId = ConnectionId(0);
-    const BO: ConnectionId = ConnectionId(PARTS as u64);
-    const ADAS: &[Part] = &[Part(0)];
-    /// In another part of the room.
+    const BO: ConnectionId = ConnectionId(SECTIONS as u64);
+    const ADAS: &[Section] = &[Section(0)];
+    /// In another section of the room.
     const CY: ConnectionId = ConnectionId(1);
-    const CYS: &[Part] = &[Part(1)];
+    const CYS: &[Section] = &[Section(1)];
 
     fn left(who: &str) -> Event {
         Event::Left {
@@ -215,7 +227,7 @@ mod tests {
         events.into_iter().map(name).collect()
     }
 
-    /// What one of these hears, when the turn of their part has come.
+    /// What somebody hears, if they are among those whom the frames are for.
     fn heard(frames: &[Frames], id: ConnectionId) -> Vec<String> {
         let frames = frames.iter().find(|frames| frames.are_for(id)).unwrap();
         let own = frames.own.get(&id);
@@ -229,39 +241,39 @@ mod tests {
         let mut moment = Moment::default();
         moment.tell(&left("di"), None);
         moment.tell(&left("ed"), None);
-        let frames = moment.end(&Part::ALL);
+        let frames = moment.take_frames(&Section::ALL);
         assert_eq!(frames.len(), 1);
         assert_eq!(frames[0].own, BTreeMap::new());
         assert_eq!(heard(&frames, ADA), ["di", "ed"]);
         assert_eq!(heard(&frames, CY), ["di", "ed"]);
-        assert_eq!(heard(&moment.end(&Part::ALL), ADA), [""; 0]);
+        assert_eq!(heard(&moment.take_frames(&Section::ALL), ADA), [""; 0]);
     }
 
     #[test]
-    fn each_part_of_the_room_hears_everything_once() {
+    fn each_section_of_the_room_hears_everything_once() {
         let mut moment = Moment::default();
         moment.tell(&left("di"), None);
-        assert_eq!(heard(&moment.end(ADAS), ADA), ["di"]);
+        assert_eq!(heard(&moment.take_frames(ADAS), ADA), ["di"]);
         moment.tell(&left("ed"), None);
-        assert_eq!(heard(&moment.end(CYS), CY), ["di", "ed"]);
-        assert_eq!(heard(&moment.end(ADAS), ADA), ["ed"]);
+        assert_eq!(heard(&moment.take_frames(CYS), CY), ["di", "ed"]);
+        assert_eq!(heard(&moment.take_frames(ADAS), ADA), ["ed"]);
         assert!(!moment.is_empty());
-        moment.end(&Part::ALL);
+        moment.take_frames(&Section::ALL);
         assert!(moment.is_empty());
         moment.tell(&left("flo"), None);
-        assert_eq!(heard(&moment.end(CYS), CY), ["flo"]);
+        assert_eq!(heard(&moment.take_frames(CYS), CY), ["flo"]);
     }
 
     #[test]
-    fn parts_that_have_heard_in_turns_are_in_step_again_when_they_hear_together() {
+    fn sections_that_were_told_one_by_one_are_in_step_again_once_told_together() {
         let mut moment = Moment::default();
         moment.tell(&left("di"), None);
-        moment.end(CYS);
-        let frames = moment.end(&Part::ALL);
+        moment.take_frames(CYS);
+        let frames = moment.take_frames(&Section::ALL);
         assert_eq!(heard(&frames, ADA), ["di"]);
         assert_eq!(heard(&frames, CY), [""; 0]);
         moment.tell(&left("ed"), None);
-        assert_eq!(moment.end(&Part::ALL).len(), 1);
+        assert_eq!(moment.take_frames(&Section::ALL).len(), 1);
     }
 
     #[test]
@@ -272,25 +284,28 @@ mod tests {
         moment.tell(&left("ada's own coming"), Some(ADA));
         moment.admit(BO);
         moment.tell(&left("ed"), None);
-        let frames = moment.end(&Part::ALL);
+        let frames = moment.take_frames(&Section::ALL);
         assert_eq!(heard(&frames, ADA), ["ed"]);
         assert_eq!(heard(&frames, BO), ["ed"]);
         assert_eq!(heard(&frames, CY), ["di", "ada's own coming", "ed"]);
     }
 
     #[test]
-    fn a_newcomer_of_a_part_whose_turn_comes_late_hears_nothing_twice() {
+    fn a_newcomer_of_a_section_that_is_told_late_hears_nothing_twice() {
         let mut moment = Moment::default();
         moment.tell(&left("di"), None);
         moment.admit(CY);
         moment.tell(&left("ed"), None);
-        for part in Part::ALL.into_iter().filter(|part| *part != Part::of(CY)) {
-            moment.end(&[part]);
+        for other in Section::ALL
+            .into_iter()
+            .filter(|one| *one != Section::of(CY))
+        {
+            moment.take_frames(&[other]);
         }
         moment.tell(&left("flo"), None);
-        assert_eq!(heard(&moment.end(CYS), CY), ["ed", "flo"]);
+        assert_eq!(heard(&moment.take_frames(CYS), CY), ["ed", "flo"]);
         moment.tell(&left("gus"), None);
-        assert_eq!(heard(&moment.end(CYS), CY), ["gus"]);
+        assert_eq!(heard(&moment.take_frames(CYS), CY), ["gus"]);
     }
 
     #[test]
@@ -299,7 +314,7 @@ mod tests {
         moment.tell(&left("di"), None);
         moment.tell_only(ADA, &left("for ada"));
         moment.tell(&left("ed"), None);
-        let frames = moment.end(&Part::ALL);
+        let frames = moment.take_frames(&Section::ALL);
         assert_eq!(heard(&frames, ADA), ["di", "for ada", "ed"]);
         assert_eq!(heard(&frames, BO), ["di", "ed"]);
         assert_eq!(heard(&frames, CY), ["di", "ed"]);
@@ -309,17 +324,17 @@ mod tests {
     fn who_hears_nothing_gets_no_frame() {
         let mut moment = Moment::default();
         moment.tell(&left("di"), Some(ADA));
-        assert_eq!(moment.end(&Part::ALL)[0].own[&ADA], None);
+        assert_eq!(moment.take_frames(&Section::ALL)[0].own[&ADA], None);
         moment.tell_only(ADA, &left("for ada"));
-        assert_eq!(moment.end(&Part::ALL)[0].shared, None);
+        assert_eq!(moment.take_frames(&Section::ALL)[0].shared, None);
     }
 
     #[test]
-    fn who_is_sent_away_is_sent_away_in_the_turn_of_their_part() {
+    fn who_is_sent_away_is_sent_away_when_their_section_is_told() {
         let mut moment = Moment::default();
         moment.dismiss(CY, CloseCode::TryAgainLater);
-        assert_eq!(moment.end(ADAS)[0].dismissed, []);
-        let dismissed = &moment.end(CYS)[0].dismissed;
+        assert_eq!(moment.take_frames(ADAS)[0].dismissed, []);
+        let dismissed = &moment.take_frames(CYS)[0].dismissed;
         assert_eq!(dismissed, &[(CY, CloseCode::TryAgainLater)]);
         assert!(moment.is_empty());
     }
@@ -330,16 +345,27 @@ mod tests {
         moment.tell_present(501);
         moment.tell_present(502);
         let counted = [r#"{"type":"counted","present":502}"#];
-        assert_eq!(heard(&moment.end(ADAS), ADA), counted);
-        assert_eq!(heard(&moment.end(CYS), CY), counted);
+        assert_eq!(heard(&moment.take_frames(ADAS), ADA), counted);
+        assert_eq!(heard(&moment.take_frames(CYS), CY), counted);
     }
 
     #[test]
-    fn a_big_room_hears_in_turns_and_a_small_one_together() {
-        assert_eq!(Moment::turns(5).collect::<Vec<_>>(), [&Part::ALL]);
-        let turns: Vec<_> = Moment::turns(1_000).collect();
-        assert_eq!(turns.concat(), Part::ALL);
-        assert_eq!(turns.len(), PARTS);
+    fn a_count_is_heard_before_whoever_left_after_it() {
+        let mut moment = Moment::default();
+        moment.tell_present(501);
+        moment.take_frames(CYS);
+        moment.tell(&left("di"), None);
+        let then = [r#"{"type":"counted","present":501}"#, "di"];
+        assert_eq!(heard(&moment.take_frames(ADAS), ADA), then);
+        assert_eq!(heard(&moment.take_frames(CYS), CY), then);
+    }
+
+    #[test]
+    fn a_big_room_hears_section_by_section_and_a_small_one_together() {
+        assert_eq!(Moment::sections(5).collect::<Vec<_>>(), [&Section::ALL]);
+        let sections: Vec<_> = Moment::sections(1_000).collect();
+        assert_eq!(sections.concat(), Section::ALL);
+        assert_eq!(sections.len(), SECTIONS);
         assert!(Moment::length(5) < Moment::length(1_000));
     }
 }

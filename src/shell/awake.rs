@@ -107,7 +107,7 @@ impl Awake {
     }
 
     /// What nobody waits for.
-    pub(super) fn tidy_up(&mut self) -> Result<()> {
+    pub(super) fn tidy_up(&self) -> Result<()> {
         self.storage.index()
     }
 

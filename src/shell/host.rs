@@ -2,7 +2,7 @@
 //!
 //! In a quiet room all that happens is done and told at once. Then a moment begins: frames that
 //! arrive within it wait for its end, are decided together, written in one commit and told in one
-//! frame. In a big room the moment has turns, and each part of the room hears in its own. After a
+//! frame. In a big room that happens section by section, each in its share of the moment. After a
 //! moment in which nothing was told no timer runs, so that a quiet room sleeps.
 //!
 //! Nothing here awaits between reading and writing, so no callback sees another's half-done work.
@@ -23,7 +23,7 @@ use super::awake::Awake;
 use super::{clock, router, sockets};
 use crate::room::CloseCode;
 use crate::room::connection::{Connection, ConnectionId};
-use crate::room::moment::{Moment, Part};
+use crate::room::moment::{Moment, Section};
 
 /// A variable of `wrangler.toml`, and what holds where it is not set.
 const KEEP_EVENTS: &str = "KEEP_EVENTS";
@@ -107,10 +107,10 @@ impl Host {
         told.map(|()| report)
     }
 
-    /// Tells what there is to tell, unless it is to wait for its turn in the moment.
+    /// Tells what there is to tell, unless it is to wait for its place in the moment.
     fn settle(self: &Rc<Self>) {
         if !self.is_quiet() && !self.is_within_moment.replace(true) {
-            self.tell(&Part::ALL);
+            self.tell(&Section::ALL);
             let host = Rc::clone(self);
             spawn_local(async move { host.keep_time().await });
         }
@@ -121,28 +121,28 @@ impl Host {
     /// Its timers, unlike a clock, go no faster than the frames: they fire when all have gone out.
     /// By the clock a room whose frames take longer than a moment would tell each message alone.
     async fn keep_time(&self) {
-        let mut turn_began = clock::now();
+        let mut told_at = clock::now();
         let mut is_needed = true;
         while is_needed {
             is_needed = false;
             let hearers = self.awake.borrow().as_ref().map_or(0, Awake::hearers);
-            let turns = Moment::turns(hearers);
-            let length = Moment::length(hearers) / turns.len() as u32;
-            for parts in turns {
-                let due = turn_began.after(length);
-                Delay::from(due.since(clock::now())).await;
+            let sections = Moment::sections(hearers);
+            let share = Moment::length(hearers) / sections.len() as u32;
+            for together in sections {
+                let due = told_at.after(share);
+                // No longer than it lasts: a clock may be set back.
+                Delay::from(due.since(clock::now()).min(share)).await;
                 if clock::now().since(due) >= Moment::BREATH {
                     Delay::from(Moment::BREATH).await;
                 }
-                turn_began = clock::now();
+                told_at = clock::now();
                 if !self.is_quiet() {
                     is_needed = true;
-                    self.tell(parts);
+                    self.tell(together);
                 }
             }
-            if let Err(error) = self.turn(|awake, _| awake.tidy_up()) {
-                self.log("moment", None, &error);
-            }
+            self.tidy_up();
+            is_needed |= !self.is_quiet();
         }
         self.is_within_moment.set(false);
     }
@@ -151,13 +151,21 @@ impl Host {
         self.waiting.borrow().is_empty() && self.moment.borrow().is_empty()
     }
 
-    fn tell(&self, parts: &[Part]) {
+    fn tell(&self, sections: &[Section]) {
         self.catch_up();
-        let told = self.moment.borrow_mut().end(parts);
+        let told = self.moment.borrow_mut().take_frames(sections);
         for frames in told {
             if let Err(error) = self.turn(|awake, moment| awake.tell(&frames, moment)) {
                 self.log("moment", None, &error);
             }
+        }
+    }
+
+    /// What fails here is tried again, and nobody else need know.
+    fn tidy_up(&self) {
+        let awake = self.awake.borrow();
+        if let Some(Err(error)) = awake.as_ref().map(Awake::tidy_up) {
+            self.log("moment", None, &error);
         }
     }
 

@@ -1,5 +1,5 @@
 // A fault of the room's own, in the middle of a turn: all that was in its memory is gone, and so is
-// every other room's. Nobody loses a word, and nobody has to do anything.
+// every other room's. Nobody loses a word, and nobody has to do more than say again what got no answer.
 
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
@@ -55,8 +55,9 @@ describe("Panicking", () => {
  */
 async function untilAnswered(person, body) {
   const client_id = randomUUID();
-  for (;;) {
-    const answer = await person.offer(body, client_id, 3_000).catch(() => undefined);
-    if (answer !== undefined) return answer;
+  try {
+    return await person.offer(body, client_id, 3_000);
+  } catch {
+    return person.offer(body, client_id);
   }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use chatter::protocol::{Event, History, MemberId, Seq, Welcome, decode, encode, frame};
 use chatter::room::connection::{Connection, ConnectionId};
-use chatter::room::moment::{Moment, Part};
+use chatter::room::moment::{Moment, Section};
 use chatter::room::{Effect, Input, Room, Saved, history};
 use chatter::time::Timestamp;
 
@@ -91,12 +91,12 @@ impl Host {
 
     /// Sends what was told; the next moment begins.
     pub(crate) fn end_moment(&mut self) {
-        self.end_turn(&Part::ALL);
+        self.tell(&Section::ALL);
     }
 
-    /// Sends some parts of the room what they have still to hear.
-    pub(crate) fn end_turn(&mut self, parts: &[Part]) {
-        for frames in self.moment.end(parts) {
+    /// Sends some sections of the room what they have still to hear.
+    pub(crate) fn tell(&mut self, sections: &[Section]) {
+        for frames in self.moment.take_frames(sections) {
             for (id, socket) in self
                 .sockets
                 .iter_mut()

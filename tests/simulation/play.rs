@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use chatter::protocol::{Command, Event, Message, Seq};
-use chatter::room::moment::Part;
+use chatter::room::moment::Section;
 use chatter::time::Timestamp;
 
 use crate::client::Client;
@@ -29,8 +29,8 @@ pub(crate) enum Step {
     Vanish(usize),
     Ping(usize),
     EndMoment,
-    /// One part of the room hears what there is to hear, and the others do not yet.
-    EndTurn(Part),
+    /// One section of the room hears what there is to hear, and the others do not yet.
+    TellSection(Section),
     Sleep,
     /// The room's next turn ends after so many effects, with all that was in its memory.
     Panic(usize),
@@ -81,7 +81,7 @@ fn step(dice: &mut Dice) -> Step {
         76..79 => Step::Vanish(page),
         79..81 => Step::Ping(page),
         81..85 => Step::EndMoment,
-        85..89 => Step::EndTurn(*dice.pick(&Part::ALL)),
+        85..89 => Step::TellSection(*dice.pick(&Section::ALL)),
         89..91 => Step::Sleep,
         91..93 => Step::Panic(usize::try_from(dice.below(5)).unwrap()),
         93..95 => Step::Crash,
@@ -139,7 +139,7 @@ impl Play {
                 }
             }
             Step::EndMoment => self.host.end_moment(),
-            Step::EndTurn(part) => self.host.end_turn(&[*part]),
+            Step::TellSection(section) => self.host.tell(&[*section]),
             Step::Sleep => self.host.sleep(),
             Step::Panic(effects) => self.host.dies_after = Some(*effects),
             Step::Crash => {

@@ -21,14 +21,16 @@ impl Storage {
     /// moment, before a search, and before a message changes, because an index can forget only
     /// what is in it.
     pub(in crate::shell) fn index(&self) -> Result<()> {
-        if self.is_indexed.replace(true) {
+        if self.is_indexed.get() {
             return Ok(());
         }
         self.run(
             "INSERT INTO words (rowid, body) SELECT seq, body FROM messages
              WHERE seq > (SELECT coalesce(max(id), 0) FROM words_docsize)",
             vec![],
-        )
+        )?;
+        self.is_indexed.set(true);
+        Ok(())
     }
 
     fn make(&self, change: &Change) -> Result<()> {
