@@ -11,8 +11,8 @@ const LEAST = 5_000;
 /** Messages a second of one member, which is what Chatter lets pass. */
 const PACE = 5;
 const SECONDS = 3;
-/** On a machine that does something else for a moment, a load may fail. */
-const ATTEMPTS = 3;
+/** On a machine that does something else for a moment, a load may fail once: two of three decide. */
+const DECISIVE = 2;
 /** Later than this, the server falls behind, and more need not be offered. */
 const COLLAPSED_MS = 1_000;
 /** Where servers of every kind are compared by what a delivery costs them, in deliveries a second. */
@@ -21,6 +21,7 @@ const COMPARED = 200_000;
 const REFINEMENTS = 3;
 
 /**
+ * A load that was offered two or three times, as it was at the second best of them.
  * @typedef {object} Load
  * @property {number} offered in deliveries a second
  * @property {boolean} isCarried
@@ -69,45 +70,33 @@ export function capacity(program, name, members) {
     const most = members * PACE;
     let carried = 0;
     let tooMuch = Number.POSITIVE_INFINITY;
-    /** Offers it until it is carried, and tells whether more is worth a try. */
+    /** Offers it, and tells whether more is worth a try. */
     const holds = async (/** @type {number} */ rate) => {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        const load = await offer(server, crowd, rate);
-        loads.push(load);
-        if (load.isCarried) {
-          carried = rate;
-          tooMuch = tooMuch > rate ? tooMuch : Number.POSITIVE_INFINITY;
-          return true;
-        }
-        if (!keepsUp(load)) break;
+      const load = await offer(server, crowd, rate);
+      loads.push(load);
+      if (load.isCarried) {
+        carried = Math.max(carried, rate);
+        if (tooMuch < carried) tooMuch = Number.POSITIVE_INFINITY;
+      } else {
+        tooMuch = Math.min(tooMuch, rate);
       }
-      tooMuch = Math.min(tooMuch, rate);
-      return keepsUp(loads[loads.length - 1]);
+      return load.delivered === 1 && load.p99 <= COLLAPSED_MS;
     };
 
     // Once in a while a load that is higher is carried more easily, so a failure alone ends nothing.
-    let held = 0;
-    for (let rate = rateOf(LEAST, members); await holds(rate); rate = Math.min(rate * 2, most)) {
-      held = rate;
-      if (rate === most) break;
-    }
+    let rate = rateOf(LEAST, members);
+    while ((await holds(rate)) && rate < most) rate = Math.min(rate * 2, most);
     for (let step = 0; step < REFINEMENTS && tooMuch < Number.POSITIVE_INFINITY; step++) {
       const rate = Math.round(Math.sqrt(Math.max(carried, 1) * tooMuch));
       if (rate === carried || rate === tooMuch) break;
       await holds(rate);
     }
     const compared = rateOf(COMPARED, members);
-    if (held >= compared) loads.push(await offer(server, crowd, compared));
+    if (carried > compared && !loads.some(({ offered }) => offered === compared * members)) {
+      loads.push(await offer(server, crowd, compared));
+    }
     return { highest: carried * members, isAtPace: carried === most, loads, storm };
   });
-}
-
-/**
- * Whether every delivery was made, and 99 of 100 within a second.
- * @param {Load} load
- */
-export function keepsUp({ p99, delivered }) {
-  return delivered === 1 && p99 <= COLLAPSED_MS;
 }
 
 /**
@@ -125,6 +114,25 @@ function rateOf(deliveries, members) {
  * @returns {Promise<Load>}
  */
 async function offer(server, crowd, rate) {
+  /** @type {Load[]} */
+  const tries = [];
+  const agreeing = (/** @type {boolean} */ isCarried) =>
+    tries.filter((load) => load.isCarried === isCarried).length;
+  while (agreeing(true) < DECISIVE && agreeing(false) < DECISIVE) {
+    tries.push(await offerOnce(server, crowd, rate));
+  }
+  const byLateness = (/** @type {Load} */ one, /** @type {Load} */ other) =>
+    other.delivered - one.delivered || one.p99 - other.p99;
+  return tries.sort(byLateness)[DECISIVE - 1];
+}
+
+/**
+ * @param {Server} server
+ * @param {Crowd} crowd
+ * @param {number} rate in messages a second
+ * @returns {Promise<Load>}
+ */
+async function offerOnce(server, crowd, rate) {
   const [before, loadBefore] = [server.cpu, crowd.cpu];
   const run = await crowd.speak(rate, SECONDS);
   const [cpu, busy] = [server.cpu - before, crowd.cpu - loadBefore];
@@ -180,6 +188,8 @@ export function idle(program, name, members) {
 export async function reads(program) {
   const VISITS = 30;
   const MISSED = 1_000;
+  /** Who leaves is seen off five seconds later, which costs something too. */
+  const SEEN_OFF_MS = 6_000;
 
   /** @param {Name} name */
   const measure = (name) =>
@@ -187,6 +197,7 @@ export async function reads(program) {
       const rowsOf = async () => (name === "counted" ? server.rows() : undefined);
       /** @param {() => Promise<Times>} work */
       const read = async (work) => {
+        await pause(SEEN_OFF_MS);
         await rowsOf();
         const before = server.cpu;
         const { p50, p99 } = await work();
@@ -200,6 +211,7 @@ export async function reads(program) {
       const post = await read(() => crowd.lone(VISITS));
       const join = await read(() => crowd.visit(VISITS, 50));
       const resume = await read(() => crowd.visit(VISITS, MISSED, 1_200 + VISITS - MISSED));
+      await crowd.page(1, 600);
       const page = await read(() => crowd.page(VISITS, 600));
       return { post, join, resume, page };
     });

@@ -17,7 +17,7 @@ export function plot(series, title) {
   const x = axis(
     PLOT.left,
     PLOT.right,
-    loads.map(({ offered }) => offered),
+    loads.filter(({ delivered }) => delivered === 1).map(({ offered }) => offered),
   );
   const y = axis(PLOT.bottom, PLOT.top, [1, 10_000]);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">
@@ -89,18 +89,16 @@ function horizontals(y) {
 }
 
 /**
- * The better of two tries at each load, and its name where the line ends.
+ * What came whole, at each load, and its name where the line ends.
  * @param {Series} series
  * @param {Axis} x
  * @param {Axis} y
  */
 function curve({ title, kind, loads }, x, y) {
-  /** @type {Map<number, number>} */
-  const best = new Map();
-  for (const { offered, p99 } of loads) {
-    best.set(offered, Math.min(p99, best.get(offered) ?? Number.POSITIVE_INFINITY));
-  }
-  const points = [...best].sort(([a], [b]) => a - b).map(([load, p99]) => [x.at(load), y.at(p99)]);
+  const whole = loads.filter(({ delivered }) => delivered === 1);
+  const points = whole
+    .sort((one, other) => one.offered - other.offered)
+    .map(({ offered, p99 }) => [x.at(offered), y.at(p99)]);
   const [endX, endY] = points[points.length - 1];
   const isNearEdge = endX > PLOT.right - 90;
   return [

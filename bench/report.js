@@ -1,7 +1,5 @@
 // The results as a table that a person reads.
 
-import { keepsUp } from "./measure.js";
-
 /** @typedef {import("../tools/bench.js").Results} Results */
 /** @typedef {import("./measure.js").Capacity} Capacity */
 
@@ -20,7 +18,6 @@ export function table(results) {
       ],
       ["  CPU a delivery there, µs", ...all.map((one) => cpuAtHighest(one.rooms[size]))],
       ["  CPU a delivery at 200,000, µs", ...all.map((one) => cpuAt(200_000, one.rooms[size]))],
-      ["  in less than a second", ...all.map((one) => grouped(inASecond(one.rooms[size])))],
       ["  all have come in after", ...all.map((one) => `${one.rooms[size].storm.toFixed(1)} s`)],
     );
   }
@@ -52,14 +49,6 @@ function highest({ highest, isAtPace }) {
   return `${isAtPace ? "≥ " : ""}${grouped(highest)}`;
 }
 
-/**
- * The highest load of which 99 of 100 deliveries come within a second.
- * @param {Capacity} capacity
- */
-function inASecond({ loads }) {
-  return Math.max(...loads.filter(keepsUp).map(({ offered }) => offered));
-}
-
 /** @param {Capacity} capacity */
 function cpuAtHighest(capacity) {
   return cpuAt(capacity.highest, capacity);
@@ -70,7 +59,7 @@ function cpuAtHighest(capacity) {
  * @param {Capacity} capacity
  */
 function cpuAt(offered, { loads }) {
-  const load = loads.findLast((load) => load.delivered === 1 && load.offered === offered);
+  const load = loads.find((load) => load.delivered === 1 && load.offered === offered);
   return load === undefined ? "" : load.cpu.toFixed(1);
 }
 

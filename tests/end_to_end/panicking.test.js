@@ -1,5 +1,5 @@
 // A fault of the room's own, in the middle of a turn: all that was in its memory is gone, and so is
-// every other room's. Nobody loses a word, and nobody has to do more than say again what got no answer.
+// every other room's. Nobody loses a word: what got no answer is said again, as the page does.
 
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";

@@ -21,6 +21,8 @@ pub(crate) struct Crowd {
     pub(crate) port: u16,
     pub(crate) path: String,
     members: Vec<UnboundedSender<String>>,
+    /// Who asks for pages.
+    pub(crate) reader: Option<Connection>,
     tally: Rc<RefCell<Tally>>,
 }
 
@@ -38,6 +40,7 @@ impl Crowd {
             port,
             path,
             members: Vec::new(),
+            reader: None,
             tally: Rc::new(RefCell::new(Tally::new())),
         }
     }
@@ -116,7 +119,8 @@ impl Crowd {
     }
 
     pub(crate) async fn lone(&mut self, count: usize) -> Answer {
-        const PAUSE: Duration = Duration::from_millis(60);
+        /// Longer than whatever the message before may have begun.
+        const PAUSE: Duration = Duration::from_millis(200);
         const LOOK: Duration = Duration::from_micros(200);
 
         self.tally.borrow_mut().begin();

@@ -39,13 +39,18 @@ pub(crate) async fn visit(
     Ok(times(&took))
 }
 
-/// Somebody who is there reads pages before a place in the log.
-pub(crate) async fn page(crowd: &Crowd, count: usize, before: u64) -> Answer {
+/// Somebody who is there, or comes if nobody is, reads pages before a place in the log.
+pub(crate) async fn page(crowd: &mut Crowd, count: usize, before: u64) -> Answer {
     const PAGE: usize = 50;
 
-    let mut connection = Connection::open(crowd.dialect, crowd.port, &crowd.path).await?;
-    let unread = PAGE.saturating_sub(told(&connection.welcome));
-    read(&mut connection, unread).await?;
+    let mut connection = if let Some(reader) = crowd.reader.take() {
+        reader
+    } else {
+        let mut newcomer = Connection::open(crowd.dialect, crowd.port, &crowd.path).await?;
+        let unread = PAGE.saturating_sub(told(&newcomer.welcome));
+        read(&mut newcomer, unread).await?;
+        newcomer
+    };
     let order = json!({ "type": "load_history", "before": before }).to_string();
     let mut took: Histogram<u64> = micros();
     for _ in 0..count {
@@ -55,7 +60,7 @@ pub(crate) async fn page(crowd: &Crowd, count: usize, before: u64) -> Answer {
         read(&mut connection, PAGE).await?;
         took.saturating_record(began.elapsed().as_micros() as u64);
     }
-    connection.close().await?;
+    crowd.reader = Some(connection);
     Ok(times(&took))
 }
 
