@@ -73,7 +73,7 @@ impl Moment {
     /// The more hear it, the longer it lasts: sooner would cost more, and not be seen.
     pub fn length(hearers: usize) -> Duration {
         const SHORTEST: Duration = Duration::from_millis(25);
-        const LONGEST: Duration = Duration::from_millis(60);
+        const LONGEST: Duration = Duration::from_millis(40);
         const MORE_FOR_EACH: Duration = Duration::from_micros(70);
         let more = MORE_FOR_EACH * u32::try_from(hearers).unwrap_or(u32::MAX);
         LONGEST.min(SHORTEST.saturating_add(more))
