@@ -1,6 +1,6 @@
 // `npm run bench`: the built Worker in plain workerd, beside Socket.IO on Node and the plainest
-// object that this platform allows, under the same load on the same machine. It takes about ten
-// minutes, and wants a machine that does nothing else. Writes bench/results.json and bench/plot.svg.
+// object that this platform allows, under the same load on the same machine. It takes a quarter of an
+// hour, and wants a machine that does nothing else. Writes bench/results.json and bench/plot.svg.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
