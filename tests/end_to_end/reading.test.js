@@ -72,5 +72,9 @@ describe("Reading", () => {
       for (let line = 0; line < MESSAGES_EACH; line++) await person.post(`Line ${line}`);
     });
     await Promise.all(speaking);
+    // A search finds what is in the index: nothing is left that would be read for it later.
+    const last = await world.connect("archive");
+    last.send({ type: "search", query: "Line" });
+    await last.next("found");
   }
 });
