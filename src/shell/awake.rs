@@ -108,7 +108,7 @@ impl Awake {
 
     /// What nobody waits for.
     pub(super) fn tidy_up(&self) -> Result<()> {
-        self.storage.index()
+        self.storage.index_many()
     }
 
     pub(super) fn hearers(&self) -> usize {

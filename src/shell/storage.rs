@@ -34,8 +34,8 @@ extern "C" {
 pub(super) struct Storage {
     raw: RawStorage,
     sql: SqlStorage,
-    /// Whether all words are in the index, as far as is known.
-    is_indexed: Cell<bool>,
+    /// How many messages wait for the index of words; unknown after waking, and taken for many.
+    unindexed: Cell<usize>,
 }
 
 impl Storage {
@@ -45,7 +45,7 @@ impl Storage {
         let storage = Self {
             raw,
             sql: storage.sql(),
-            is_indexed: Cell::default(),
+            unindexed: Cell::new(Self::MAX_UNINDEXED),
         };
         storage.upgrade()?;
         Ok(storage)

@@ -17,11 +17,13 @@ impl Storage {
         self.transaction(|| changes.iter().try_for_each(|change| self.make(change)))
     }
 
-    /// Takes the words of all messages into the index that are not in it yet: at the end of a
-    /// moment, before a search, and before a message changes, because an index can forget only
-    /// what is in it.
+    /// Together they cost a fraction of one by one.
+    pub(super) const MAX_UNINDEXED: usize = 100;
+
+    /// Takes the words of all messages into the index that are not in it yet: before a search, and
+    /// before a message changes, because an index can forget only what is in it.
     pub(in crate::shell) fn index(&self) -> Result<()> {
-        if self.is_indexed.get() {
+        if self.unindexed.get() == 0 {
             return Ok(());
         }
         self.run(
@@ -29,8 +31,16 @@ impl Storage {
              WHERE seq > (SELECT coalesce(max(id), 0) FROM words_docsize)",
             vec![],
         )?;
-        self.is_indexed.set(true);
+        self.unindexed.set(0);
         Ok(())
+    }
+
+    /// The same, once there are many of them.
+    pub(in crate::shell) fn index_many(&self) -> Result<()> {
+        if self.unindexed.get() < Self::MAX_UNINDEXED {
+            return Ok(());
+        }
+        self.index()
     }
 
     fn make(&self, change: &Change) -> Result<()> {
@@ -123,7 +133,7 @@ impl Storage {
     }
 
     fn insert(&self, message: &Message) -> Result<()> {
-        self.is_indexed.set(false);
+        self.unindexed.update(|unindexed| unindexed + 1);
         let reply_to = message.reply_to.as_ref().map(|quote| integer(quote.seq.0));
         self.run(
             "INSERT INTO messages

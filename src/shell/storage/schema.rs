@@ -59,7 +59,7 @@ const FORGETTING: &str = "
     END;
 ";
 
-/// The index takes up what was posted together, which costs a fraction of one by one.
+/// The index takes up what was posted by and by, in `Storage::index`.
 const GATHERING: &str = "
     DROP TRIGGER words_of_posted;
 ";
