@@ -13,11 +13,12 @@ const PLOT = { left: 76, right: 740, top: 24, bottom: 344 };
  * @param {string} title
  */
 export function plot(series, title) {
-  const loads = series.flatMap(({ loads }) => loads);
+  const whole = series.map((one) => ({ ...one, loads: one.loads.filter(isWhole) }));
+  const loads = whole.flatMap(({ loads }) => loads);
   const x = axis(
     PLOT.left,
     PLOT.right,
-    loads.filter(({ delivered }) => delivered === 1).map(({ offered }) => offered),
+    loads.map(({ offered }) => offered),
   );
   const y = axis(PLOT.bottom, PLOT.top, [1, 10_000]);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">
@@ -43,11 +44,19 @@ text.chatter, text.socket, text.plain { stroke: none; font-weight: 600; }
 </style>
 ${[...verticals(x), ...horizontals(y)].join("\n")}
 <line class="limit" x1="${PLOT.left}" x2="${PLOT.right}" y1="${y.at(100)}" y2="${y.at(100)}"/>
-${series.flatMap((one) => curve(one, x, y)).join("\n")}
+${whole.flatMap((one) => curve(one, x, y)).join("\n")}
 <text x="${(PLOT.left + PLOT.right) / 2}" y="${HEIGHT - 12}" text-anchor="middle">deliveries a second, offered</text>
 <text transform="translate(16 ${(PLOT.top + PLOT.bottom) / 2}) rotate(-90)" text-anchor="middle">99 of 100 came within</text>
 </svg>
 `;
+}
+
+/**
+ * Of what was not delivered nobody can say how late it came.
+ * @param {Load} load
+ */
+function isWhole({ delivered }) {
+  return delivered === 1;
 }
 
 /**
@@ -89,14 +98,13 @@ function horizontals(y) {
 }
 
 /**
- * What came whole, at each load, and its name where the line ends.
+ * How late it was at each load, and its name where the line ends.
  * @param {Series} series
  * @param {Axis} x
  * @param {Axis} y
  */
 function curve({ title, kind, loads }, x, y) {
-  const whole = loads.filter(({ delivered }) => delivered === 1);
-  const points = whole
+  const points = loads
     .sort((one, other) => one.offered - other.offered)
     .map(({ offered, p99 }) => [x.at(offered), y.at(p99)]);
   const [endX, endY] = points[points.length - 1];
