@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { hostileFrames } from "../tests/end_to_end/hostile_frames.js";
+import { hostileFrames } from "../tests/support/hostile_frames.js";
 import { command, Failure, root, run } from "./command.js";
 import { cargoTool, need, needRust } from "./setup.js";
 

@@ -3,12 +3,12 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { hostileFrames } from "../end_to_end/hostile_frames.js";
-import { start } from "../end_to_end/world.js";
+import { hostileFrames } from "../support/hostile_frames.js";
+import { start } from "../support/world.js";
 
-/** @typedef {import("../end_to_end/world.js").World} World */
-/** @typedef {import("../end_to_end/connection.js").Connection} Connection */
-/** @typedef {import("../end_to_end/hostile_frames.js").Frame} Frame */
+/** @typedef {import("../support/world.js").World} World */
+/** @typedef {import("../support/connection.js").Connection} Connection */
+/** @typedef {import("../support/hostile_frames.js").Frame} Frame */
 
 const ROOM = "siege";
 /** What a newcomer may say at once, but for the last word, by which they know that all was read. */

@@ -3,15 +3,15 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { dice } from "../end_to_end/dice.js";
-import { start } from "../end_to_end/world.js";
+import { dice } from "../support/dice.js";
+import { startRoughProxy } from "../support/rough_proxy.js";
+import { start } from "../support/world.js";
 import { Ledger } from "./ledger.js";
-import { startRoughProxy } from "./rough_proxy.js";
 import { assertKept } from "./verdict.js";
 import { Visitor } from "./visitor.js";
 
-/** @typedef {import("../end_to_end/dice.js").Dice} Dice */
-/** @typedef {import("../end_to_end/world.js").World} World */
+/** @typedef {import("../support/dice.js").Dice} Dice */
+/** @typedef {import("../support/world.js").World} World */
 /** @typedef {Awaited<ReturnType<typeof startRoughProxy>>} Proxy */
 /**
  * @typedef {object} Force

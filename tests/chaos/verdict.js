@@ -3,11 +3,11 @@
 
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
-import { newToken } from "../end_to_end/connection.js";
+import { newToken } from "../support/connection.js";
 import { ROOM } from "./storm.js";
 
-/** @typedef {import("../end_to_end/world.js").World} World */
-/** @typedef {import("../end_to_end/connection.js").Event} Event */
+/** @typedef {import("../support/world.js").World} World */
+/** @typedef {import("../support/connection.js").Event} Event */
 /** @typedef {import("./ledger.js").Ledger} Ledger */
 /** @typedef {import("./page.js").Page} Page */
 

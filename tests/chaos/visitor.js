@@ -1,10 +1,10 @@
 // A visitor: somebody with a browser who talks, changes their mind, reloads, closes the tab and comes
 // back, within the pace that the room allows.
 
-import { newToken } from "../end_to_end/connection.js";
+import { newToken } from "../support/connection.js";
 import { Page } from "./page.js";
 
-/** @typedef {import("../end_to_end/dice.js").Dice} Dice */
+/** @typedef {import("../support/dice.js").Dice} Dice */
 /** @typedef {Omit<import("./page.js").Visit, "token" | "kept">} Surroundings */
 
 /** Between two deeds, in ms: within five a second, but for a moment in which one is impatient. */

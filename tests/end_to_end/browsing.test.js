@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { eventually, openDoors } from "./person.js";
+import { eventually, openDoors } from "../support/person.js";
 
 /** A page that lost its room waits longer and longer before it tries again. */
 const RETURN_MS = 40_000;

@@ -3,9 +3,9 @@
 
 import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
-import { start } from "./world.js";
+import { start } from "../support/world.js";
 
-/** @typedef {import("./connection.js").Connection} Connection */
+/** @typedef {import("../support/connection.js").Connection} Connection */
 
 const world = await start();
 after(() => world.stop());
@@ -160,7 +160,7 @@ suite("Conversing", { concurrency: 4, timeout: 60_000 }, () => {
   test("A room that falls asleep between any two acts is the room that slept", async () => {
     const [ada, bo] = await meet("nap", 2);
     const said = await ada.post("Good night");
-    /** @type {[person: Connection, command: import("./connection.js").Event, event: string][]} */
+    /** @type {[person: Connection, command: import("../support/connection.js").Event, event: string][]} */
     const acts = [
       [bo, { type: "typing" }, "typed"],
       [bo, { type: "post", body: "You too", client_id: "r", reply_to: said.seq }, "posted"],

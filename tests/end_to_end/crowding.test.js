@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { startProxy } from "./freezing_proxy.js";
-import { start } from "./world.js";
+import { startProxy } from "../support/freezing_proxy.js";
+import { start } from "../support/world.js";
 
 const PEOPLE = 1_000;
 const SPEAKERS = 50;
@@ -58,7 +58,7 @@ test("Who asks for much and takes nothing is let go, and misses nothing", {
   await slow.settled();
   proxy.fillUp();
 
-  /** @type {import("./connection.js").Event | undefined} */
+  /** @type {import("../support/connection.js").Event | undefined} */
   let left;
   ada.next("left", {}, 50_000).then((event) => {
     left = event;

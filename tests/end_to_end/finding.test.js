@@ -3,9 +3,9 @@
 
 import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
-import { start } from "./world.js";
+import { start } from "../support/world.js";
 
-/** @typedef {import("./connection.js").Connection} Connection */
+/** @typedef {import("../support/connection.js").Connection} Connection */
 
 const world = await start();
 after(() => world.stop());

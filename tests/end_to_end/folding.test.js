@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { apply, newRoom } from "../../public/js/room.js";
-import { dice } from "./dice.js";
-import { start } from "./world.js";
+import { dice } from "../support/dice.js";
+import { start } from "../support/world.js";
 
-/** @typedef {import("./connection.js").Connection} Connection */
+/** @typedef {import("../support/connection.js").Connection} Connection */
 /** @typedef {import("../../public/js/types.js").Event} PageEvent */
 /** @typedef {import("../../public/js/types.js").Entry} Entry */
 

@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import net from "node:net";
 import { after, suite, test } from "node:test";
-import { newToken } from "./connection.js";
-import { start } from "./world.js";
+import { newToken } from "../support/connection.js";
+import { start } from "../support/world.js";
 
 /** @typedef {Record<string, string | undefined>} Headers */
 

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
-import { start } from "./world.js";
+import { start } from "../support/world.js";
 
 const GRACE_MS = 5_000;
 const PATIENCE_MS = 10_000;

@@ -3,12 +3,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { start } from "./world.js";
+import { start } from "../support/world.js";
 
 const KEY = "a key that only the operator has";
 
 describe("Operating", () => {
-  /** @type {import("./world.js").World} */
+  /** @type {import("../support/world.js").World} */
   let world;
   before(async () => {
     world = await start({

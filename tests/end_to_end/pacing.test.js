@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { start } from "./world.js";
+import { start } from "../support/world.js";
 
 const BURST = 20;
 const PER_SECOND = 5;

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { act, toolbar } from "./acting.js";
-import { DESKTOP, eventually, openDoors, PHONE } from "./person.js";
+import { act, toolbar } from "../support/acting.js";
+import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
-/** @typedef {import("./person.js").Person} Person */
+/** @typedef {import("../support/person.js").Person} Person */
 
 const { world, visit } = await openDoors();
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { DESKTOP, eventually, openDoors, PHONE } from "./person.js";
+import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
@@ -143,7 +143,7 @@ suite("Everyone", { timeout: 120_000 }, () => {
   });
 });
 
-/** @typedef {import("./person.js").Person} Person */
+/** @typedef {import("../support/person.js").Person} Person */
 
 /** In both themes. @param {Person} person @param {string} where */
 async function assertClean({ page }, where) {

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { DESKTOP, eventually, openDoors, PHONE } from "./person.js";
+import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
-/** @typedef {import("./person.js").Person} Person */
+/** @typedef {import("../support/person.js").Person} Person */
 
 const { world, visit, fill } = await openDoors();
 

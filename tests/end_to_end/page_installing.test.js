@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { eventually, openDoors } from "./person.js";
+import { eventually, openDoors } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
@@ -58,7 +58,7 @@ suite("Installing", { timeout: 60_000 }, () => {
 
 /**
  * The room as it is now, and the files of the page, lie in this browser.
- * @param {import("./person.js").Person} person
+ * @param {import("../support/person.js").Person} person
  * @param {string} words
  */
 async function isKept({ page }, words) {

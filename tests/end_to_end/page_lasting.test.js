@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { openDoors } from "./person.js";
+import { openDoors } from "../support/person.js";
 
 const { invite } = await openDoors();
 

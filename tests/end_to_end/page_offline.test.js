@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { eventually, openDoors, PHONE } from "./person.js";
+import { eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, invite, visit } = await openDoors();
 
@@ -111,7 +111,7 @@ suite("Without the room", { timeout: 60_000 }, () => {
 /**
  * Somebody whose wire to the room can be cut, and who may get other answers than the room's.
  * @param {string} room
- * @param {import("./person.js").BrowserContextOptions} [options]
+ * @param {import("../support/person.js").BrowserContextOptions} [options]
  */
 async function wired(room, options) {
   const person = await invite(options);

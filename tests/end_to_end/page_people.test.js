@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { eventually, openDoors, PHONE } from "./person.js";
+import { eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
@@ -70,7 +70,7 @@ suite("People", { timeout: 60_000 }, () => {
     const tab = await ada.openTab("mirror");
     assert.equal(await tab.name(), await ada.name());
     await ada.sees("1 person here");
-    const face = (/** @type {import("./person.js").Person} */ { page }) =>
+    const face = (/** @type {import("../support/person.js").Person} */ { page }) =>
       page.locator(".member .avatar").evaluate((avatar) => getComputedStyle(avatar).background);
     assert.equal(await face(tab), await face(ada));
     await tab.say("From the other one");

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { DESKTOP, eventually, openDoors, PHONE } from "./person.js";
+import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, visit, fill } = await openDoors();
 
@@ -136,7 +136,7 @@ suite("Scrolling", { timeout: 60_000 }, () => {
   });
 });
 
-/** @typedef {import("./person.js").Person} Person */
+/** @typedef {import("../support/person.js").Person} Person */
 
 /** @param {Person} person @param {number} distance */
 async function scrollBy({ log }, distance) {

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { eventually, openDoors } from "./person.js";
+import { eventually, openDoors } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 

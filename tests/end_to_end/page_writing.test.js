@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { eventually, openDoors, PHONE } from "./person.js";
+import { eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
@@ -131,5 +131,5 @@ suite("Writing", { timeout: 60_000 }, () => {
   });
 });
 
-/** @param {import("./person.js").Person} person */
+/** @param {import("../support/person.js").Person} person */
 const focusedName = ({ page }) => page.evaluate(() => document.activeElement?.classList.item(1));

@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import { start } from "./world.js";
+import { start } from "../support/world.js";
 
 describe("Panicking", () => {
-  /** @type {import("./world.js").World} */
+  /** @type {import("../support/world.js").World} */
   let world;
   before(async () => {
     world = await start({}, "tests/end_to_end/panicking_worker.js");
@@ -50,7 +50,7 @@ describe("Panicking", () => {
 /**
  * What was said in the moment of a fault may be gone with it: who gets no answer says it again, as
  * the page does.
- * @param {import("./connection.js").Connection} person
+ * @param {import("../support/connection.js").Connection} person
  * @param {string} body
  */
 async function untilAnswered(person, body) {

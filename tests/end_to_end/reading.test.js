@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { start } from "./world.js";
+import { start } from "../support/world.js";
 
 const MESSAGES_EACH = 20;
 /** With each message is looked up what belongs to it. */
@@ -12,7 +12,7 @@ const ROWS_A_MESSAGE = 2;
 const ROWS_MORE = 10;
 
 describe("Reading", () => {
-  /** @type {import("./world.js").World} */
+  /** @type {import("../support/world.js").World} */
   let world;
   before(async () => {
     world = await start({}, "bench/counted/index.js");

@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, suite, test } from "node:test";
-import { newToken } from "./connection.js";
-import { start } from "./world.js";
+import { newToken } from "../support/connection.js";
+import { start } from "../support/world.js";
 
 const ATTRIBUTES = ["HttpOnly", "Max-Age=34560000", "Path=/", "SameSite=Lax"];
 const MALFORMED = ["", "short", `${newToken()}A`, newToken().replace(/.$/, "!"), "ä".repeat(43)];

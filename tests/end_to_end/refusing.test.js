@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
-import { start } from "./world.js";
+import { start } from "../support/world.js";
 
 const MALFORMED = {
   "no JSON": "hello",
@@ -150,7 +150,7 @@ let rooms = 0;
 
 /**
  * A newcomer sends it, hears the reason with a sentence for a person, stays, and nobody else knows.
- * @param {Parameters<import("./connection.js").Connection["refused"]>[0]} command
+ * @param {Parameters<import("../support/connection.js").Connection["refused"]>[0]} command
  * @param {string} reason
  * @param {string} [room]
  */

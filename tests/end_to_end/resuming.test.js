@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
-import { start } from "./world.js";
+import { start } from "../support/world.js";
 
 const ABSURD = [
   "",
@@ -23,7 +23,7 @@ const world = await start();
 after(() => world.stop());
 
 suite("Resuming after a long absence", { timeout: 60_000 }, () => {
-  /** @type {import("./connection.js").Connection} */
+  /** @type {import("../support/connection.js").Connection} */
   let ada;
 
   before(async () => {
@@ -181,12 +181,12 @@ async function speak(room, people) {
   }
 }
 
-/** @param {import("./connection.js").Connection} connection */
+/** @param {import("../support/connection.js").Connection} connection */
 function logOf({ received }) {
   return received.filter(({ type }) => type === "posted" || type === "renamed");
 }
 
-/** @param {import("./connection.js").Connection} connection */
+/** @param {import("../support/connection.js").Connection} connection */
 function messagesOf(connection) {
   return connection.heard("posted");
 }

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, suite, test } from "node:test";
-import { start } from "./world.js";
+import { start } from "../support/world.js";
 
 const VOICES = 8;
 
@@ -81,10 +81,10 @@ suite("Surviving", { timeout: 60_000 }, () => {
 
 /**
  * Each voice says one thing after the other, until the process is killed in the middle of it.
- * @param {import("./connection.js").Connection[]} voices
+ * @param {import("../support/connection.js").Connection[]} voices
  */
 async function speakUntilKilled(voices) {
-  /** @type {import("./connection.js").Event[]} */
+  /** @type {import("../support/connection.js").Event[]} */
   const acknowledged = [];
   /** @type {{ token: string, body: string, id: string }[]} */
   const pending = [];

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
-import { start } from "./world.js";
+import { start } from "../support/world.js";
 
 const world = await start();
 after(() => world.stop());

@@ -3,10 +3,10 @@
 
 import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
-import { newToken } from "./connection.js";
-import { start } from "./world.js";
+import { newToken } from "../support/connection.js";
+import { start } from "../support/world.js";
 
-/** @typedef {import("./connection.js").Connection} Connection */
+/** @typedef {import("../support/connection.js").Connection} Connection */
 
 const HOST = "chat.example";
 

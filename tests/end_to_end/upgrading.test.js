@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { after, test } from "node:test";
-import { start } from "./world.js";
+import { start } from "../support/world.js";
 
 const sqlite = await import("node:sqlite").catch(() => undefined);
 

@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { startProxy } from "./freezing_proxy.js";
-import { start } from "./world.js";
+import { startProxy } from "../support/freezing_proxy.js";
+import { start } from "../support/world.js";
 
 const SILENCE_MS = 90_000;
 const GRACE_MS = 5_000;

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
-import { start } from "./world.js";
+import { start } from "../support/world.js";
 
 const BURST = 20;
 const PATIENCE_MS = 10_000;

@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { after, suite, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { hostileFrames } from "./hostile_frames.js";
-import { start } from "./world.js";
+import { hostileFrames } from "../support/hostile_frames.js";
+import { start } from "../support/world.js";
 
-/** @typedef {import("./connection.js").Connection} Connection */
+/** @typedef {import("../support/connection.js").Connection} Connection */
 
 const STRANGERS = 40;
 const FRAMES_EACH = 50;
@@ -65,7 +65,7 @@ suite("Withstanding", { concurrency: true, timeout: 90_000 }, () => {
  * Sends every frame until it is answered with something else than that it came too fast, then says
  * something that is fit to be heard.
  * @param {string} room
- * @param {import("./hostile_frames.js").Frame[]} frames
+ * @param {import("../support/hostile_frames.js").Frame[]} frames
  */
 async function pester(room, frames) {
   let stranger = await world.connect(room);
@@ -83,7 +83,7 @@ async function pester(room, frames) {
 
 /**
  * @param {Connection} stranger
- * @param {import("./hostile_frames.js").Frame} frame
+ * @param {import("../support/hostile_frames.js").Frame} frame
  */
 async function sendUntilRead(stranger, frame) {
   for (;;) {

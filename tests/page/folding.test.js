@@ -8,11 +8,11 @@ import { oldest, shown } from "../../public/js/log.js";
 import { loadAround, loadNewer, search } from "../../public/js/protocol/acts.js";
 import { loadHistory, post } from "../../public/js/protocol.js";
 import { apply, applyPending, newRoom } from "../../public/js/room.js";
-import { dice } from "../end_to_end/dice.js";
+import { dice } from "../support/dice.js";
 import { ada, bo, NOON, posted, welcomed } from "./harness.js";
 import { createModelRoom } from "./model_room.js";
 
-/** @import { Dice } from "../end_to_end/dice.js" */
+/** @import { Dice } from "../support/dice.js" */
 /** @import { Entry, Event, Posted, Room } from "../../public/js/types.js" */
 
 const HISTORIES = 200;

@@ -3,7 +3,7 @@
 
 import { ada, bo, cy, NOON, welcomed } from "./harness.js";
 
-/** @import { Dice } from "../end_to_end/dice.js" */
+/** @import { Dice } from "../support/dice.js" */
 /** @import { Event, Member, Posted } from "../../public/js/types.js" */
 
 const PAGE = 50;

@@ -3,7 +3,7 @@
 
 import net from "node:net";
 
-/** @typedef {import("../end_to_end/dice.js").Dice} Dice */
+/** @typedef {import("./dice.js").Dice} Dice */
 /** @typedef {{ near: net.Socket, far: net.Socket, isLame: boolean }} Wire */
 
 /** How long a wire stalls at most, and how long half of one stays open, in ms. */
