@@ -16,7 +16,7 @@ import * as keyboardView from "./views/keyboard.js";
 import * as messagesView from "./views/messages.js";
 import { mountName, mountPresence } from "./views/people.js";
 import { mountStatus, mountUnread } from "./views/status.js";
-import { translate, words } from "./words.js";
+import { speak, words } from "./words.js";
 
 /** @import { Command, Event, Page, Pending, Room } from "./types.js" */
 
@@ -64,7 +64,7 @@ const outbox = createOutbox({
   onSilence: () => connection.restart(),
 });
 
-await translate(document);
+await speak(document);
 
 /** @type {Page} */
 let page = {

@@ -1,5 +1,5 @@
 // The page for an address where nothing is, in the reader's language.
 
-import { translate } from "./words.js";
+import { speak } from "./words.js";
 
-await translate(document);
+await speak(document);

@@ -1,7 +1,7 @@
 // The page's words, in the first of the browser's languages that we speak. A language is a module of
 // its own below words/, and only the chosen one is loaded. A view that speaks asks here.
 
-/** @import { Language, Words } from "./types.js" */
+/** @import { ActWords, Language, Words } from "./types.js" */
 
 const LANGUAGES = ["en", "de"];
 
@@ -20,14 +20,26 @@ export function chooseLanguage(wanted) {
 }
 
 const { language, locale } = chooseLanguage(globalThis.navigator?.languages ?? []);
-/** @type {Language} */
-const spoken = await import(`./words/${language}.js`);
 
-/** The locale is the reader's own kind of the language, for clocks and calendars: en-GB is not en-US. @type {Words} */
-export const words = { ...spoken.words, locale };
+/**
+ * Empty until `speak` is done, which the page awaits before all else. Not a top-level `await`: WebKit
+ * loses the second importer of a module that is still awaiting (its bug 242740).
+ * The locale is the reader's own kind of the language, for clocks and calendars: en-GB is not en-US.
+ */
+export const words = /** @type {Words} */ ({ locale });
+
+/** The words of what comes when it is wanted. */
+export const actWords = /** @type {ActWords} */ ({});
 
 /** Turns what the HTML says in English into the reader's language. @param {Document} page */
-export async function translate(page) {
+export async function speak(page) {
+  /** @type {[Language, { words: ActWords }]} */
+  const [spoken, acts] = await Promise.all([
+    import(`./words/${language}.js`),
+    import(`./words/acts_${language}.js`),
+  ]);
+  Object.assign(words, spoken.words);
+  Object.assign(actWords, acts.words);
   page.documentElement.lang = language;
   if (!spoken.page) return;
   const { translateInto } = await import("./words/translate.js");

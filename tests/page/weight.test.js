@@ -10,14 +10,14 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-const MAX_BYTES = 40_000;
+const MAX_BYTES = 42_500;
 const MAX_WORKER_BYTES = 400_000;
-const LATER = ["/js/words/en.js", "/js/offline.js"];
+const LATER = ["/js/words/en.js", "/js/words/acts_en.js", "/js/offline.js"];
 
 const root = fileURLToPath(new URL("../../public", import.meta.url));
 const worker = fileURLToPath(new URL("../../build/index_bg.wasm", import.meta.url));
 
-test("a first visit loads at most 40,000 bytes, gzipped", () => {
+test("a first visit loads at most 42,500 bytes, gzipped", () => {
   const weights = [...firstVisit()].map((file) => ({ file, bytes: weigh(file) }));
   const sum = weights.reduce((total, { bytes }) => total + bytes, 0);
   const table = weights

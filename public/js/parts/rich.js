@@ -7,9 +7,6 @@ import { words } from "../words/acts.js";
 import { drawBody, plainText } from "./body.js";
 import { find, setText } from "./find.js";
 import { arrange, make, makeButton } from "./make.js";
-import { loadStyle } from "./style.js";
-
-await loadStyle("/css/rich.css");
 
 /** @import { Member, MessageRow, NoticeRow, Pens, Posted, Quoted, Words } from "../types.js" */
 

@@ -5,6 +5,7 @@
 import { shown as stripOf } from "../log.js";
 import { find, setText } from "../parts/find.js";
 import { drawRow, isRich, makeRow } from "../parts/row.js";
+import { loadStyle } from "../parts/style.js";
 import { dayOf } from "../time.js";
 import { timeline } from "../timeline.js";
 
@@ -55,7 +56,8 @@ export function mount(element, { scroll, pens, turn, react, retry, discard }) {
 
   const enrich = async () => {
     enriching = true;
-    ({ drawRich } = await import("../parts/rich.js"));
+    const [rich] = await Promise.all([import("../parts/rich.js"), loadStyle("/css/rich.css")]);
+    drawRich = rich.drawRich;
     scroll.around(() => {
       for (const row of rows) drawMore(row);
     });
