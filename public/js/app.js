@@ -1,22 +1,22 @@
 // The composition root: the one module that knows all others, and the one variable, `page`. Whatever
 // happens, in the room or at the keyboard, makes a new page, and every view shows it.
 
-import { createConnection } from "./connection.js";
-import { oldest, shown } from "./log.js";
-import { clientId, createOutbox, keepPending, restorePending } from "./outbox.js";
-import { find } from "./parts/find.js";
+import * as composerView from "./composer/composer.js";
+import { createClockFace } from "./i18n/time.js";
+import { speak, words } from "./i18n.js";
+import * as messagesView from "./messages/messages.js";
+import { clearDivider, newReading, read } from "./messages/reading.js";
+import { createScroll } from "./messages/scroll.js";
+import { mountName, mountPresence } from "./people/people.js";
 import { loadHistory, post, roomName, socketPath, typing } from "./protocol.js";
-import { clearDivider, newReading, read } from "./reading.js";
-import { apply, applyPending, discard, interrupt, newRoom, retry } from "./room.js";
-import { createScroll } from "./scroll.js";
-import { createStorage } from "./storage.js";
-import { createClockFace } from "./time.js";
-import * as composerView from "./views/composer.js";
-import * as keyboardView from "./views/keyboard.js";
-import * as messagesView from "./views/messages.js";
-import { mountName, mountPresence } from "./views/people.js";
-import { mountStatus, mountUnread } from "./views/status.js";
-import { speak, words } from "./words.js";
+import { createConnection } from "./session/connection.js";
+import { clientId, createOutbox, keepPending, restorePending } from "./session/outbox.js";
+import { oldest, shown } from "./session/room/log.js";
+import { apply, applyPending, discard, interrupt, newRoom, retry } from "./session/room.js";
+import { createStorage } from "./session/storage.js";
+import * as keyboardView from "./shortcuts/keyboard.js";
+import { mountStatus, mountUnread } from "./status/status.js";
+import { find } from "./ui/find.js";
 
 /** @import { Command, Event, Page, Pending, Room } from "./types.js" */
 
@@ -234,14 +234,14 @@ function readOn() {
 
 /** A room that cannot be reached shows what was last seen of it. */
 async function remember() {
-  const { recall } = await import("./offline.js");
+  const { recall } = await import("./session/offline.js");
   const kept = await recall(name);
   if (!page.room.welcomed) show({ room: { ...page.room, ...kept } });
 }
 
 /** Sound and notification come when they are first wanted. @param {EventTarget | null} [target] */
 async function mountAlerts(target) {
-  const { mount } = await import("./views/alerts.js");
+  const { mount } = await import("./alerts/alerts.js");
   const view = mount(alerts, { roomName: name, storage, now });
   view.update(page);
   views.push(view);
@@ -280,7 +280,7 @@ addEventListener("pageshow", ({ persisted }) => persisted && connection.wake());
 
 // Safari lays its keyboard over the page. A browser with this interface was told not to, in index.html.
 if (!("virtualKeyboard" in navigator)) {
-  import("./viewport.js").then(({ fitViewport }) => fitViewport(document.body));
+  import("./ui/viewport.js").then(({ fitViewport }) => fitViewport(document.body));
 }
 if (storage.read(ALERTS)) mountAlerts();
 else alerts.addEventListener("change", ({ target }) => mountAlerts(target), { once: true });
@@ -289,6 +289,6 @@ connection.connect();
 if (location.hash) lead();
 awaitMidnight();
 
-const offline = await import("./offline.js");
+const offline = await import("./session/offline.js");
 views.push(offline.mount());
 offline.install();

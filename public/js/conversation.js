@@ -1,12 +1,12 @@
 // What one does in a conversation besides reading and saying: acting on messages, being led to one,
 // searching, seeing who writes. It comes when it is first wanted, and app.js composes it in.
 
-import { apply, fail, messageAt } from "./finding.js";
-import { createGuide } from "./guide.js";
-import { find } from "./parts/find.js";
-import { loadStyle } from "./parts/style.js";
+import { createGuide } from "./messages/jump.js";
+import * as typingView from "./people/typing.js";
 import { react, remove } from "./protocol/acts.js";
-import * as typingView from "./views/typing.js";
+import { apply, fail, messageAt } from "./session/room/finding.js";
+import { find } from "./ui/find.js";
+import { loadStyle } from "./ui/style.js";
 
 /** @import { Acts, Command, ConversationParts } from "./types.js" */
 
@@ -17,9 +17,9 @@ export function createConversation(log, parts) {
   const guide = createGuide(log, parts);
   const { now, words } = pens;
   const typing = typingView.mount(find(document, ".typing"), { now, refusal: words.refusal });
-  /** @type {ReturnType<typeof import("./views/actions.js").mount> | undefined} */
+  /** @type {ReturnType<typeof import("./messages/actions.js").mount> | undefined} */
   let actions;
-  /** @type {ReturnType<typeof import("./views/search.js").mount> | undefined} */
+  /** @type {ReturnType<typeof import("./search/search.js").mount> | undefined} */
   let search;
 
   /** @param {Command} command */
@@ -54,12 +54,12 @@ export function createConversation(log, parts) {
     },
     /** Somebody turned to a message. @param {globalThis.Event} event */
     async turn(event) {
-      const { mount } = await import("./views/actions.js");
+      const { mount } = await import("./messages/actions.js");
       actions ??= mount(log, acts, pens);
       actions.turn(event);
     },
     async search() {
-      const { mount } = await import("./views/search.js");
+      const { mount } = await import("./search/search.js");
       search ??= mount({ acts, page, ask: guide.ask, pens });
       search.open();
     },

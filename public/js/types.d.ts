@@ -1,9 +1,9 @@
 // The shapes that the page's modules speak of. Only the type checker reads this file, never a
 // browser: words about types weigh nothing there.
 
-import type { createScroll } from "./scroll.js";
-import type { summarize } from "./summary.js";
-import type { createClockFace } from "./time.js";
+import type { createClockFace } from "./i18n/time.js";
+import type { summarize } from "./messages/notice.js";
+import type { createScroll } from "./messages/scroll.js";
 
 // The wire: the mirror of src/protocol.rs.
 

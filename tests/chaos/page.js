@@ -3,11 +3,16 @@
 // the log comes once, in order, without a gap.
 
 import { randomBytes } from "node:crypto";
-import { createConnection } from "../../public/js/connection.js";
-import { clientId, createOutbox, keepPending, restorePending } from "../../public/js/outbox.js";
 import { post, socketPath } from "../../public/js/protocol.js";
-import * as room from "../../public/js/room.js";
-import { createStorage } from "../../public/js/storage.js";
+import { createConnection } from "../../public/js/session/connection.js";
+import {
+  clientId,
+  createOutbox,
+  keepPending,
+  restorePending,
+} from "../../public/js/session/outbox.js";
+import * as room from "../../public/js/session/room.js";
+import { createStorage } from "../../public/js/session/storage.js";
 import { isStored } from "./ledger.js";
 
 /** @import { Command, Event, Pending, Posted, Room } from "../../public/js/types.d.ts" */

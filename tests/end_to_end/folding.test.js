@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { apply, newRoom } from "../../public/js/room.js";
+import { apply, newRoom } from "../../public/js/session/room.js";
 import { dice } from "../support/dice.js";
 import { start } from "../support/world.js";
 

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createConnection } from "../../public/js/connection.js";
 import { post } from "../../public/js/protocol.js";
+import { createConnection } from "../../public/js/session/connection.js";
 import { bo, fakeSockets, fakeTime, posted, welcomed } from "./harness.js";
 
 /** @import { Event } from "../../public/js/types.js" */

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { excerpt } from "../../public/js/hits.js";
-import { parse } from "../../public/js/markdown.js";
-import { calledIn } from "../../public/js/mention.js";
+import { calledIn } from "../../public/js/composer/mention.js";
+import { parse } from "../../public/js/messages/markdown.js";
+import { excerpt } from "../../public/js/search/excerpt.js";
 
 const people = new Map([
   ["1", "Ada"],

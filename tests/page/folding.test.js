@@ -3,11 +3,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as finding from "../../public/js/finding.js";
-import { oldest, shown } from "../../public/js/log.js";
 import { loadAround, loadNewer, search } from "../../public/js/protocol/acts.js";
 import { loadHistory, post } from "../../public/js/protocol.js";
-import { apply, applyPending, newRoom } from "../../public/js/room.js";
+import * as finding from "../../public/js/session/room/finding.js";
+import { oldest, shown } from "../../public/js/session/room/log.js";
+import { apply, applyPending, newRoom } from "../../public/js/session/room.js";
 import { dice } from "../support/dice.js";
 import { ada, bo, NOON, posted, welcomed } from "./harness.js";
 import { createModelRoom } from "./model_room.js";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { address, isOnlyEmoji, parse } from "../../public/js/markdown.js";
+import { address, isOnlyEmoji, parse } from "../../public/js/messages/markdown.js";
 
 /** @import { Block, Inline } from "../../public/js/types.js" */
 

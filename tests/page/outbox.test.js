@@ -2,8 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clientId, createOutbox, keepPending, restorePending } from "../../public/js/outbox.js";
-import { createStorage } from "../../public/js/storage.js";
+import {
+  clientId,
+  createOutbox,
+  keepPending,
+  restorePending,
+} from "../../public/js/session/outbox.js";
+import { createStorage } from "../../public/js/session/storage.js";
 import { fakeStorage, fakeTime, NOON } from "./harness.js";
 
 /** @import { Pending } from "../../public/js/types.js" */

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clearDivider, countUnread, newReading, read } from "../../public/js/reading.js";
-import { apply, newRoom } from "../../public/js/room.js";
+import { clearDivider, countUnread, newReading, read } from "../../public/js/messages/reading.js";
+import { apply, newRoom } from "../../public/js/session/room.js";
 import { ada, bo, NOON, posted, welcomed } from "./harness.js";
 
 /** @import { Event, Room } from "../../public/js/types.js" */

@@ -2,9 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { oldest } from "../../public/js/log.js";
 import { loadHistory, post, rename } from "../../public/js/protocol.js";
-import { apply, applyPending, discard, interrupt, newRoom, retry } from "../../public/js/room.js";
+import { oldest } from "../../public/js/session/room/log.js";
+import {
+  apply,
+  applyPending,
+  discard,
+  interrupt,
+  newRoom,
+  retry,
+} from "../../public/js/session/room.js";
 import { ada, bo, cy, NOON, posted, renamed, welcomed } from "./harness.js";
 
 /** @import { Event, Room } from "../../public/js/types.js" */

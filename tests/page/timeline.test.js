@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { summarize } from "../../public/js/messages/notice.js";
+import { timeline } from "../../public/js/messages/timeline.js";
 import { post } from "../../public/js/protocol.js";
-import { apply, applyPending, newRoom } from "../../public/js/room.js";
-import { summarize } from "../../public/js/summary.js";
-import { timeline } from "../../public/js/timeline.js";
+import { apply, applyPending, newRoom } from "../../public/js/session/room.js";
 import { ada, bo, cy, NOON, posted, renamed, welcomed } from "./harness.js";
 
 /** @import { Event, Row } from "../../public/js/types.js" */

@@ -12,7 +12,7 @@ import { gzipSync } from "node:zlib";
 
 const MAX_BYTES = 42_500;
 const MAX_WORKER_BYTES = 400_000;
-const LATER = ["/js/words/en.js", "/js/words/acts_en.js", "/js/offline.js"];
+const LATER = ["/js/i18n/en.js", "/js/i18n/acts_en.js", "/js/session/offline.js"];
 
 const root = fileURLToPath(new URL("../../public", import.meta.url));
 const worker = fileURLToPath(new URL("../../build/index_bg.wasm", import.meta.url));

@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import { test } from "node:test";
-import { words as germanActs } from "../../public/js/words/acts_de.js";
-import { words as englishActs } from "../../public/js/words/acts_en.js";
-import * as german from "../../public/js/words/de.js";
-import * as english from "../../public/js/words/en.js";
-import { chooseLanguage } from "../../public/js/words.js";
+import { words as germanActs } from "../../public/js/i18n/acts_de.js";
+import { words as englishActs } from "../../public/js/i18n/acts_en.js";
+import * as german from "../../public/js/i18n/de.js";
+import * as english from "../../public/js/i18n/en.js";
+import { chooseLanguage } from "../../public/js/i18n.js";
 
 test("the first of the reader's languages that we speak is spoken, in its own kind", () => {
   assert.deepEqual(chooseLanguage(["de-AT", "en"]), { language: "de", locale: "de-AT" });

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { complete, emoji } from "../../public/js/emoji.js";
-import { foldName, nameTrouble } from "../../public/js/name.js";
-import { apply, newRoom } from "../../public/js/room.js";
-import { createClockFace } from "../../public/js/time.js";
-import { words } from "../../public/js/words/acts_en.js";
+import { words } from "../../public/js/i18n/acts_en.js";
+import { createClockFace } from "../../public/js/i18n/time.js";
+import { foldName, nameTrouble } from "../../public/js/people/name.js";
+import { apply, newRoom } from "../../public/js/session/room.js";
+import { complete, emoji } from "../../public/js/text/emoji.js";
 import { ada, bo, NOON, welcomed } from "./harness.js";
 
 const room = apply(newRoom("lobby"), welcomed({ members: [ada, bo] }), NOON);

@@ -1,4 +1,4 @@
-//! A model of the page: what a client makes of the events that it is told, as `public/js/room.js`
+//! A model of the page: what a client makes of the events that it is told, as `public/js/session/room.js`
 //! does. It insists on what the protocol promises.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,5 @@
 //! A client of the plays: a page, which keeps what it said until that is acknowledged, as
-//! `public/js/outbox.js` does, and comes back for what it missed, as `connection.js` does.
+//! `public/js/session/outbox.js` does, and comes back for what it missed, as `connection.js` does.
 
 use std::collections::VecDeque;
 

@@ -1,0 +1,113 @@
+// Whom an `@` might mean: a list over the composer from which one chooses while one goes on writing.
+// The focus stays in the field, and the field says which one is meant.
+
+import { words as acts } from "../i18n/acts.js";
+import { drawAvatar } from "../ui/avatar.js";
+import { make } from "../ui/element.js";
+import { loadStyle } from "../ui/style.js";
+
+/** @import { Member, MentionsParts, Room } from "../types.js" */
+
+const MOST = 6;
+const CALLING = /(?:^|[^\p{L}\p{N}])@([^@\n]{0,32})$/u;
+const LIST = "mentions";
+
+/** @param {HTMLFormElement} element @param {MentionsParts} parts */
+export function mount(element, { page, field, write }) {
+  const list = make("ul", "mentions");
+  list.id = LIST;
+  list.role = "listbox";
+  list.ariaLabel = acts.whom;
+  list.hidden = true;
+  loadStyle("/css/task.css");
+  element.prepend(list);
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-controls", LIST);
+  /** @type {Member[]} */
+  let offered = [];
+  let chosen = 0;
+
+  const called = () => CALLING.exec(field.value.slice(0, field.selectionEnd))?.[1];
+
+  const close = () => {
+    offered = [];
+    draw();
+  };
+
+  const draw = () => {
+    list.hidden = offered.length === 0;
+    list.replaceChildren(...offered.map((member, at) => option(member, at === chosen, at)));
+    if (list.hidden) field.removeAttribute("aria-activedescendant");
+    else field.setAttribute("aria-activedescendant", `${LIST}-${chosen}`);
+  };
+
+  const update = () => {
+    const wanted = called();
+    offered = wanted === undefined ? [] : offer(page().room, wanted);
+    chosen = 0;
+    draw();
+  };
+
+  /** @param {Member | undefined} member */
+  const take = (member) => {
+    const wanted = called();
+    if (!member || wanted === undefined) return;
+    const end = field.selectionEnd;
+    const start = end - wanted.length;
+    const rest = field.value.slice(end);
+    const text = `${member.name}${rest.startsWith(" ") ? "" : " "}`;
+    write(field.value.slice(0, start) + text + rest, start + member.name.length + 1);
+    close();
+  };
+
+  // The field keeps the focus, and a phone its keyboard.
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", ({ target }) => {
+    const at = [...list.children].findIndex((child) =>
+      child.contains(/** @type {Node} */ (target)),
+    );
+    take(offered[at]);
+  });
+  field.addEventListener("blur", close);
+
+  return {
+    update,
+    /** @param {KeyboardEvent} event @returns {boolean} whether it was for the list */
+    press(event) {
+      if (offered.length === 0 || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) {
+        chosen = (chosen + step + offered.length) % offered.length;
+        draw();
+      } else if (event.key === "Enter" || event.key === "Tab") take(offered[chosen]);
+      else if (event.key === "Escape") close();
+      else return false;
+      event.preventDefault();
+      event.stopPropagation();
+      return true;
+    },
+  };
+}
+
+/** Those present first, then those who spoke: whose name, or a word of it, begins so. @param {Room} room @param {string} wanted */
+function offer({ members, log, you }, wanted) {
+  const found = new Map(members);
+  for (const entry of log.toReversed()) {
+    if (entry.type === "posted" && !found.has(entry.author.id))
+      found.set(entry.author.id, entry.author);
+  }
+  const start = wanted.toLocaleLowerCase();
+  const begins = ({ name = "" }) => ` ${name.toLocaleLowerCase()}`.includes(` ${start}`);
+  return [...found.values()].filter((it) => it.id !== you?.id && begins(it)).slice(0, MOST);
+}
+
+/** @param {Member} member @param {boolean} chosen @param {number} at */
+function option(member, chosen, at) {
+  const avatar = make("span");
+  drawAvatar(avatar, member);
+  const element = make("li", "mentions__option", avatar, make("bdi", "", member.name));
+  element.id = `${LIST}-${at}`;
+  element.role = "option";
+  element.ariaSelected = String(chosen);
+  return element;
+}

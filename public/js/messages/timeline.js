@@ -1,0 +1,90 @@
+// The timeline: a room's log as the rows that a reader sees: which messages group, where a day
+// begins, which comings and goings fold into one line, where reading had stopped. Pure.
+
+import { dayOf } from "../i18n/time.js";
+import { shown } from "../session/room/log.js";
+
+/** @import { Passage, Pending, Posted, Renamed, Room, Row } from "../types.js" */
+
+/** Campfire's number: after five minutes of silence one wants to know again who speaks, and when. */
+const GROUP_MS = 5 * 60_000;
+
+/**
+ * @param {Room} room
+ * @param {number} [divider] the seq after which the new messages begin
+ * @param {boolean} [isOpen] whether what is pending is on its way
+ * @returns {Row[]}
+ */
+export function timeline(room, divider, isOpen = true) {
+  /** @type {Row[]} */
+  const rows = [];
+  let day = "";
+  const { log } = shown(room);
+  // The middle of the log is no place for what is new.
+  let divided = divider === undefined || log !== room.log;
+  /** @type {Posted | Pending | undefined} */
+  let above;
+
+  /** @param {number} at */
+  const enter = (at) => {
+    const today = dayOf(at);
+    if (today === day) return;
+    day = today;
+    above = undefined;
+    rows.push({ kind: "day", key: `day-${today}`, at });
+  };
+
+  /** @param {Posted | Pending} message @param {string} key @param {boolean} own */
+  const say = (message, key, own) => {
+    const grouped = above !== undefined && goesOn(above, message, own, room);
+    const waits = !isOpen && message === room.pending.at(-1);
+    const called = message.mentions?.map(
+      ({ member_id, name }) => room.names.get(member_id) ?? name,
+    );
+    const refused = "seq" in message && room.refused?.message === message.seq && room.refused;
+    const later = { ...(called && { called }), ...(refused && { refused }) };
+    rows.push({ kind: "message", key, message, own, grouped, waits, ...later });
+    above = message;
+  };
+
+  for (const entry of log) {
+    const own = entry.type === "posted" && entry.author.id === room.you?.id;
+    if (!divided && entry.type === "posted" && !own && entry.seq > Number(divider)) {
+      divided = true;
+      enter(entry.at);
+      rows.push({ kind: "divider", key: "divider" });
+      above = undefined;
+    }
+    if (entry.type === "posted") {
+      enter(entry.at);
+      say(entry, own ? `own-${entry.client_id}` : `seq-${entry.seq}`, own);
+    } else {
+      above = undefined;
+      notice(rows, entry);
+    }
+  }
+  for (const message of log === room.log ? room.pending : []) {
+    enter(message.at);
+    say(message, `own-${message.client_id}`, true);
+  }
+  return rows;
+}
+
+/** @param {Posted | Pending} above @param {Posted | Pending} message @param {boolean} own @param {Room} room */
+function goesOn(above, message, own, room) {
+  if (message.at - above.at > GROUP_MS) return false;
+  if (!("author" in above) || !("author" in message)) {
+    return own && (!("author" in above) || above.author.id === room.you?.id);
+  }
+  return above.author.id === message.author.id && above.author.name === message.author.name;
+}
+
+/** Comings, goings and renames in a row are one line. @param {Row[]} rows @param {Passage | Renamed} entry */
+function notice(rows, entry) {
+  const last = rows.at(-1);
+  if (last?.kind === "notice") last.entries.push(entry);
+  else rows.push({ kind: "notice", key: noticeKey(entry), entries: [entry] });
+}
+
+/** @param {Passage | Renamed} entry */
+const noticeKey = (entry) => (entry.type === "renamed" ? `seq-${entry.seq}` : entry.key);

@@ -1,0 +1,28 @@
+// Who is writing, in a line of its own over the composer that moves nothing; and why a message to which
+// one wished to be led is not to be seen. Nobody wants the former read out.
+
+import { words } from "../i18n/acts.js";
+import { setText } from "../ui/find.js";
+
+/** @import { Page, TypingParts } from "../types.js" */
+
+/** @param {HTMLElement} element @param {TypingParts} parts */
+export function mount(element, { now, refusal }) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @param {Page} page */
+  const update = (page) => {
+    clearTimeout(timer);
+    const { typing, names, you, refused, log, middle } = page.room;
+    const writers = [...typing].filter(([id, until]) => until > now() && id !== you?.id);
+    if (writers.length > 0) {
+      timer = setTimeout(update, Math.min(...writers.map(([, until]) => until)) - now(), page);
+    }
+    const held = [...log, ...(middle?.log ?? [])];
+    const lost = refused && !held.some((it) => "seq" in it && it.seq === refused.message);
+    const people = writers.map(([id]) => names.get(id) ?? words.someone);
+    if (lost) setText(element, refusal(refused.reason, refused.detail));
+    else setText(element, people.length > 0 ? words.typing(people) : "");
+  };
+  return { update };
+}

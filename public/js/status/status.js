@@ -1,0 +1,97 @@
+// How things stand, in a few words beside the log. The state of the connection, silent while all is
+// well; less is spoken than shown, for nobody wants a countdown read out. And how many messages are
+// unread: in the tab's title and icon while one looks elsewhere, and on the button back to the newest.
+
+import { countUnread } from "../messages/reading.js";
+import { mentionsYou } from "../session/room.js";
+import { find, setText } from "../ui/find.js";
+
+/** @import { Page, StatusParts, UnreadParts } from "../types.js" */
+
+const ICON = "/icons/chatter.svg";
+const UNREAD_ICON = "/icons/chatter-unread.svg";
+/** Most losses are mended before one would have read of them. */
+const QUIET_MS = 2_000;
+/** How long "Back" stays: long enough to be read. */
+const BACK_MS = 4_000;
+const SECOND_MS = 1_000;
+
+/** @param {HTMLElement} element @param {StatusParts} parts */
+export function mountStatus(element, { spoken, retry, now, words }) {
+  const said = find(element, ".status__words");
+  const button = find(element, ".status__retry");
+  /** @type {Page | undefined} */
+  let page;
+  let backUntil = 0;
+  let troubled = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  button.addEventListener("click", retry);
+
+  /** @param {string} text @param {string} [aloud] */
+  const show = (text, aloud = text) => {
+    element.hidden = text === "";
+    setText(said, text);
+    setText(spoken, aloud);
+  };
+
+  const refresh = () => {
+    if (!page) return;
+    clearTimeout(timer);
+    const { room, connection } = page;
+    element.classList.toggle("status--back", connection.phase === "open");
+    button.hidden = connection.phase !== "waiting";
+    if (connection.phase === "open") {
+      if (now() >= backUntil) return show("");
+      timer = setTimeout(refresh, backUntil - now());
+      return show(words.back(room.back.missed, room.back.restarted));
+    }
+    const quiet = connection.since + QUIET_MS - now();
+    if (quiet > 0) {
+      timer = setTimeout(refresh, quiet);
+      return show("");
+    }
+    troubled = true;
+    const seconds = Math.max(1, Math.ceil(((connection.retryAt ?? 0) - now()) / SECOND_MS));
+    const what = connection.returning ? words.reconnecting : words.connecting;
+    const aloud = room.pending.length > 0 ? `${what} ${words.offlineQueue}` : what;
+    if (connection.phase === "connecting") return show(what, aloud);
+    timer = setTimeout(refresh, SECOND_MS);
+    if (connection.code === 1013) return show(words.full(seconds), words.refusal("room_full"));
+    if (connection.code === 1008) return show(words.hasty(seconds), aloud);
+    show(words.reconnectingIn(seconds), aloud);
+  };
+
+  return {
+    /** @param {Page} next */
+    update(next) {
+      const opened = page?.connection.phase !== "open" && next.connection.phase === "open";
+      const missed = next.room.back.missed > 0 || next.room.back.restarted;
+      if (opened && next.connection.returning && (troubled || missed)) backUntil = now() + BACK_MS;
+      if (opened) troubled = false;
+      page = next;
+      refresh();
+    },
+  };
+}
+
+/** @param {HTMLElement} element @param {UnreadParts} parts */
+export function mountUnread(element, { icon, scroll, toNewest, words }) {
+  const said = find(element, ".log-jump__words");
+  element.addEventListener("click", toNewest);
+  return {
+    /** @param {Page} page */
+    update({ room, reading }) {
+      const unread = countUnread(room, reading.read);
+      element.hidden = scroll.following;
+      element.classList.toggle("log-jump--new", unread > 0);
+      setText(said, words.toNewest(unread));
+      const forYou = countUnread(room, reading.read, (message) => mentionsYou(room, message));
+      const title = words.title(room.name, unread, forYou);
+      if (document.title !== title) document.title = title;
+      const href = unread > 0 ? UNREAD_ICON : ICON;
+      if (icon.getAttribute("href") !== href) icon.href = href;
+    },
+  };
+}
