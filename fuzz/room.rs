@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use chatter::protocol::{Event, MemberId, Message, encode};
-use chatter::room::connection::ConnectionId;
+use chatter::protocol::ConnectionId;
 use chatter::time::Timestamp;
 use libfuzzer_sys::fuzz_target;
 

@@ -1,18 +1,20 @@
 //! Chatter: group chat at the edge.
 //!
-//! A page and a room talk in the words of [`protocol`]. [`address`] says where a request leads,
+//! A page and a room talk in the words of [`protocol`]. [`route`] says where a request leads,
 //! [`identity`] who sent it, and [`room`] decides everything that happens once they are in: an
 //! `Input` goes in, `Effect`s come out. `shell` is all that touches Cloudflare: it gathers what a
-//! decision needs, asks the room, and performs the answer. Arrows point downwards only:
-//! `shell → room → identity → protocol → time`.
+//! decision needs, asks the room, and performs the answer. [`delivery`] decides who
+//! gets which bytes when. Arrows point downwards only, and `room` and `delivery` never import each
+//! other: `shell → room, delivery → protocol, identity, route → time`.
 
 pub mod time;
 
 pub mod protocol;
 
-pub mod address;
 pub mod identity;
+pub mod route;
 
+pub mod delivery;
 pub mod room;
 
 #[cfg(target_family = "wasm")]

@@ -3,11 +3,13 @@
 //! every one, read by this module and by the page.
 
 mod command;
+mod connection;
 mod event;
 mod member;
 mod message;
 
 pub use command::{Command, decode};
+pub use connection::{CloseCode, ConnectionId};
 pub use event::{Event, History, Limits, Reason, Rejection, Sync, Welcome, encode, frame};
 pub use member::{Avatar, Member, MemberId};
 pub use message::{

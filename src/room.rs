@@ -5,7 +5,6 @@
 //! What it holds in memory is a cache of two truths: the live sockets, each with its
 //! [`Connection`], and storage. [`Room::restore`] rebuilds it after sleep.
 
-pub mod backlog;
 pub mod connection;
 pub mod counters;
 mod effect;
@@ -15,7 +14,6 @@ mod input;
 pub mod member;
 pub mod mention;
 pub mod message;
-pub mod moment;
 mod presence;
 pub mod rate_limit;
 pub mod reaction;
@@ -26,10 +24,10 @@ mod typing;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-pub use effect::{Change, CloseCode, Effect};
+pub use effect::{Change, Effect};
 pub use input::{Facts, Input, Saved};
 
-use connection::{Connection, ConnectionId};
+use connection::Connection;
 use counters::{Counters, Report};
 use member::Name;
 use message::Body;
@@ -39,7 +37,8 @@ use reaction::Emoji;
 use search::Query;
 
 use crate::protocol::{
-    Command, Event, Limits, MAX_FRAME_BYTES, Member, MemberId, Reason, Rejection, Seq,
+    CloseCode, Command, ConnectionId, Event, Limits, MAX_FRAME_BYTES, Member, MemberId, Reason,
+    Rejection, Seq,
 };
 use crate::time::Timestamp;
 

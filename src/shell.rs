@@ -1,10 +1,6 @@
 //! The only module that knows Cloudflare. It gathers, asks the room, and performs; it decides
-//! nothing.
+//! nothing. A wing for each kind of object.
 
-mod awake;
-mod chat_room;
 mod clock;
-mod host;
-mod router;
-mod sockets;
-mod storage;
+mod room;
+mod worker;

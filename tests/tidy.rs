@@ -132,7 +132,9 @@ fn only_the_shell_knows_the_platform_and_only_storage_knows_sql() {
 
     let others: Vec<PathBuf> = files("src", &["rs"])
         .into_iter()
-        .filter(|path| !path.starts_with("src/shell/storage/") && !path.ends_with("storage.rs"))
+        .filter(|path| {
+            !path.starts_with("src/shell/room/storage/") && !path.ends_with("storage.rs")
+        })
         .collect();
     let sql = [
         "SELECT ",

@@ -9,16 +9,12 @@ use super::guest::Guest;
 use super::member::Skeleton;
 use super::presence::Arrival;
 use super::rate_limit::RateLimit;
-use super::{Change, CloseCode, Effect, Facts, Room, history};
+use super::{Change, Effect, Facts, Room, history};
 use crate::protocol::{
-    Event, History, Member, MemberId, Reason, Rejection, Seq, Sync, VERSION, Welcome,
+    CloseCode, ConnectionId, Event, History, Member, MemberId, Reason, Rejection, Seq, Sync,
+    VERSION, Welcome,
 };
 use crate::time::Timestamp;
-
-/// Drawn by chance, so that the late end of an old socket is never taken for that of a new one.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
-pub struct ConnectionId(pub u64);
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Connection {

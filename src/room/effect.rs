@@ -1,10 +1,11 @@
 //! What the room asks of the shell: `Effect`, and `Change`, what of it is to be kept.
 
-use super::connection::{Connection, ConnectionId};
+use super::connection::Connection;
 use super::member::Skeleton;
 use super::search::Query;
 use crate::protocol::{
-    Editing, Event, Member, MemberId, Message, Reacting, Rejection, Removal, Renaming, Seq, Welcome,
+    CloseCode, ConnectionId, Editing, Event, Member, MemberId, Message, Reacting, Rejection,
+    Removal, Renaming, Seq, Welcome,
 };
 use crate::time::Timestamp;
 
@@ -106,15 +107,4 @@ pub enum Change {
     ForgetEvents {
         through: Seq,
     },
-}
-
-/// RFC 6455, section 7.4, and the IANA registry.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[repr(u16)]
-pub enum CloseCode {
-    GoingAway = 1001,
-    PolicyViolation = 1008,
-    TooBig = 1009,
-    InternalError = 1011,
-    TryAgainLater = 1013,
 }

@@ -1,9 +1,9 @@
 //! What reaches the room: `Input`, with the `Facts` that storage knows of the matter; and `Saved`,
 //! what is left of a room that slept.
 
-use super::connection::{Connection, ConnectionId};
+use super::connection::Connection;
 use super::member::Skeleton;
-use crate::protocol::{Command, Member, MemberId, Message, Rejection, Seq};
+use crate::protocol::{Command, ConnectionId, Member, MemberId, Message, Rejection, Seq};
 use crate::time::Timestamp;
 
 /// What reaches the room, with what storage knows of the matter.

@@ -2,7 +2,7 @@
 
 use worker::{Date, Error, Result};
 
-use crate::room::connection::ConnectionId;
+use crate::protocol::ConnectionId;
 use crate::time::Timestamp;
 
 pub(super) fn now() -> Timestamp {

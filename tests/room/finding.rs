@@ -1,7 +1,7 @@
 //! Finding what was said.
 
+use chatter::protocol::ConnectionId;
 use chatter::protocol::{Command, Event, Reason, Seq};
-use chatter::room::connection::ConnectionId;
 
 use crate::world::{World, secs};
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use chatter::protocol::ConnectionId;
 use chatter::protocol::{ClientId, Command, Event, MemberId, Message, Seq};
-use chatter::room::connection::ConnectionId;
 use proptest::prelude::*;
 
 use crate::page::Page;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chatter::protocol::CloseCode;
 use chatter::protocol::{Event, History, Reason};
-use chatter::room::CloseCode;
 
 use crate::world::{World, id, offer};
 

@@ -1,7 +1,7 @@
 //! Who goes, and when the others are told.
 
+use chatter::protocol::CloseCode;
 use chatter::protocol::Event;
-use chatter::room::CloseCode;
 
 use crate::world::{World, id, secs};
 

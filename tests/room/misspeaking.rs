@@ -1,7 +1,7 @@
 //! Frames that are no command of this room.
 
+use chatter::protocol::CloseCode;
 use chatter::protocol::{Event, Reason, decode};
-use chatter::room::CloseCode;
 
 use crate::world::World;
 

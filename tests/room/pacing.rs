@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use chatter::protocol::CloseCode;
 use chatter::protocol::{Event, Reason};
-use chatter::room::CloseCode;
 
 use crate::world::{World, secs};
 

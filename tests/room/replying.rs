@@ -1,7 +1,7 @@
 //! Replies and mentions: words that lead to other words, and to people.
 
+use chatter::protocol::ConnectionId;
 use chatter::protocol::{ClientId, Command, Event, MemberId, Reason, Seq};
-use chatter::room::connection::ConnectionId;
 
 use crate::world::{World, id};
 

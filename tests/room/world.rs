@@ -6,12 +6,14 @@ mod hearing;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use chatter::protocol::CloseCode;
+use chatter::protocol::ConnectionId;
 use chatter::protocol::{
     ClientId, Command, Event, History, MemberId, Rejection, Seq, Welcome, decode,
 };
-use chatter::room::connection::{Connection, ConnectionId};
+use chatter::room::connection::Connection;
 use chatter::room::counters::Report;
-use chatter::room::{CloseCode, Effect, Facts, Input, Room, Saved, history};
+use chatter::room::{Effect, Facts, Input, Room, Saved, history};
 use chatter::time::Timestamp;
 
 use crate::storage::Storage;

@@ -3,8 +3,8 @@
 
 use std::collections::VecDeque;
 
+use chatter::protocol::ConnectionId;
 use chatter::protocol::{ClientId, Command, Event, MemberId, Reason, Seq};
-use chatter::room::connection::ConnectionId;
 
 use crate::page::Page;
 

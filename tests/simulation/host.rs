@@ -3,9 +3,11 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use chatter::delivery::batch::Batch;
+use chatter::delivery::shard::Shard;
+use chatter::protocol::ConnectionId;
 use chatter::protocol::{Event, History, MemberId, Seq, Welcome, decode, encode, frame};
-use chatter::room::connection::{Connection, ConnectionId};
-use chatter::room::moment::{Moment, Section};
+use chatter::room::connection::Connection;
 use chatter::room::{Effect, Input, Room, Saved, history};
 use chatter::time::Timestamp;
 
@@ -14,7 +16,7 @@ use crate::storage::Storage;
 #[derive(Default)]
 pub(crate) struct Host {
     room: Option<Room>,
-    moment: Moment,
+    moment: Batch,
     pub(crate) storage: Storage,
     pub(crate) sockets: BTreeMap<ConnectionId, Socket>,
     pub(crate) alarm_at: Option<Timestamp>,
@@ -91,11 +93,11 @@ impl Host {
 
     /// Sends what was told; the next moment begins.
     pub(crate) fn end_moment(&mut self) {
-        self.tell(&Section::ALL);
+        self.tell(&Shard::ALL);
     }
 
     /// Sends some sections of the room what they have still to hear.
-    pub(crate) fn tell(&mut self, sections: &[Section]) {
+    pub(crate) fn tell(&mut self, sections: &[Shard]) {
         for frames in self.moment.take_frames(sections) {
             for (id, socket) in self
                 .sockets
@@ -117,7 +119,7 @@ impl Host {
     /// What was in memory is gone; the sockets are not.
     pub(crate) fn forget(&mut self) {
         self.room = None;
-        self.moment = Moment::default();
+        self.moment = Batch::default();
     }
 
     /// The room sleeps only while nothing is still to be told.

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
+use chatter::delivery::shard::Shard;
 use chatter::protocol::{Command, Event, Message, Seq};
-use chatter::room::moment::Section;
 use chatter::time::Timestamp;
 
 use crate::client::Client;
@@ -30,7 +30,7 @@ pub(crate) enum Step {
     Ping(usize),
     EndMoment,
     /// One section of the room hears what there is to hear, and the others do not yet.
-    TellSection(Section),
+    TellSection(Shard),
     Sleep,
     /// The room's next turn ends after so many effects, with all that was in its memory.
     Panic(usize),
@@ -81,7 +81,7 @@ fn step(dice: &mut Dice) -> Step {
         76..79 => Step::Vanish(page),
         79..81 => Step::Ping(page),
         81..85 => Step::EndMoment,
-        85..89 => Step::TellSection(*dice.pick(&Section::ALL)),
+        85..89 => Step::TellSection(*dice.pick(&Shard::ALL)),
         89..91 => Step::Sleep,
         91..93 => Step::Panic(usize::try_from(dice.below(5)).unwrap()),
         93..95 => Step::Crash,

@@ -1,8 +1,8 @@
 //! What people hear: what a connection was told since it was last asked.
 
+use chatter::protocol::CloseCode;
+use chatter::protocol::ConnectionId;
 use chatter::protocol::{Event, Message, Rejection, Welcome};
-use chatter::room::CloseCode;
-use chatter::room::connection::ConnectionId;
 
 use super::World;
 

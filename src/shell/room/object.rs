@@ -1,4 +1,4 @@
-//! The `ChatRoom` Durable Object: one room, on one thread. Its callbacks hand over to the host at
+//! The `ChatRoom` Durable Object: one room, on one thread. Its callbacks hand over to the scheduler at
 //! once; what they await is nothing.
 
 use std::rc::Rc;
@@ -9,29 +9,29 @@ use worker::{
     WebSocketIncomingMessage, WebSocketPair, durable_object,
 };
 
-use super::host::Host;
-use super::router;
-use crate::room::CloseCode;
+use super::scheduler::Scheduler;
+use crate::protocol::CloseCode;
+use crate::shell::worker as front;
 
 #[durable_object]
 pub struct ChatRoom {
-    host: Rc<Host>,
+    scheduler: Rc<Scheduler>,
 }
 
 impl DurableObject for ChatRoom {
     fn new(state: State, env: Env) -> Self {
         Self {
-            host: Host::new(state, &env),
+            scheduler: Scheduler::new(state, &env),
         }
     }
 
     /// An upgrade, forwarded by the router, or an operator's question.
     async fn fetch(&self, request: Request) -> Result<Response> {
-        if !router::is_arrival(&request)? {
-            return Response::ok(self.host.report()?);
+        if !front::is_arrival(&request)? {
+            return Response::ok(self.scheduler.report()?);
         }
         let WebSocketPair { client, server } = WebSocketPair::new()?;
-        if self.host.admit(&request, &server) {
+        if self.scheduler.admit(&request, &server) {
             Response::from_websocket(client)
         } else {
             Response::error("The room is out of order. Try again later.", 500)
@@ -43,7 +43,7 @@ impl DurableObject for ChatRoom {
         socket: WebSocket,
         message: WebSocketIncomingMessage,
     ) -> Result<()> {
-        self.host.hear(socket, message);
+        self.scheduler.hear(socket, message);
         Ok(())
     }
 
@@ -54,7 +54,7 @@ impl DurableObject for ChatRoom {
         reason: String,
         _was_clean: bool,
     ) -> Result<()> {
-        self.host.part("websocket_close", &socket);
+        self.scheduler.part("websocket_close", &socket);
         // The platform leaves the answer to us. Codes that stand for a missing one may not be sent
         // (RFC 6455, section 7.4.1).
         let code = u16::try_from(code)
@@ -65,14 +65,14 @@ impl DurableObject for ChatRoom {
     }
 
     async fn websocket_error(&self, socket: WebSocket, _error: Error) -> Result<()> {
-        self.host.part("websocket_error", &socket);
+        self.scheduler.part("websocket_error", &socket);
         let _ = socket.close(Some(CloseCode::PolicyViolation as u16), Some(""));
         Ok(())
     }
 
     /// An error makes the platform ring again, a little later.
     async fn alarm(&self) -> Result<Response> {
-        self.host.ring()?;
+        self.scheduler.ring()?;
         Response::empty()
     }
 

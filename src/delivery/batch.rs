@@ -1,44 +1,28 @@
-//! `Moment`: what a room tells within a moment travels together. What a room costs is the frame,
+//! `Batch`: what a room tells within a batch travels together. What a room costs is the frame,
 //! not the event, so each event is encoded once and one frame serves many. Only who may not hear
 //! all of it, or hears more, gets a frame of their own, in the same order.
 //!
-//! A big room hears section by section, each in its share of the moment: whoever is told last need
+//! A big room hears shard by shard, each in its share of the batch: whoever is told last need
 //! not wait until all the others have been, so that moments may be longer, and cost less.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use super::CloseCode;
-use super::connection::ConnectionId;
-use crate::protocol::{Event, encode, frame};
+use super::shard::{SHARDS, Shard};
+use crate::protocol::{CloseCode, ConnectionId, Event, encode, frame};
 
 #[derive(Debug, Default)]
-pub struct Moment {
+pub struct Batch {
     /// Encoded, in the order in which they were told, and who hears them.
     told: Vec<(String, Audience)>,
-    /// How much of it each section of the room has heard.
-    heard: [usize; SECTIONS],
+    /// How much of it each shard of the room has heard.
+    heard: [usize; SHARDS],
     /// How many are present, where a big room tells that instead of who. Only the last counts.
-    present: [Option<usize>; SECTIONS],
-    /// Who came since their section last heard something, and how much had been told by then.
+    present: [Option<usize>; SHARDS],
+    /// Who came since their shard last heard something, and how much had been told by then.
     newcomers: BTreeMap<ConnectionId, usize>,
     /// Who is to be closed once they have heard what there is to hear.
     dismissed: Vec<(ConnectionId, CloseCode)>,
-}
-
-/// Some of the connections, about as many as in any other section.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Section(usize);
-
-const SECTIONS: usize = 4;
-
-impl Section {
-    pub const ALL: [Self; SECTIONS] = [Self(0), Self(1), Self(2), Self(3)];
-
-    /// Connections are numbered by chance.
-    pub fn of(id: ConnectionId) -> Self {
-        Self((id.0 % SECTIONS as u64) as usize)
-    }
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -48,10 +32,10 @@ enum Audience {
     Only(ConnectionId),
 }
 
-/// What some sections of the room are told: first the frames are sent, then the closes.
+/// What some shards of the room are told: first the frames are sent, then the closes.
 #[derive(Debug, Eq, PartialEq)]
 pub struct Frames<'a> {
-    sections: &'a [Section],
+    shards: &'a [Shard],
     /// For everyone who has none of their own.
     pub shared: Option<String>,
     /// For these instead; nothing, where they hear nothing.
@@ -61,15 +45,15 @@ pub struct Frames<'a> {
 
 impl Frames<'_> {
     pub fn are_for(&self, id: ConnectionId) -> bool {
-        self.sections.contains(&Section::of(id))
+        self.shards.contains(&Shard::of(id))
     }
 }
 
-impl Moment {
+impl Batch {
     /// Where frames go out for longer than their share, a pause in which those who waited are heard.
     pub const BREATH: Duration = Duration::from_millis(1);
 
-    /// In a quiet room the first event goes at once, and only what follows within a moment waits.
+    /// In a quiet room the first event goes at once, and only what follows within a batch waits.
     /// The more hear it, the longer it lasts: sooner would cost more, and not be seen.
     pub fn length(hearers: usize) -> Duration {
         const SHORTEST: Duration = Duration::from_millis(25);
@@ -80,10 +64,10 @@ impl Moment {
     }
 
     /// Who hears together, one after the other.
-    pub fn sections(hearers: usize) -> impl ExactSizeIterator<Item = &'static [Section]> {
+    pub fn shards(hearers: usize) -> impl ExactSizeIterator<Item = &'static [Shard]> {
         const SMALL: usize = 200;
-        let together = if hearers <= SMALL { SECTIONS } else { 1 };
-        Section::ALL.chunks(together)
+        let together = if hearers <= SMALL { SHARDS } else { 1 };
+        Shard::ALL.chunks(together)
     }
 
     pub fn tell(&mut self, event: &Event, except: Option<ConnectionId>) {
@@ -101,7 +85,7 @@ impl Moment {
     }
 
     pub fn tell_present(&mut self, present: usize) {
-        self.present = [Some(present); SECTIONS];
+        self.present = [Some(present); SHARDS];
     }
 
     /// A count that was told before somebody came or went must be heard before.
@@ -123,29 +107,29 @@ impl Moment {
 
     /// Whether there is nothing that anyone has still to hear.
     pub fn is_empty(&self) -> bool {
-        self.told.is_empty() && self.present == [None; SECTIONS] && self.dismissed.is_empty()
+        self.told.is_empty() && self.present == [None; SHARDS] && self.dismissed.is_empty()
     }
 
-    /// What these sections of the room have still to hear. Those that have heard the same before
+    /// What these shards of the room have still to hear. Those that have heard the same before
     /// hear the same now.
-    pub fn take_frames<'a>(&mut self, sections: &'a [Section]) -> Vec<Frames<'a>> {
-        let stands_at = |section: &Section| (self.heard[section.0], self.present[section.0]);
-        let in_step = sections.chunk_by(|one, next| stands_at(one) == stands_at(next));
-        let in_step: Vec<&[Section]> = in_step.collect();
-        let frames = in_step.into_iter().map(|sections| self.frames(sections));
+    pub fn take_frames<'a>(&mut self, shards: &'a [Shard]) -> Vec<Frames<'a>> {
+        let stands_at = |shard: &Shard| (self.heard[shard.0], self.present[shard.0]);
+        let in_step = shards.chunk_by(|one, next| stands_at(one) == stands_at(next));
+        let in_step: Vec<&[Shard]> = in_step.collect();
+        let frames = in_step.into_iter().map(|shards| self.frames(shards));
         let frames = frames.collect();
         self.forget();
         frames
     }
 
-    /// Of sections that are in step.
-    fn frames<'a>(&mut self, sections: &'a [Section]) -> Frames<'a> {
+    /// Of shards that are in step.
+    fn frames<'a>(&mut self, shards: &'a [Shard]) -> Frames<'a> {
         let (mut heard, mut counted) = (0, None);
-        for section in sections {
-            heard = std::mem::replace(&mut self.heard[section.0], self.told.len());
-            counted = self.present[section.0].take();
+        for shard in shards {
+            heard = std::mem::replace(&mut self.heard[shard.0], self.told.len());
+            counted = self.present[shard.0].take();
         }
-        let is_here = |id: &ConnectionId| sections.contains(&Section::of(*id));
+        let is_here = |id: &ConnectionId| shards.contains(&Shard::of(*id));
         let counted = counted.map(|present| encode(&Event::Counted { present }));
         let newcomers = self.newcomers.extract_if(.., |id, _| is_here(id));
         let newcomers: BTreeMap<ConnectionId, usize> = newcomers.collect();
@@ -174,7 +158,7 @@ impl Moment {
             (id, frame_of(since, &is_heard))
         });
         Frames {
-            sections,
+            shards,
             own: own.collect(),
             shared: frame_of(heard, &|audience| !matches!(audience, Audience::Only(_))),
             dismissed: self
@@ -203,11 +187,11 @@ mod tests {
     use crate::protocol::MemberId;
 
     const ADA: ConnectionId = ConnectionId(0);
-    const BO: ConnectionId = ConnectionId(SECTIONS as u64);
-    const ADAS: &[Section] = &[Section(0)];
-    /// In another section of the room.
+    const BO: ConnectionId = ConnectionId(SHARDS as u64);
+    const ADAS: &[Shard] = &[Shard(0)];
+    /// In another shard of the room.
     const CY: ConnectionId = ConnectionId(1);
-    const CYS: &[Section] = &[Section(1)];
+    const CYS: &[Shard] = &[Shard(1)];
 
     fn left(who: &str) -> Event {
         Event::Left {
@@ -238,53 +222,53 @@ mod tests {
 
     #[test]
     fn what_is_told_in_a_moment_travels_in_one_frame() {
-        let mut moment = Moment::default();
-        moment.tell(&left("di"), None);
-        moment.tell(&left("ed"), None);
-        let frames = moment.take_frames(&Section::ALL);
+        let mut batch = Batch::default();
+        batch.tell(&left("di"), None);
+        batch.tell(&left("ed"), None);
+        let frames = batch.take_frames(&Shard::ALL);
         assert_eq!(frames.len(), 1);
         assert_eq!(frames[0].own, BTreeMap::new());
         assert_eq!(heard(&frames, ADA), ["di", "ed"]);
         assert_eq!(heard(&frames, CY), ["di", "ed"]);
-        assert_eq!(heard(&moment.take_frames(&Section::ALL), ADA), [""; 0]);
+        assert_eq!(heard(&batch.take_frames(&Shard::ALL), ADA), [""; 0]);
     }
 
     #[test]
     fn each_section_of_the_room_hears_everything_once() {
-        let mut moment = Moment::default();
-        moment.tell(&left("di"), None);
-        assert_eq!(heard(&moment.take_frames(ADAS), ADA), ["di"]);
-        moment.tell(&left("ed"), None);
-        assert_eq!(heard(&moment.take_frames(CYS), CY), ["di", "ed"]);
-        assert_eq!(heard(&moment.take_frames(ADAS), ADA), ["ed"]);
-        assert!(!moment.is_empty());
-        moment.take_frames(&Section::ALL);
-        assert!(moment.is_empty());
-        moment.tell(&left("flo"), None);
-        assert_eq!(heard(&moment.take_frames(CYS), CY), ["flo"]);
+        let mut batch = Batch::default();
+        batch.tell(&left("di"), None);
+        assert_eq!(heard(&batch.take_frames(ADAS), ADA), ["di"]);
+        batch.tell(&left("ed"), None);
+        assert_eq!(heard(&batch.take_frames(CYS), CY), ["di", "ed"]);
+        assert_eq!(heard(&batch.take_frames(ADAS), ADA), ["ed"]);
+        assert!(!batch.is_empty());
+        batch.take_frames(&Shard::ALL);
+        assert!(batch.is_empty());
+        batch.tell(&left("flo"), None);
+        assert_eq!(heard(&batch.take_frames(CYS), CY), ["flo"]);
     }
 
     #[test]
     fn sections_that_were_told_one_by_one_are_in_step_again_once_told_together() {
-        let mut moment = Moment::default();
-        moment.tell(&left("di"), None);
-        moment.take_frames(CYS);
-        let frames = moment.take_frames(&Section::ALL);
+        let mut batch = Batch::default();
+        batch.tell(&left("di"), None);
+        batch.take_frames(CYS);
+        let frames = batch.take_frames(&Shard::ALL);
         assert_eq!(heard(&frames, ADA), ["di"]);
         assert_eq!(heard(&frames, CY), [""; 0]);
-        moment.tell(&left("ed"), None);
-        assert_eq!(moment.take_frames(&Section::ALL).len(), 1);
+        batch.tell(&left("ed"), None);
+        assert_eq!(batch.take_frames(&Shard::ALL).len(), 1);
     }
 
     #[test]
     fn a_newcomer_hears_only_what_comes_after_them() {
-        let mut moment = Moment::default();
-        moment.tell(&left("di"), None);
-        moment.admit(ADA);
-        moment.tell(&left("ada's own coming"), Some(ADA));
-        moment.admit(BO);
-        moment.tell(&left("ed"), None);
-        let frames = moment.take_frames(&Section::ALL);
+        let mut batch = Batch::default();
+        batch.tell(&left("di"), None);
+        batch.admit(ADA);
+        batch.tell(&left("ada's own coming"), Some(ADA));
+        batch.admit(BO);
+        batch.tell(&left("ed"), None);
+        let frames = batch.take_frames(&Shard::ALL);
         assert_eq!(heard(&frames, ADA), ["ed"]);
         assert_eq!(heard(&frames, BO), ["ed"]);
         assert_eq!(heard(&frames, CY), ["di", "ada's own coming", "ed"]);
@@ -292,29 +276,26 @@ mod tests {
 
     #[test]
     fn a_newcomer_of_a_section_that_is_told_late_hears_nothing_twice() {
-        let mut moment = Moment::default();
-        moment.tell(&left("di"), None);
-        moment.admit(CY);
-        moment.tell(&left("ed"), None);
-        for other in Section::ALL
-            .into_iter()
-            .filter(|one| *one != Section::of(CY))
-        {
-            moment.take_frames(&[other]);
+        let mut batch = Batch::default();
+        batch.tell(&left("di"), None);
+        batch.admit(CY);
+        batch.tell(&left("ed"), None);
+        for other in Shard::ALL.into_iter().filter(|one| *one != Shard::of(CY)) {
+            batch.take_frames(&[other]);
         }
-        moment.tell(&left("flo"), None);
-        assert_eq!(heard(&moment.take_frames(CYS), CY), ["ed", "flo"]);
-        moment.tell(&left("gus"), None);
-        assert_eq!(heard(&moment.take_frames(CYS), CY), ["gus"]);
+        batch.tell(&left("flo"), None);
+        assert_eq!(heard(&batch.take_frames(CYS), CY), ["ed", "flo"]);
+        batch.tell(&left("gus"), None);
+        assert_eq!(heard(&batch.take_frames(CYS), CY), ["gus"]);
     }
 
     #[test]
     fn an_answer_keeps_its_place_among_what_everyone_hears() {
-        let mut moment = Moment::default();
-        moment.tell(&left("di"), None);
-        moment.tell_only(ADA, &left("for ada"));
-        moment.tell(&left("ed"), None);
-        let frames = moment.take_frames(&Section::ALL);
+        let mut batch = Batch::default();
+        batch.tell(&left("di"), None);
+        batch.tell_only(ADA, &left("for ada"));
+        batch.tell(&left("ed"), None);
+        let frames = batch.take_frames(&Shard::ALL);
         assert_eq!(heard(&frames, ADA), ["di", "for ada", "ed"]);
         assert_eq!(heard(&frames, BO), ["di", "ed"]);
         assert_eq!(heard(&frames, CY), ["di", "ed"]);
@@ -322,50 +303,50 @@ mod tests {
 
     #[test]
     fn who_hears_nothing_gets_no_frame() {
-        let mut moment = Moment::default();
-        moment.tell(&left("di"), Some(ADA));
-        assert_eq!(moment.take_frames(&Section::ALL)[0].own[&ADA], None);
-        moment.tell_only(ADA, &left("for ada"));
-        assert_eq!(moment.take_frames(&Section::ALL)[0].shared, None);
+        let mut batch = Batch::default();
+        batch.tell(&left("di"), Some(ADA));
+        assert_eq!(batch.take_frames(&Shard::ALL)[0].own[&ADA], None);
+        batch.tell_only(ADA, &left("for ada"));
+        assert_eq!(batch.take_frames(&Shard::ALL)[0].shared, None);
     }
 
     #[test]
     fn who_is_sent_away_is_sent_away_when_their_section_is_told() {
-        let mut moment = Moment::default();
-        moment.dismiss(CY, CloseCode::TryAgainLater);
-        assert_eq!(moment.take_frames(ADAS)[0].dismissed, []);
-        let dismissed = &moment.take_frames(CYS)[0].dismissed;
+        let mut batch = Batch::default();
+        batch.dismiss(CY, CloseCode::TryAgainLater);
+        assert_eq!(batch.take_frames(ADAS)[0].dismissed, []);
+        let dismissed = &batch.take_frames(CYS)[0].dismissed;
         assert_eq!(dismissed, &[(CY, CloseCode::TryAgainLater)]);
-        assert!(moment.is_empty());
+        assert!(batch.is_empty());
     }
 
     #[test]
     fn of_several_counts_the_last_is_told() {
-        let mut moment = Moment::default();
-        moment.tell_present(501);
-        moment.tell_present(502);
+        let mut batch = Batch::default();
+        batch.tell_present(501);
+        batch.tell_present(502);
         let counted = [r#"{"type":"counted","present":502}"#];
-        assert_eq!(heard(&moment.take_frames(ADAS), ADA), counted);
-        assert_eq!(heard(&moment.take_frames(CYS), CY), counted);
+        assert_eq!(heard(&batch.take_frames(ADAS), ADA), counted);
+        assert_eq!(heard(&batch.take_frames(CYS), CY), counted);
     }
 
     #[test]
     fn a_count_is_heard_before_whoever_left_after_it() {
-        let mut moment = Moment::default();
-        moment.tell_present(501);
-        moment.take_frames(CYS);
-        moment.tell(&left("di"), None);
+        let mut batch = Batch::default();
+        batch.tell_present(501);
+        batch.take_frames(CYS);
+        batch.tell(&left("di"), None);
         let then = [r#"{"type":"counted","present":501}"#, "di"];
-        assert_eq!(heard(&moment.take_frames(ADAS), ADA), then);
-        assert_eq!(heard(&moment.take_frames(CYS), CY), then);
+        assert_eq!(heard(&batch.take_frames(ADAS), ADA), then);
+        assert_eq!(heard(&batch.take_frames(CYS), CY), then);
     }
 
     #[test]
     fn a_big_room_hears_section_by_section_and_a_small_one_together() {
-        assert_eq!(Moment::sections(5).collect::<Vec<_>>(), [&Section::ALL]);
-        let sections: Vec<_> = Moment::sections(1_000).collect();
-        assert_eq!(sections.concat(), Section::ALL);
-        assert_eq!(sections.len(), SECTIONS);
-        assert!(Moment::length(5) < Moment::length(1_000));
+        assert_eq!(Batch::shards(5).collect::<Vec<_>>(), [&Shard::ALL]);
+        let shards: Vec<_> = Batch::shards(1_000).collect();
+        assert_eq!(shards.concat(), Shard::ALL);
+        assert_eq!(shards.len(), SHARDS);
+        assert!(Batch::length(5) < Batch::length(1_000));
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::connection::ConnectionId;
+use crate::protocol::ConnectionId;
 use crate::time::Timestamp;
 
 #[derive(Debug, Default)]

@@ -1,5 +1,5 @@
 //! Where a request leads: which room, its page or its socket, and whether the page that asks is
-//! one of ours. Text in, decision out; `shell/router.rs` acts on it.
+//! one of ours. Text in, decision out; `shell/worker.rs` acts on it.
 
 use crate::protocol::Seq;
 

@@ -1,44 +1,45 @@
 //! The room in memory, and its hands: gathers what a decision needs, lets the room decide, and
-//! performs the answer. What everyone is told is left to the moment.
+//! performs the answer. What everyone is told is left to the batch.
 
 use serde_json::json;
 use worker::{Result, State, WebSocket, WebSocketIncomingMessage};
 
-use super::clock;
 use super::sockets::Sockets;
 use super::storage::Storage;
+use crate::delivery::batch::{Batch, Frames};
+use crate::protocol::ConnectionId;
 use crate::protocol::{
     Event, History, MAX_FRAME_BYTES, MemberId, Reason, Rejection, Seq, Welcome, decode, encode,
     frame,
 };
-use crate::room::connection::{Connection, ConnectionId};
-use crate::room::moment::{Frames, Moment};
+use crate::room::connection::Connection;
 use crate::room::{Effect, Facts, Input, Room, history};
+use crate::shell::clock;
 
-pub(super) struct Awake {
+pub(super) struct Driver {
     room: Room,
     sockets: Sockets,
     storage: Storage,
 }
 
-impl Awake {
+impl Driver {
     /// What a frame of history holds at most, give or take one event, in bytes.
     const HISTORY_FRAME_BYTES: usize = 128 * 1024;
 
-    pub(super) fn wake(state: &State, keep: u64, moment: &mut Moment) -> Result<Self> {
+    pub(super) fn wake(state: &State, keep: u64, batch: &mut Batch) -> Result<Self> {
         let storage = Storage::open(state)?;
         let (sockets, connections) = Sockets::wake(state)?;
         let is_anyone_connected = !connections.is_empty();
         let room = Room::restore(storage.saved(connections, keep)?);
-        let mut awake = Self {
+        let mut driver = Self {
             room,
             sockets,
             storage,
         };
         if is_anyone_connected {
-            awake.handle(Input::Woken, moment)?;
+            driver.handle(Input::Woken, batch)?;
         }
-        Ok(awake)
+        Ok(driver)
     }
 
     pub(super) fn admit(
@@ -46,7 +47,7 @@ impl Awake {
         socket: WebSocket,
         member_id: MemberId,
         after: Option<Seq>,
-        moment: &mut Moment,
+        batch: &mut Batch,
     ) -> Result<()> {
         let id = clock::random_connection_id()?;
         let facts = self.storage.facts_of_arrival(&member_id)?;
@@ -58,20 +59,20 @@ impl Awake {
                 after,
                 facts,
             },
-            moment,
+            batch,
         )
     }
 
-    pub(super) fn part(&mut self, id: ConnectionId, moment: &mut Moment) -> Result<()> {
+    pub(super) fn part(&mut self, id: ConnectionId, batch: &mut Batch) -> Result<()> {
         self.sockets.forget(id);
-        self.handle(Input::Disconnected { id }, moment)
+        self.handle(Input::Disconnected { id }, batch)
     }
 
     pub(super) fn receive(
         &mut self,
         from: &Connection,
         message: WebSocketIncomingMessage,
-        moment: &mut Moment,
+        batch: &mut Batch,
     ) -> Result<()> {
         const NOT_TEXT: Rejection =
             Rejection::new(Reason::NotText, "This room reads text frames only.");
@@ -81,7 +82,7 @@ impl Awake {
             WebSocketIncomingMessage::Binary(data) => (data.len(), Err(NOT_TEXT)),
         };
         if bytes > MAX_FRAME_BYTES {
-            return self.handle(Input::Flooded { from: from.id }, moment);
+            return self.handle(Input::Flooded { from: from.id }, batch);
         }
         let facts = match &command {
             Ok(command) => self.storage.facts_of_command(&from.member_id, command)?,
@@ -93,7 +94,7 @@ impl Awake {
                 command,
                 facts,
             },
-            moment,
+            batch,
         )
     }
 
@@ -102,8 +103,8 @@ impl Awake {
         json!({ "room": self.room.report(), "bytes": self.storage.bytes() }).to_string()
     }
 
-    pub(super) fn ring(&mut self, moment: &mut Moment) -> Result<()> {
-        self.handle(Input::Rang, moment)
+    pub(super) fn ring(&mut self, batch: &mut Batch) -> Result<()> {
+        self.handle(Input::Rang, batch)
     }
 
     /// What nobody waits for.
@@ -116,21 +117,21 @@ impl Awake {
     }
 
     /// Sends what there is to hear. Who takes nothing for long is let go, and may come back.
-    pub(super) fn tell(&mut self, frames: &Frames, moment: &mut Moment) -> Result<()> {
+    pub(super) fn tell(&mut self, frames: &Frames, batch: &mut Batch) -> Result<()> {
         for id in self.sockets.broadcast(frames, clock::now()) {
-            self.handle(Input::Clogged { id }, moment)?;
+            self.handle(Input::Clogged { id }, batch)?;
         }
         Ok(())
     }
 
-    fn handle(&mut self, input: Input, moment: &mut Moment) -> Result<()> {
-        self.sweep(input.speaker(), moment)?;
+    fn handle(&mut self, input: Input, batch: &mut Batch) -> Result<()> {
+        self.sweep(input.speaker(), batch)?;
         let effects = self.room.handle(input, clock::now());
-        self.perform(&effects, moment)
+        self.perform(&effects, batch)
     }
 
     /// Looks for those who vanished without a word, if it is time to; not for who speaks just now.
-    fn sweep(&mut self, speaker: Option<ConnectionId>, moment: &mut Moment) -> Result<()> {
+    fn sweep(&mut self, speaker: Option<ConnectionId>, batch: &mut Batch) -> Result<()> {
         let now = clock::now();
         if !self.room.is_sweep_due(now) {
             return Ok(());
@@ -138,10 +139,10 @@ impl Awake {
         let mut heard = self.sockets.last_pings()?;
         heard.extend(speaker.map(|id| (id, now)));
         let effects = self.room.handle(Input::Heard(heard), now);
-        self.perform(&effects, moment)
+        self.perform(&effects, batch)
     }
 
-    fn perform(&mut self, effects: &[Effect], moment: &mut Moment) -> Result<()> {
+    fn perform(&mut self, effects: &[Effect], batch: &mut Batch) -> Result<()> {
         let changes: Vec<_> = effects.iter().filter_map(Effect::change).collect();
         self.storage.commit(&changes)?;
         for effect in effects {
@@ -149,7 +150,7 @@ impl Awake {
                 Effect::Store(_) => {} // Done, with all the others.
                 Effect::Admit(connection) => {
                     self.sockets.admit(connection)?;
-                    moment.admit(connection.id);
+                    batch.admit(connection.id);
                 }
                 Effect::Refuse { rejection, code } => {
                     let event = Event::Rejected(rejection.clone());
@@ -157,14 +158,14 @@ impl Awake {
                 }
                 Effect::Welcome { to, welcome, after } => self.welcome(*to, welcome, *after)?,
                 Effect::Remember(connection) => self.sockets.remember(connection)?,
-                Effect::Send { to, event } => moment.tell_only(*to, event),
+                Effect::Send { to, event } => batch.tell_only(*to, event),
                 Effect::SendPage { to, before } => {
                     let (events, more) = self.storage.page_before(*before, history::PAGE)?;
-                    moment.tell_only(*to, &Event::HistoryLoaded { events, more });
+                    batch.tell_only(*to, &Event::HistoryLoaded { events, more });
                 }
                 Effect::SendNewer { to, after } => {
                     let (events, more) = self.storage.page_after(*after, history::PAGE)?;
-                    moment.tell_only(*to, &Event::NewerLoaded { events, more });
+                    batch.tell_only(*to, &Event::NewerLoaded { events, more });
                 }
                 Effect::SendAround { to, message } => {
                     let (events, older, newer) = self.storage.page_around(*message)?;
@@ -175,13 +176,13 @@ impl Awake {
                         older,
                         newer,
                     };
-                    moment.tell_only(*to, &event);
+                    batch.tell_only(*to, &event);
                 }
                 Effect::SendFound { to, query, before } => {
                     self.storage.index()?;
                     let (events, more) = self.storage.found(query, *before)?;
                     let query = query.text.clone();
-                    moment.tell_only(
+                    batch.tell_only(
                         *to,
                         &Event::Found {
                             query,
@@ -190,9 +191,9 @@ impl Awake {
                         },
                     );
                 }
-                Effect::Broadcast { event, except } => moment.tell(event, *except),
-                Effect::BroadcastPresent { present } => moment.tell_present(*present),
-                Effect::Close { id, code } => moment.dismiss(*id, *code),
+                Effect::Broadcast { event, except } => batch.tell(event, *except),
+                Effect::BroadcastPresent { present } => batch.tell_present(*present),
+                Effect::Close { id, code } => batch.dismiss(*id, *code),
                 Effect::WakeAt(at) => self.storage.set_alarm(*at)?,
             }
         }

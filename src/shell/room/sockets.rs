@@ -8,10 +8,11 @@ use worker::wasm_bindgen::prelude::wasm_bindgen;
 use worker::wasm_bindgen::{self, JsCast, JsValue};
 use worker::{Result, State, WebSocket, WebSocketRequestResponsePair};
 
-use crate::room::CloseCode;
-use crate::room::backlog::Backlogs;
-use crate::room::connection::{Connection, ConnectionId};
-use crate::room::moment::Frames;
+use crate::delivery::batch::Frames;
+use crate::delivery::slow_consumer::Backlogs;
+use crate::protocol::CloseCode;
+use crate::protocol::ConnectionId;
+use crate::room::connection::Connection;
 use crate::time::Timestamp;
 
 // What the `worker` crate does not wrap, or wraps with a panic.

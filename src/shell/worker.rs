@@ -8,9 +8,9 @@ use worker::{
 };
 
 use super::clock;
-use crate::address::{self, Address, RoomName, Url};
 use crate::identity::{self, Token};
 use crate::protocol::{MemberId, Seq};
+use crate::route::{self, Address, RoomName, Url};
 
 /// The bindings of `wrangler.toml`.
 const ASSETS: &str = "ASSETS";
@@ -102,7 +102,7 @@ async fn socket(request: &Request, url: &Url<'_>, room: &RoomName, env: &Env) ->
     }
     let host = headers.get("host")?.unwrap_or_else(|| url.host.to_owned());
     let origin = headers.get("origin")?;
-    if origin.is_some_and(|origin| !address::is_same_origin(&origin, &host, url.is_https)) {
+    if origin.is_some_and(|origin| !route::is_same_origin(&origin, &host, url.is_https)) {
         return line("A page of another site may not connect.", 403);
     }
 
@@ -177,5 +177,5 @@ pub(super) fn arrival(request: &Request) -> Result<(MemberId, Option<Seq>)> {
     let member_id = request.headers().get(MEMBER_ID)?;
     let member_id = member_id.ok_or_else(|| Error::RustError("nobody arrived".to_owned()))?;
     let url = request.inner().url();
-    Ok((MemberId(member_id), address::after(Url::parse(&url).query)))
+    Ok((MemberId(member_id), route::after(Url::parse(&url).query)))
 }

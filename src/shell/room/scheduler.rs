@@ -1,9 +1,9 @@
-//! `Host`: keeps the room awake while it is needed, and gives it its moments.
+//! `Scheduler`: keeps the room awake while it is needed, and gives it its moments.
 //!
-//! In a quiet room all that happens is done and told at once. Then a moment begins: frames that
+//! In a quiet room all that happens is done and told at once. Then a batch begins: frames that
 //! arrive within it wait for its end, are decided together, written in one commit and told in one
-//! frame. In a big room that happens section by section, each in its share of the moment. After a
-//! moment in which nothing was told no timer runs, so that a quiet room sleeps.
+//! frame. In a big room that happens section by section, each in its share of the batch. After a
+//! batch in which nothing was told no timer runs, so that a quiet room sleeps.
 //!
 //! Nothing here awaits between reading and writing, so no callback sees another's half-done work.
 //! Frames are sent right after their events are written; the platform's output gate holds them back
@@ -19,30 +19,33 @@ use worker::{
     Delay, Env, Error, Request, Result, State, WebSocket, WebSocketIncomingMessage, console_error,
 };
 
-use super::awake::Awake;
-use super::{clock, router, sockets};
-use crate::room::CloseCode;
-use crate::room::connection::{Connection, ConnectionId};
-use crate::room::moment::{Moment, Section};
+use super::driver::Driver;
+use super::sockets;
+use crate::delivery::batch::Batch;
+use crate::delivery::shard::Shard;
+use crate::protocol::CloseCode;
+use crate::protocol::ConnectionId;
+use crate::room::connection::Connection;
+use crate::shell::{clock, worker as front};
 
 /// A variable of `wrangler.toml`, and what holds where it is not set.
 const KEEP_EVENTS: &str = "KEEP_EVENTS";
 const DEFAULT_KEEP: u64 = 100_000;
 
-pub(super) struct Host {
+pub(super) struct Scheduler {
     state: State,
     /// How many events a room keeps.
     keep: u64,
     /// Nothing until the room is needed, and again after a turn has failed.
-    awake: RefCell<Option<Awake>>,
+    driver: RefCell<Option<Driver>>,
     /// What is still to be told. It outlives a turn that fails.
-    moment: RefCell<Moment>,
-    is_within_moment: Cell<bool>,
-    /// Frames that arrived within the moment.
+    batch: RefCell<Batch>,
+    is_within_batch: Cell<bool>,
+    /// Frames that arrived within the batch.
     waiting: RefCell<Vec<(WebSocket, WebSocketIncomingMessage)>>,
 }
 
-impl Host {
+impl Scheduler {
     pub(super) fn new(state: State, env: &Env) -> Rc<Self> {
         let keep = env
             .var(KEEP_EVENTS)
@@ -51,9 +54,9 @@ impl Host {
         Rc::new(Self {
             state,
             keep: keep.unwrap_or(DEFAULT_KEEP),
-            awake: RefCell::default(),
-            moment: RefCell::default(),
-            is_within_moment: Cell::default(),
+            driver: RefCell::default(),
+            batch: RefCell::default(),
+            is_within_batch: Cell::default(),
             waiting: RefCell::default(),
         })
     }
@@ -61,8 +64,8 @@ impl Host {
     /// Lets a visitor in, or sends them away; false where the room itself is at fault.
     pub(super) fn admit(self: &Rc<Self>, request: &Request, socket: &WebSocket) -> bool {
         self.catch_up();
-        let admitted = router::arrival(request).and_then(|(member_id, after)| {
-            self.turn(|awake, moment| awake.admit(socket.clone(), member_id, after, moment))
+        let admitted = front::arrival(request).and_then(|(member_id, after)| {
+            self.turn(|driver, batch| driver.admit(socket.clone(), member_id, after, batch))
         });
         if let Err(error) = &admitted {
             self.log("fetch", None, error);
@@ -90,7 +93,7 @@ impl Host {
     pub(super) fn ring(self: &Rc<Self>) -> Result<()> {
         self.catch_up();
         let rung = self
-            .turn(Awake::ring)
+            .turn(Driver::ring)
             .inspect_err(|error| self.log("alarm", None, error));
         self.settle();
         rung
@@ -99,41 +102,41 @@ impl Host {
     pub(super) fn report(self: &Rc<Self>) -> Result<String> {
         self.catch_up();
         let mut report = String::new();
-        let told = self.turn(|awake, _| {
-            report = awake.report();
+        let told = self.turn(|driver, _| {
+            report = driver.report();
             Ok(())
         });
         self.settle();
         told.map(|()| report)
     }
 
-    /// Tells what there is to tell, unless it is to wait for its place in the moment.
+    /// Tells what there is to tell, unless it is to wait for its place in the batch.
     fn settle(self: &Rc<Self>) {
-        if !self.is_quiet() && !self.is_within_moment.replace(true) {
-            self.tell(&Section::ALL);
-            let host = Rc::clone(self);
-            spawn_local(async move { host.keep_time().await });
+        if !self.is_quiet() && !self.is_within_batch.replace(true) {
+            self.tell(&Shard::ALL);
+            let scheduler = Rc::clone(self);
+            spawn_local(async move { scheduler.keep_time().await });
         }
     }
 
-    /// One moment after the other, until in one of them nothing is told.
+    /// One batch after the other, until in one of them nothing is told.
     ///
     /// Its timers, unlike a clock, go no faster than the frames: they fire when all have gone out.
-    /// By the clock a room whose frames take longer than a moment would tell each message alone.
+    /// By the clock a room whose frames take longer than a batch would tell each message alone.
     async fn keep_time(&self) {
         let mut told_at = clock::now();
         let mut is_needed = true;
         while is_needed {
             is_needed = false;
-            let hearers = self.awake.borrow().as_ref().map_or(0, Awake::hearers);
-            let sections = Moment::sections(hearers);
-            let share = Moment::length(hearers) / sections.len() as u32;
-            for together in sections {
+            let hearers = self.driver.borrow().as_ref().map_or(0, Driver::hearers);
+            let shards = Batch::shards(hearers);
+            let share = Batch::length(hearers) / shards.len() as u32;
+            for together in shards {
                 let due = told_at.after(share);
                 // No longer than it lasts: a clock may be set back.
                 Delay::from(due.since(clock::now()).min(share)).await;
-                if clock::now().since(due) >= Moment::BREATH {
-                    Delay::from(Moment::BREATH).await;
+                if clock::now().since(due) >= Batch::BREATH {
+                    Delay::from(Batch::BREATH).await;
                 }
                 told_at = clock::now();
                 if !self.is_quiet() {
@@ -144,28 +147,28 @@ impl Host {
             self.tidy_up();
             is_needed |= !self.is_quiet();
         }
-        self.is_within_moment.set(false);
+        self.is_within_batch.set(false);
     }
 
     fn is_quiet(&self) -> bool {
-        self.waiting.borrow().is_empty() && self.moment.borrow().is_empty()
+        self.waiting.borrow().is_empty() && self.batch.borrow().is_empty()
     }
 
-    fn tell(&self, sections: &[Section]) {
+    fn tell(&self, shards: &[Shard]) {
         self.catch_up();
-        let told = self.moment.borrow_mut().take_frames(sections);
+        let told = self.batch.borrow_mut().take_frames(shards);
         for frames in told {
-            if let Err(error) = self.turn(|awake, moment| awake.tell(&frames, moment)) {
-                self.log("moment", None, &error);
+            if let Err(error) = self.turn(|driver, batch| driver.tell(&frames, batch)) {
+                self.log("batch", None, &error);
             }
         }
     }
 
     /// What fails here is tried again, and nobody else need know.
     fn tidy_up(&self) {
-        let awake = self.awake.borrow();
-        if let Some(Err(error)) = awake.as_ref().map(Awake::tidy_up) {
-            self.log("moment", None, &error);
+        let driver = self.driver.borrow();
+        if let Some(Err(error)) = driver.as_ref().map(Driver::tidy_up) {
+            self.log("batch", None, &error);
         }
     }
 
@@ -173,7 +176,7 @@ impl Host {
     fn catch_up(&self) {
         for (socket, message) in self.waiting.take() {
             self.with_connection("websocket_message", &socket, |connection| {
-                self.turn(|awake, moment| awake.receive(connection, message, moment))
+                self.turn(|driver, batch| driver.receive(connection, message, batch))
             });
         }
     }
@@ -197,20 +200,20 @@ impl Host {
     }
 
     fn drop_connection(&self, id: ConnectionId) -> Result<()> {
-        self.turn(|awake, moment| awake.part(id, moment))
+        self.turn(|driver, batch| driver.part(id, batch))
     }
 
     /// Runs one turn of the room, waking it first where it sleeps. A turn that fails drops what is
     /// in memory, and the next one rebuilds it from what is true: the sockets and storage.
-    fn turn(&self, act: impl FnOnce(&mut Awake, &mut Moment) -> Result<()>) -> Result<()> {
-        let mut slot = self.awake.borrow_mut();
-        let moment = &mut self.moment.borrow_mut();
-        let mut awake = match slot.take() {
-            Some(awake) => awake,
-            None => Awake::wake(&self.state, self.keep, moment)?,
+    fn turn(&self, act: impl FnOnce(&mut Driver, &mut Batch) -> Result<()>) -> Result<()> {
+        let mut slot = self.driver.borrow_mut();
+        let batch = &mut self.batch.borrow_mut();
+        let mut driver = match slot.take() {
+            Some(driver) => driver,
+            None => Driver::wake(&self.state, self.keep, batch)?,
         };
-        act(&mut awake, moment)?;
-        *slot = Some(awake);
+        act(&mut driver, batch)?;
+        *slot = Some(driver);
         Ok(())
     }
 

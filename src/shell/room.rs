@@ -1,0 +1,8 @@
+//! A room on the platform: the object that the platform calls, when it is run, what is done then, its
+//! sockets, its storage.
+
+mod driver;
+mod object;
+mod scheduler;
+mod sockets;
+mod storage;
