@@ -5,52 +5,21 @@
     reason = "a rule that cannot be checked is broken"
 )]
 
+mod functions;
+mod tree;
+
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+
+use serde_json::Value;
+
+use functions::functions;
+use tree::{ending, files, kept, read, sources};
 
 /// A file longer than this holds two things.
 const MAX_LINES: usize = 400;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// The files below `folder`, by their paths from the root.
-fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(root().join(folder))
-        .unwrap()
-        .map(Result::unwrap)
-    {
-        let path = entry.path().strip_prefix(root()).unwrap().to_path_buf();
-        let ending = path
-            .extension()
-            .and_then(|ending| ending.to_str())
-            .unwrap_or("");
-        if entry.file_type().unwrap().is_dir() {
-            if !["target", "node_modules"].contains(&path.file_name().unwrap().to_str().unwrap()) {
-                files.extend(self::files(path.to_str().unwrap(), endings));
-            }
-        } else if endings.contains(&ending) {
-            files.push(path);
-        }
-    }
-    files
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(root().join(path)).unwrap()
-}
-
-/// Every source file of ours.
-fn sources() -> Vec<PathBuf> {
-    ["src", "public", "tests", "tools"]
-        .into_iter()
-        .flat_map(|folder| files(folder, &["rs", "js", "css", "html"]))
-        .collect()
-}
+/// A function longer than this does two.
+const MAX_FUNCTION_LINES: usize = 70;
 
 #[track_caller]
 fn assert_none(found: &[String], rule: &str) {
@@ -81,11 +50,11 @@ fn every_module_says_first_what_lives_there() {
         .iter()
         .filter(|path| {
             let first = read(path).lines().next().unwrap_or_default().to_owned();
-            let opening = match path.extension().and_then(|ending| ending.to_str()) {
-                Some("rs") => "//! ",
-                Some("js") => "// ",
-                Some("css") => "/* ",
-                _ => "<!doctype html>",
+            let opening = match ending(path) {
+                "rs" => "//! ",
+                "css" => "/* ",
+                "html" => "<!doctype html>",
+                _ => "// ",
             };
             !first.starts_with(opening)
         })
@@ -103,6 +72,20 @@ fn no_file_is_too_long() {
         .map(|(path, lines)| format!("{}: {lines}", path.display()))
         .collect();
     assert_none(&long, "over 400 lines");
+}
+
+#[test]
+fn no_function_is_too_long() {
+    let long: Vec<String> = files("", &["rs", "js", "mjs"])
+        .iter()
+        .flat_map(|path| {
+            functions(&read(path))
+                .into_iter()
+                .filter(|(_, lines)| *lines > MAX_FUNCTION_LINES)
+                .map(move |(at, lines)| format!("{}:{at}: {lines}", path.display()))
+        })
+        .collect();
+    assert_none(&long, "over 70 lines");
 }
 
 #[test]
@@ -158,6 +141,67 @@ fn nothing_is_left_for_later() {
     assert_none(&lines_with(&sources(), &marks), "left for later");
 }
 
+/// Names are drawn by chance: whatever a test looks for by a part of its words may be found in one.
+#[test]
+fn a_browser_test_looks_for_whole_words_or_by_a_pattern() {
+    let partly: Vec<String> = ["tests/end_to_end", "tests/support"]
+        .into_iter()
+        .flat_map(|folder| files(folder, &["js"]))
+        .flat_map(|path| {
+            let source = read(&path);
+            let calls = [
+                "getByText(",
+                "getByRole(",
+                "getByLabel(",
+                "getByPlaceholder(",
+            ];
+            let found: Vec<String> = calls
+                .iter()
+                .flat_map(|call| source.match_indices(call))
+                .filter_map(|(at, _)| {
+                    let call = &source[at..][..source[at..].find(')')? + 1];
+                    let text = call.contains("name: \"") || call.contains("name: `");
+                    let text = text || !call.starts_with("getByRole") && !call.contains("(/");
+                    (text && !call.contains("exact: true"))
+                        .then(|| format!("{}: {call}", path.display()))
+                })
+                .collect();
+            found
+        })
+        .collect();
+    assert_none(&partly, "without `exact: true`");
+}
+
+#[test]
+fn chance_in_a_test_comes_from_a_seed() {
+    let tests: Vec<PathBuf> = files("tests", &["js", "rs"])
+        .into_iter()
+        .filter(|path| !path.starts_with("tests/tidy") && !path.ends_with("support/dice.js"))
+        .collect();
+    let dice = [
+        "Math.random()",
+        "randomBytes(",
+        "randomUUID(",
+        "randomInt(",
+        "getRandomValues(",
+    ];
+    assert_none(&lines_with(&tests, &dice), "chance without a seed");
+}
+
+/// Whatever npm fetches is compared with what was reviewed.
+#[test]
+fn every_package_is_locked_with_its_hash() {
+    let lock: Value = serde_json::from_str(&read(Path::new("package-lock.json"))).unwrap();
+    let unlocked: Vec<String> = lock["packages"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .filter(|(path, package)| !path.is_empty() && !package["integrity"].is_string())
+        .map(|(path, _)| path.clone())
+        .collect();
+    assert_none(&unlocked, "without integrity");
+}
+
 /// The map in the README names every file that git keeps, but for those below a folder that it
 /// names as a whole.
 #[test]
@@ -172,15 +216,9 @@ fn the_map_in_the_readme_is_the_tree() {
         .filter_map(|line| line.split('`').nth(1))
         .map(ToOwned::to_owned)
         .collect();
-    let listed = Command::new("git")
-        .arg("ls-files")
-        .current_dir(root())
-        .output()
-        .unwrap();
-    let kept: Vec<String> = String::from_utf8(listed.stdout)
-        .unwrap()
-        .lines()
-        .map(ToOwned::to_owned)
+    let kept: Vec<String> = kept()
+        .iter()
+        .map(|path| path.display().to_string())
         .collect();
     let covers =
         |name: &String, file: &str| name == file || (name.ends_with('/') && file.starts_with(name));
