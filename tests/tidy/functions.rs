@@ -30,7 +30,7 @@ fn spans(source: &str) -> Vec<(usize, usize)> {
                 && other.trim_start().starts_with('}')
                 && !other.ends_with('{')
         };
-        if let Some(rest) = lines[start + 1..].iter().position(|line| closes(line)) {
+        if let Some(rest) = lines[start + 1..].iter().position(closes) {
             spans.push((start + 1, start + rest + 2));
         }
     }
