@@ -18,7 +18,6 @@ mod presence;
 pub mod rate_limit;
 pub mod reaction;
 pub mod search;
-mod text;
 mod typing;
 
 use std::collections::BTreeMap;

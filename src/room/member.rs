@@ -5,9 +5,9 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::confusable_detection::skeleton;
 
-use super::text::{is_format, is_private, is_visible};
 use super::{Change, Effect, Facts, Room, Speaker};
 use crate::protocol::{Event, Member, Reason, Rejection, Renaming};
+use crate::text::{is_format, is_private, is_visible};
 use crate::time::Timestamp;
 
 #[derive(Clone, Debug, Eq, PartialEq)]

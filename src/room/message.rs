@@ -1,9 +1,9 @@
 //! `Body`: the words of a message, as they are kept. And the acts of posting, editing and removing
 //! one.
 
-use super::text::is_visible;
 use super::{Change, Effect, Facts, Room, Speaker, mention};
 use crate::protocol::{ClientId, Editing, Event, Message, Quote, Reason, Rejection, Removal, Seq};
+use crate::text::is_visible;
 use crate::time::Timestamp;
 
 /// Words fit to keep: not empty, not endless, without control characters.
