@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use functions::functions;
-use tree::{ending, files, kept, read, sources};
+use tree::{ending, files, kept, read, root, sources};
 
 /// A file longer than this holds two things.
 const MAX_LINES: usize = 400;
@@ -213,7 +213,8 @@ fn the_map_in_the_readme_is_the_tree() {
         .expect("the README has a map between two marks");
     let named: BTreeSet<String> = map
         .lines()
-        .filter_map(|line| line.split('`').nth(1))
+        .filter_map(|line| line.split('|').nth(1))
+        .flat_map(|names| names.split('`').skip(1).step_by(2))
         .map(ToOwned::to_owned)
         .collect();
     let kept: Vec<String> = kept()
@@ -235,4 +236,37 @@ fn the_map_in_the_readme_is_the_tree() {
         .cloned()
         .collect();
     assert_none(&gone, "in the README's map, but not in the tree");
+}
+
+/// A path in what people read first leads somewhere.
+#[test]
+fn every_path_in_the_documents_exists() {
+    let folders = [
+        "src/", "public/", "tests/", "tools/", "bench/", "fuzz/", "docs/",
+    ];
+    let lost: Vec<String> = files("", &["md"])
+        .iter()
+        .flat_map(|document| {
+            let text = read(document);
+            let quoted = text.split('`').skip(1).step_by(2);
+            let linked = text
+                .split("](")
+                .skip(1)
+                .filter_map(|rest| rest.split([')', '#']).next());
+            let beside = document.parent().unwrap();
+            let quoted = quoted
+                .filter(|path| folders.iter().any(|folder| path.starts_with(folder)))
+                .filter(|path| !path.contains(char::is_whitespace))
+                .map(PathBuf::from);
+            let linked = linked
+                .filter(|path| !path.is_empty() && !path.contains("://"))
+                .map(|path| beside.join(path));
+            quoted
+                .chain(linked)
+                .filter(|path| !root().join(path).exists())
+                .map(|path| format!("{}: {}", document.display(), path.display()))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert_none(&lost, "not in the tree");
 }
