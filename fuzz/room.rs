@@ -1,5 +1,5 @@
 //! A room under fuzz: bytes become a script of what four people do, one deed a line, and the pure
-//! room has to keep its promises. It is played in the world of `tests/room`, and read by its pages.
+//! room has to keep its promises. It is played in the world of the stories, and read by its pages.
 
 #![no_main]
 #![allow(
@@ -9,9 +9,10 @@
 )]
 
 #[allow(dead_code, reason = "the stories use more of it")]
-#[path = "../tests/room"]
-mod stories {
+#[path = "../tests/support"]
+mod support {
     pub(crate) mod page;
+    pub(crate) mod shell;
     pub(crate) mod storage;
     pub(crate) mod world;
 }
@@ -19,13 +20,13 @@ mod stories {
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use chatter::protocol::{Event, MemberId, Message, encode};
 use chatter::protocol::ConnectionId;
+use chatter::protocol::{Event, MemberId, Message, encode};
 use chatter::time::Timestamp;
 use libfuzzer_sys::fuzz_target;
 
 use page::Page;
-use stories::{page, storage, world};
+use support::{page, world};
 use world::World;
 
 const PEOPLE: [&str; 4] = ["ada", "bo", "cy", "di"];

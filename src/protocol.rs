@@ -10,10 +10,10 @@ mod message;
 
 pub use command::{Command, decode};
 pub use connection::{CloseCode, ConnectionId};
-pub use event::{Event, History, Limits, Reason, Rejection, Sync, Welcome, encode, frame};
+pub use event::{Event, History, Limits, Reason, Rejection, Synced, Welcomed, encode, frame};
 pub use member::{Avatar, Member, MemberId};
 pub use message::{
-    ClientId, Editing, Mention, Message, Quote, Reacting, Reaction, Removal, Renaming, Seq,
+    ClientId, Edited, Mention, Message, Quote, Reacted, Reaction, Removed, Renamed, Seq,
 };
 
 pub const VERSION: u32 = 1;

@@ -1,16 +1,21 @@
 //! The room: everything that Chatter decides. It cannot do I/O, has no clock and no dice, and
-//! therefore cannot fail. One door: an [`Input`] and the moment it came go in, [`Effect`]s come
-//! out, for the shell to perform in order.
+//! therefore cannot fail. One door: an [`Input`] goes in, with what [`Room::lookup`] asked for and
+//! the time that it is; [`Effect`]s come out, for the shell to perform in order.
 //!
 //! What it holds in memory is a cache of two truths: the live sockets, each with its
 //! [`Connection`], and storage. [`Room::restore`] rebuilds it after sleep.
 
+mod actor;
+mod arrival;
 pub mod connection;
 pub mod counters;
+mod departure;
 mod effect;
 pub mod guest;
 pub mod history;
 mod input;
+mod job;
+mod lookup;
 pub mod member;
 pub mod mention;
 pub mod message;
@@ -18,14 +23,21 @@ mod presence;
 pub mod rate_limit;
 pub mod reaction;
 pub mod search;
+mod snapshot;
+mod text;
+mod timer;
 mod typing;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-pub use effect::{Change, Effect};
-pub use input::{Facts, Input, Saved};
+pub use effect::{Change, Effect, Read};
+pub use input::Input;
+pub use job::{Job, Outcome};
+pub use lookup::{LookedUp, Lookup, Names};
+pub use snapshot::Snapshot;
 
+use actor::Actor;
 use connection::Connection;
 use counters::{Counters, Report};
 use member::Name;
@@ -34,6 +46,7 @@ use presence::Presence;
 use rate_limit::RateLimit;
 use reaction::Emoji;
 use search::Query;
+use timer::{Timer, Timers};
 
 use crate::protocol::{
     CloseCode, Command, ConnectionId, Event, Limits, MAX_FRAME_BYTES, Member, MemberId, Reason,
@@ -45,84 +58,103 @@ use crate::time::Timestamp;
 pub struct Room {
     connections: BTreeMap<ConnectionId, Connection>,
     presence: Presence,
+    /// How fast each member went, whether they are present or not.
+    rate_limits: BTreeMap<MemberId, RateLimit>,
     newest: Seq,
     newest_at: Timestamp,
     keep: u64,
+    unindexed: u64,
     counters: Counters,
-    /// For when the platform was asked to wake the room, as far as the room remembers.
-    alarm_at: Option<Timestamp>,
-    /// Before this moment no connection can have been silent for too long.
-    sweep_at: Timestamp,
-}
-
-/// Who says something: a member, through one of their connections.
-struct Speaker {
-    connection: ConnectionId,
-    member: Member,
+    timers: Timers,
 }
 
 impl Room {
     /// The room that slept, rebuilt.
-    pub fn restore(saved: Saved) -> Self {
+    pub fn restore(snapshot: Snapshot) -> Self {
         let mut room = Self {
-            newest: saved.newest,
-            newest_at: saved.newest_at,
-            keep: saved.keep,
+            newest: snapshot.newest,
+            newest_at: snapshot.newest_at,
+            keep: snapshot.keep,
+            unindexed: snapshot.unindexed,
             ..Self::default()
         };
-        let members: BTreeMap<MemberId, Member> = saved
+        let members: BTreeMap<MemberId, Member> = snapshot
             .members
             .into_iter()
             .map(|member| (member.id.clone(), member))
             .collect();
-        for connection in saved.connections {
+        for connection in snapshot.connections {
             if let Some(member) = members.get(&connection.member_id) {
                 room.presence.arrive(member.clone());
-                if let Some(present) = room.presence.get_mut(&member.id) {
-                    present.rate_limit = present.rate_limit.max(connection.rate_limit);
-                }
+                let rate_limit = room.rate_limits.entry(member.id.clone()).or_default();
+                *rate_limit = connection.rate_limit.max(*rate_limit);
                 room.connections.insert(connection.id, connection);
             }
         }
-        for (id, departs_at) in saved.departures {
-            if let Some(member) = members.get(&id) {
-                room.presence.restore_departure(member.clone(), departs_at);
+        for (id, departs_at) in snapshot.departures {
+            let member = members.get(&id).cloned();
+            if member.is_some_and(|member| room.presence.restore_departing(member)) {
+                room.timers.set(Timer::Departure(id), departs_at);
             }
         }
+        for (job, due_at) in snapshot.jobs {
+            room.timers.set(Timer::Job(job), due_at);
+        }
+        room.watch_for_silence(Timestamp::default());
         room
     }
 
     /// The one door.
-    pub fn handle(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
-        let newest = self.newest;
-        let mut effects = match input {
+    pub fn handle(&mut self, input: Input, known: LookedUp, now: Timestamp) -> Vec<Effect> {
+        let sender = input.sender().and_then(|id| self.connections.get_mut(&id));
+        if let Some(connection) = sender {
+            connection.heard_at = now;
+        }
+        if matches!(input, Input::AlarmFired) {
+            self.timers.alarm_fired();
+        }
+        let mut known = known;
+        let pings = std::mem::take(&mut known.pings);
+        let mut effects = self.fire_timers(pings, now);
+        effects.extend(self.act(input, known, now));
+        effects.extend(self.plan_jobs(&effects, now));
+        effects.extend(self.timers.next_alarm().map(Effect::SetAlarm));
+        effects
+    }
+
+    fn act(&mut self, input: Input, known: LookedUp, now: Timestamp) -> Vec<Effect> {
+        match input {
             Input::Connected {
                 id,
                 member_id,
                 after,
-                facts,
-            } => self.admit(id, member_id, after, facts, now),
-            Input::Received {
-                from,
-                command,
-                facts,
-            } => self.receive(from, command, facts, now),
+            } => self.admit(id, member_id, after, known, now),
+            Input::Received { from, command } => self.receive(from, command, known, now),
             Input::Flooded { from } => self.dismiss(from, CloseCode::TooBig, now),
-            Input::Disconnected { id } => self.part(id, now),
-            Input::Clogged { id } => self.dismiss(id, CloseCode::TryAgainLater, now),
-            Input::Heard(heard) => self.sweep(heard, now),
+            Input::Disconnected { id } => self.disconnect(id, now),
+            Input::SlowConsumer { id } => self.dismiss(id, CloseCode::TryAgainLater, now),
+            Input::Finished { job, outcome } => self.finish(job, outcome, now),
             Input::Woken => vec![self.sync()],
-            Input::Rang => {
-                self.alarm_at = None;
-                self.say_goodbye(now)
-            }
-        };
-        if self.newest != newest {
-            let forgotten = history::forgotten(self.newest, self.keep);
-            let forget = |through| Effect::Store(Change::ForgetEvents { through });
-            effects.extend(forgotten.map(forget));
+            Input::AlarmFired => self.start_jobs(now),
         }
-        effects.extend(self.next_alarm());
+    }
+
+    /// Whoever is gone is gone before anything else happens.
+    fn fire_timers(
+        &mut self,
+        pings: Vec<(ConnectionId, Timestamp)>,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if self.timers.is_due(&Timer::Silence, now) {
+            effects.extend(self.sweep(pings, now));
+        }
+        let is_departure = |timer: &Timer| matches!(timer, Timer::Departure(_));
+        for timer in self.timers.take_due(now, is_departure) {
+            if let Timer::Departure(member_id) = timer {
+                effects.extend(self.depart(member_id));
+            }
+        }
         effects
     }
 
@@ -130,13 +162,13 @@ impl Room {
         &mut self,
         from: ConnectionId,
         command: Result<Command, Rejection>,
-        facts: Facts,
+        known: LookedUp,
         now: Timestamp,
     ) -> Vec<Effect> {
         let Some(connection) = self.connections.get_mut(&from) else {
             return Vec::new();
         };
-        let Some(present) = self.presence.get_mut(&connection.member_id) else {
+        let Some(present) = self.presence.get(&connection.member_id) else {
             return Vec::new();
         };
         let client_id = match &command {
@@ -146,100 +178,85 @@ impl Room {
         let message = command.as_ref().ok().and_then(Command::message);
 
         self.counters.commands += 1;
-        let pace = present.rate_limit.take(now);
-        connection.heard_at = now;
-        connection.rate_limit = present.rate_limit;
+        let member_id = connection.member_id.clone();
+        let rate_limit = self.rate_limits.entry(member_id).or_default();
+        let pace = rate_limit.take(now);
+        connection.rate_limit = *rate_limit;
         connection.refused = if pace.is_ok() {
             0
         } else {
             connection.refused + 1
         };
-        let remember = Effect::Remember(connection.clone());
+        let attach = Effect::Attach(connection.clone());
         let is_incorrigible = connection.refused >= Connection::MAX_REFUSED;
 
-        let speaker = Speaker {
-            connection: from,
+        let actor = Actor {
             member: present.member.clone(),
+            via: from,
         };
         let answer = pace
             .map_err(too_fast)
             .and(command)
-            .and_then(|command| self.obey(speaker, command, facts, now))
+            .and_then(|command| self.execute(actor, command, known, now))
             .unwrap_or_else(|rejection| {
                 self.counters.reject(rejection.reason);
                 let event = Event::Rejected(rejection.about(client_id, message));
-                vec![Effect::Send { to: from, event }]
+                vec![Effect::Reply { to: from, event }]
             });
         let goodbye = if is_incorrigible {
             self.dismiss(from, CloseCode::PolicyViolation, now)
         } else {
             Vec::new()
         };
-        std::iter::once(remember)
+        std::iter::once(attach)
             .chain(answer)
             .chain(goodbye)
             .collect()
     }
 
-    fn obey(
+    fn execute(
         &mut self,
-        speaker: Speaker,
+        actor: Actor,
         command: Command,
-        facts: Facts,
+        known: LookedUp,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
-        let to = speaker.connection;
+        let to = actor.via;
+        let read = |read| Ok(vec![Effect::Read { to, read }]);
         match command {
             Command::Post {
                 body,
                 client_id,
                 reply_to,
                 ..
-            } => self.post(speaker, &body, client_id, reply_to, facts, now),
-            Command::Edit { body, .. } => self.edit(&speaker, &body, facts, now),
-            Command::Remove { .. } => self.remove(&speaker, facts, now),
-            Command::React { emoji, on, .. } => self.react(speaker, &emoji, on, facts, now),
-            Command::Rename { name } => self.rename(speaker, &name, &facts, now),
-            Command::Typing {} => Ok(self.typing(&speaker, now)),
-            Command::LoadHistory { before } => Ok(vec![Effect::SendPage { to, before }]),
-            Command::LoadNewer { after } => Ok(vec![Effect::SendNewer { to, after }]),
-            Command::LoadAround { .. } => {
-                let message = message::present(facts.message)?.seq;
-                Ok(vec![Effect::SendAround { to, message }])
-            }
+            } => self.post(actor, &body, client_id, reply_to, known, now),
+            Command::Edit { body, .. } => self.edit(&actor, &body, known, now),
+            Command::Remove { .. } => self.remove(&actor, known, now),
+            Command::React { emoji, on, .. } => self.react(actor, &emoji, on, known, now),
+            Command::Rename { name } => self.rename(actor, &name, &known, now),
+            Command::Typing {} => Ok(self.typing(&actor, now)),
+            Command::LoadHistory { before } => read(Read::Before(before)),
+            Command::LoadNewer { after } => read(Read::After(after)),
+            Command::LoadAround { .. } => read(Read::Around(message::existing(known.message)?.seq)),
             Command::Search { query, before } => {
                 let (query, before) = (Query::parse(&query)?, before.unwrap_or(Seq::END));
-                Ok(vec![Effect::SendFound { to, query, before }])
+                read(Read::Found { query, before })
             }
         }
     }
 
-    /// Ends a connection, and takes it for gone without waiting for its socket.
-    fn dismiss(&mut self, id: ConnectionId, code: CloseCode, now: Timestamp) -> Vec<Effect> {
-        if !self.connections.contains_key(&id) {
-            return Vec::new();
-        }
-        self.counters.dismiss(code as u16);
-        let mut effects = self.part(id, now);
-        effects.push(Effect::Close { id, code });
-        effects
+    /// Whether a command of theirs would not be refused as too fast.
+    fn may_act(&self, member_id: &MemberId, now: Timestamp) -> bool {
+        let rate_limit = self.rate_limits.get(member_id).copied();
+        rate_limit.unwrap_or_default().take(now).is_ok()
     }
 
-    /// Gives the next stored event its place in the log, and a time that is never earlier than the
+    /// The place of the next stored event in the log, and its time, which is never earlier than the
     /// last one's.
-    fn append(&mut self, now: Timestamp) -> (Seq, Timestamp) {
+    fn next_place(&mut self, now: Timestamp) -> (Seq, Timestamp) {
         self.newest = self.newest.next();
         self.newest_at = self.newest_at.max(now);
         (self.newest, self.newest_at)
-    }
-
-    fn next_alarm(&mut self) -> Option<Effect> {
-        let departs_at = self.presence.next_departure()?;
-        let is_set = self.alarm_at.is_some_and(|alarm_at| alarm_at <= departs_at);
-        (!is_set).then(|| {
-            self.alarm_at = Some(departs_at);
-            Effect::WakeAt(departs_at)
-        })
     }
 
     /// The room as its operator sees it.

@@ -5,27 +5,27 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClientId, Editing, Member, MemberId, Message, Reacting, Removal, Renaming, Seq};
+use super::{ClientId, Edited, Member, MemberId, Message, Reacted, Removed, Renamed, Seq};
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Event {
-    Welcomed(Welcome),
+    Welcomed(Welcomed),
     Joined {
         member: Member,
     },
     Left {
         member_id: MemberId,
     },
-    Synced(Sync),
+    Synced(Synced),
     Counted {
         present: usize,
     },
     Posted(Message),
-    Edited(Editing),
-    Removed(Removal),
-    Reacted(Reacting),
-    Renamed(Renaming),
+    Edited(Edited),
+    Removed(Removed),
+    Reacted(Reacted),
+    Renamed(Renamed),
     Typed {
         member_id: MemberId,
     },
@@ -56,10 +56,10 @@ impl Event {
     pub fn seq(&self) -> Option<Seq> {
         match self {
             Self::Posted(message) => Some(message.seq),
-            Self::Edited(editing) => Some(editing.seq),
-            Self::Removed(removal) => Some(removal.seq),
-            Self::Reacted(reacting) => Some(reacting.seq),
-            Self::Renamed(renaming) => Some(renaming.seq),
+            Self::Edited(edited) => Some(edited.seq),
+            Self::Removed(removed) => Some(removed.seq),
+            Self::Reacted(reacted) => Some(reacted.seq),
+            Self::Renamed(renamed) => Some(renamed.seq),
             Self::Welcomed(_)
             | Self::Joined { .. }
             | Self::Left { .. }
@@ -77,7 +77,7 @@ impl Event {
 
 /// The first event on every connection.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Welcome {
+pub struct Welcomed {
     pub version: u32,
     pub you: Member,
     /// Those present, `you` first, at most `Room::MAX_WELCOMED`.
@@ -105,7 +105,7 @@ pub enum History {
 /// Where a room is that has just woken. A client that is somewhere else has missed something, which
 /// only a fault in the room can bring about, and comes back for it.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Sync {
+pub struct Synced {
     /// The log's newest.
     pub seq: Seq,
     pub present: usize,

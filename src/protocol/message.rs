@@ -71,6 +71,26 @@ pub struct Message {
     pub removed_at: Option<Timestamp>,
 }
 
+impl Message {
+    /// What remains of it: that there was one, whose and when. All else is gone, and so is whatever
+    /// a message will have one day.
+    #[must_use]
+    pub fn removed(self, at: Timestamp) -> Self {
+        Self {
+            seq: self.seq,
+            at: self.at,
+            author: self.author,
+            client_id: self.client_id,
+            removed_at: Some(at),
+            body: String::new(),
+            reply_to: None,
+            mentions: Vec::new(),
+            reactions: Vec::new(),
+            edited_at: None,
+        }
+    }
+}
+
 /// The message that a reply is to, in its present state.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Quote {
@@ -110,7 +130,7 @@ pub struct Reaction {
 
 /// A message has other words now.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Editing {
+pub struct Edited {
     pub seq: Seq,
     pub at: Timestamp,
     pub message: Seq,
@@ -123,7 +143,7 @@ pub struct Editing {
 
 /// A message has no words any more, and no reactions.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Removal {
+pub struct Removed {
     pub seq: Seq,
     pub at: Timestamp,
     pub message: Seq,
@@ -132,7 +152,7 @@ pub struct Removal {
 
 /// A member's reaction to a message, in place of any other of theirs; or, with `on` false, its end.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Reacting {
+pub struct Reacted {
     pub seq: Seq,
     pub at: Timestamp,
     pub message: Seq,
@@ -143,7 +163,7 @@ pub struct Reacting {
 }
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Renaming {
+pub struct Renamed {
     pub seq: Seq,
     pub at: Timestamp,
     pub member_id: MemberId,

@@ -1,58 +1,46 @@
-//! What the room asks of the shell: `Effect`, and `Change`, what of it is to be kept.
+//! `Effect`: what the room asks of the shell; `Change`, what of it is to be kept; and `Read`, what
+//! is to be read from the log.
 
+use super::Job;
 use super::connection::Connection;
 use super::member::Skeleton;
 use super::search::Query;
 use crate::protocol::{
-    CloseCode, ConnectionId, Editing, Event, Member, MemberId, Message, Reacting, Rejection,
-    Removal, Renaming, Seq, Welcome,
+    CloseCode, ConnectionId, Event, Member, MemberId, Message, Rejection, Seq, Welcomed,
 };
 use crate::time::Timestamp;
 
-/// What the shell must do: first store, all or nothing, then the rest, in order.
+/// What the shell must do: first append and store, all or nothing, then the rest, in order.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Effect {
+    /// Take the event into the log, and tell everyone.
+    Append(Event),
     Store(Change),
-    /// Open the socket that has just arrived, and keep this with it, where it survives sleep.
+    /// Open the socket that has just arrived, and keep this with it.
     Admit(Connection),
     /// Say why, and close the socket that has just arrived.
     Refuse {
         rejection: Rejection,
         code: CloseCode,
     },
-    /// Keep this with its socket from now on.
-    Remember(Connection),
+    /// Keep this with its socket from now on, where it survives sleep.
+    Attach(Connection),
     /// Greet a newcomer, ahead of all that they will be told: with the newest page in one frame,
     /// that it cannot be lost behind its welcome, or with every stored event past `after`.
     Welcome {
         to: ConnectionId,
-        welcome: Box<Welcome>,
+        welcome: Box<Welcomed>,
         after: Option<Seq>,
     },
-    Send {
+    /// Answer whoever asked.
+    Reply {
         to: ConnectionId,
         event: Event,
     },
-    /// Send the page of messages before `before`, as `history_loaded`.
-    SendPage {
+    /// Read this, and answer whoever asked.
+    Read {
         to: ConnectionId,
-        before: Seq,
-    },
-    /// Send the page of messages past `after`, as `newer_loaded`.
-    SendNewer {
-        to: ConnectionId,
-        after: Seq,
-    },
-    /// Send this message and those on both sides of it, as `around_loaded`.
-    SendAround {
-        to: ConnectionId,
-        message: Seq,
-    },
-    /// Send the newest messages before `before` that answer the query, as `found`.
-    SendFound {
-        to: ConnectionId,
-        query: Query,
-        before: Seq,
+        read: Read,
     },
     Broadcast {
         event: Event,
@@ -67,44 +55,44 @@ pub enum Effect {
         id: ConnectionId,
         code: CloseCode,
     },
-    /// Ring at this moment, instead of any asked for before.
-    WakeAt(Timestamp),
+    /// Do a piece of background work, and say how it ended.
+    Start(Job),
+    /// Instead of any alarm that was set before.
+    SetAlarm(Timestamp),
 }
 
-impl Effect {
-    pub fn change(&self) -> Option<&Change> {
-        if let Self::Store(change) = self {
-            Some(change)
-        } else {
-            None
-        }
-    }
-}
-
-/// What changes in storage.
+/// What changes in storage beside the log.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Change {
-    /// A first visit.
-    Enroll {
+    /// A member as they are from now on, and what their name looks like.
+    KeepMember {
         member: Member,
         skeletons: [Skeleton; 2],
     },
-    Post(Box<Message>),
-    Edit(Editing),
-    Remove(Removal),
-    React(Reacting),
-    Rename {
-        renaming: Renaming,
-        skeletons: [Skeleton; 2],
-    },
+    /// A message as it is from now on. Once it is removed, its reactions go too.
+    KeepMessage(Box<Message>),
     /// The grace time of a member runs, and must not end with the room's sleep.
-    Depart {
+    KeepDeparture {
         member_id: MemberId,
         departs_at: Timestamp,
     },
     ForgetDeparture(MemberId),
-    /// The log's oldest events go, this one the last of them.
-    ForgetEvents {
-        through: Seq,
+    KeepJob {
+        job: Job,
+        due_at: Timestamp,
     },
+    ForgetJob(Job),
+}
+
+/// Messages in their present state, at most a page of them.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Read {
+    /// The newest before this place, as `history_loaded`.
+    Before(Seq),
+    /// The oldest past this place, as `newer_loaded`.
+    After(Seq),
+    /// This one and those on both sides of it, as `around_loaded`.
+    Around(Seq),
+    /// The newest before this place that answer the query, as `found`.
+    Found { query: Query, before: Seq },
 }

@@ -5,9 +5,11 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::confusable_detection::skeleton;
 
-use super::{Change, Effect, Facts, Room, Speaker};
-use crate::protocol::{Event, Member, Reason, Rejection, Renaming};
-use crate::text::{is_format, is_private, is_visible};
+use super::actor::Actor;
+use super::lookup::LookedUp;
+use super::text::{is_format, is_private, is_visible};
+use super::{Change, Effect, Room};
+use crate::protocol::{Event, Member, Reason, Rejection, Renamed};
 use crate::time::Timestamp;
 
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -75,45 +77,39 @@ impl Skeleton {
 impl Room {
     pub(super) fn rename(
         &mut self,
-        speaker: Speaker,
+        actor: Actor,
         name: &str,
-        facts: &Facts,
+        known: &LookedUp,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
         let name = Name::parse(name)?;
         let skeletons = name.skeletons();
-        let Member {
-            id: member_id,
-            name: old_name,
-            ..
-        } = speaker.member;
-        if facts.is_name_taken {
+        if skeletons.iter().any(|it| known.taken.contains(it)) {
             return Err(Rejection::new(
                 Reason::NameTaken,
                 "Somebody here has that name, or one that looks like it.",
             ));
         }
-        let (seq, at) = self.append(now);
+        let (seq, at) = self.next_place(now);
         let name = name.into_string();
-        if let Some(present) = self.presence.get_mut(&member_id) {
-            present.member.name.clone_from(&name);
-        }
-        let renaming = Renaming {
-            seq,
-            at,
-            member_id,
-            name,
-            old_name,
+        let old_name = actor.member.name.clone();
+        let member = Member {
+            name: name.clone(),
+            ..actor.member
         };
+        let member_id = member.id.clone();
+        if let Some(present) = self.presence.get_mut(&member_id) {
+            present.member = member.clone();
+        }
         Ok(vec![
-            Effect::Store(Change::Rename {
-                renaming: renaming.clone(),
-                skeletons,
-            }),
-            Effect::Broadcast {
-                event: Event::Renamed(renaming),
-                except: None,
-            },
+            Effect::Store(Change::KeepMember { member, skeletons }),
+            Effect::Append(Event::Renamed(Renamed {
+                seq,
+                at,
+                member_id,
+                name,
+                old_name,
+            })),
         ])
     }
 }

@@ -1,9 +1,13 @@
 //! `Body`: the words of a message, as they are kept. And the acts of posting, editing and removing
 //! one.
 
-use super::{Change, Effect, Facts, Room, Speaker, mention};
-use crate::protocol::{ClientId, Editing, Event, Message, Quote, Reason, Rejection, Removal, Seq};
-use crate::text::is_visible;
+use super::actor::Actor;
+use super::lookup::LookedUp;
+use super::text::is_visible;
+use super::{Change, Effect, Room, mention};
+use crate::protocol::{
+    ClientId, Edited, Event, Member, Message, Quote, Reason, Rejection, Removed, Seq,
+};
 use crate::time::Timestamp;
 
 /// Words fit to keep: not empty, not endless, without control characters.
@@ -39,29 +43,27 @@ impl Body {
 impl Room {
     pub(super) fn post(
         &mut self,
-        speaker: Speaker,
+        actor: Actor,
         body: &str,
         client_id: ClientId,
         reply_to: Option<Seq>,
-        facts: Facts,
+        known: LookedUp,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
-        if let Some(message) = facts.posted {
-            return Ok(vec![Effect::Send {
-                to: speaker.connection,
-                event: Event::Posted(message),
-            }]);
+        if let Some(message) = known.posted {
+            let (to, event) = (actor.via, Event::Posted(message));
+            return Ok(vec![Effect::Reply { to, event }]);
         }
         let body = Body::parse(body)?.into_string();
         let reply_to = reply_to
-            .map(|_| present(facts.message).map(Quote::of))
+            .map(|_| existing(known.message).map(Quote::of))
             .transpose()?;
-        let mentions = mention::in_body(&body, facts.mentioned);
-        let (seq, at) = self.append(now);
-        let message = Message {
+        let mentions = mention::in_body(&body, known.mentioned);
+        let (seq, at) = self.next_place(now);
+        Ok(vec![Effect::Append(Event::Posted(Message {
             seq,
             at,
-            author: speaker.member,
+            author: actor.member,
             body,
             client_id,
             reply_to,
@@ -69,75 +71,66 @@ impl Room {
             reactions: Vec::new(),
             edited_at: None,
             removed_at: None,
-        };
-        Ok(vec![
-            Effect::Store(Change::Post(Box::new(message.clone()))),
-            Effect::Broadcast {
-                event: Event::Posted(message),
-                except: None,
-            },
-        ])
+        }))])
     }
 
     pub(super) fn edit(
         &mut self,
-        speaker: &Speaker,
+        actor: &Actor,
         body: &str,
-        facts: Facts,
+        known: LookedUp,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
-        let message = own(speaker, facts.message)?;
+        let message = authored_by(&actor.member, known.message)?;
         let body = Body::parse(body)?.into_string();
-        let mentions = mention::in_body(&body, facts.mentioned);
+        let mentions = mention::in_body(&body, known.mentioned);
         if body == message.body && mentions == message.mentions {
             return Ok(Vec::new());
         }
-        let (seq, at) = self.append(now);
-        let member_id = speaker.member.id.clone();
-        let editing = Editing {
+        let (seq, at) = self.next_place(now);
+        let edited = Event::Edited(Edited {
             seq,
             at,
             message: message.seq,
-            member_id,
+            member_id: actor.member.id.clone(),
+            body: body.clone(),
+            mentions: mentions.clone(),
+        });
+        let message = Box::new(Message {
             body,
             mentions,
-        };
+            edited_at: Some(at),
+            ..message
+        });
         Ok(vec![
-            Effect::Store(Change::Edit(editing.clone())),
-            Effect::Broadcast {
-                event: Event::Edited(editing),
-                except: None,
-            },
+            Effect::Store(Change::KeepMessage(message)),
+            Effect::Append(edited),
         ])
     }
 
     pub(super) fn remove(
         &mut self,
-        speaker: &Speaker,
-        facts: Facts,
+        actor: &Actor,
+        known: LookedUp,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
-        let message = own(speaker, facts.message)?;
-        let (seq, at) = self.append(now);
-        let member_id = speaker.member.id.clone();
-        let removal = Removal {
+        let message = authored_by(&actor.member, known.message)?;
+        let (seq, at) = self.next_place(now);
+        let removed = Event::Removed(Removed {
             seq,
             at,
             message: message.seq,
-            member_id,
-        };
+            member_id: actor.member.id.clone(),
+        });
         Ok(vec![
-            Effect::Store(Change::Remove(removal.clone())),
-            Effect::Broadcast {
-                event: Event::Removed(removal),
-                except: None,
-            },
+            Effect::Store(Change::KeepMessage(Box::new(message.removed(at)))),
+            Effect::Append(removed),
         ])
     }
 }
 
-/// The message that a command is about, if it is still there.
-pub(super) fn present(message: Option<Message>) -> Result<Message, Rejection> {
+/// The message that a command is about, unless it is removed.
+pub(super) fn existing(message: Option<Message>) -> Result<Message, Rejection> {
     message
         .filter(|message| message.removed_at.is_none())
         .ok_or(Rejection::new(
@@ -146,9 +139,9 @@ pub(super) fn present(message: Option<Message>) -> Result<Message, Rejection> {
         ))
 }
 
-fn own(speaker: &Speaker, message: Option<Message>) -> Result<Message, Rejection> {
-    let message = present(message)?;
-    if message.author.id == speaker.member.id {
+fn authored_by(member: &Member, message: Option<Message>) -> Result<Message, Rejection> {
+    let message = existing(message)?;
+    if message.author.id == member.id {
         Ok(message)
     } else {
         Err(Rejection::new(

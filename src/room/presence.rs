@@ -4,21 +4,19 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::rate_limit::RateLimit;
-use crate::protocol::{Member, MemberId};
+use super::{Effect, Room};
+use crate::protocol::{ConnectionId, Event, Member, MemberId, Synced};
 use crate::time::Timestamp;
 
 #[derive(Debug, Default)]
 pub(super) struct Presence {
     present: BTreeMap<MemberId, Present>,
-    /// Those whose last connection is gone, and when the others will be told.
-    departures: BTreeMap<MemberId, Timestamp>,
 }
 
 #[derive(Debug)]
 pub(super) struct Present {
     pub(super) member: Member,
-    pub(super) rate_limit: RateLimit,
+    /// None in their grace time.
     pub(super) connections: usize,
     /// When the others were last told that they are writing.
     pub(super) typed_at: Timestamp,
@@ -40,18 +38,34 @@ impl Presence {
     pub(super) const GRACE: Duration = Duration::from_secs(5);
 
     pub(super) fn arrive(&mut self, member: Member) -> Arrival {
-        let id = member.id.clone();
-        let is_first = !self.present.contains_key(&id);
-        let present = self
-            .present
-            .entry(id.clone())
-            .or_insert_with(|| Present::absent(member));
+        let Some(present) = self.present.get_mut(&member.id) else {
+            self.insert(member, 1);
+            return Arrival::First;
+        };
         present.connections += 1;
-        match (is_first, self.departures.remove(&id)) {
-            (true, _) => Arrival::First,
-            (false, Some(_)) => Arrival::Return,
-            (false, None) => Arrival::Another,
+        if present.connections == 1 {
+            Arrival::Return
+        } else {
+            Arrival::Another
         }
+    }
+
+    /// A member who was in their grace time when the room fell asleep; false, where they are here.
+    pub(super) fn restore_departing(&mut self, member: Member) -> bool {
+        let is_gone = !self.present.contains_key(&member.id);
+        if is_gone {
+            self.insert(member, 0);
+        }
+        is_gone
+    }
+
+    fn insert(&mut self, member: Member, connections: usize) {
+        let present = Present {
+            member,
+            connections,
+            typed_at: Timestamp::default(),
+        };
+        self.present.insert(present.member.id.clone(), present);
     }
 
     /// One connection of theirs is gone. Tells when they depart, if it was the last.
@@ -62,37 +76,11 @@ impl Presence {
     ) -> Option<Timestamp> {
         let present = self.present.get_mut(id)?;
         present.connections -= 1;
-        (present.connections == 0).then(|| {
-            let departs_at = gone_at.after(Self::GRACE);
-            self.departures.insert(id.clone(), departs_at);
-            departs_at
-        })
+        (present.connections == 0).then(|| gone_at.after(Self::GRACE))
     }
 
-    /// A member who was in their grace time when the room fell asleep.
-    pub(super) fn restore_departure(&mut self, member: Member, departs_at: Timestamp) {
-        let id = member.id.clone();
-        self.present.entry(id.clone()).or_insert_with(|| {
-            self.departures.insert(id, departs_at);
-            Present::absent(member)
-        });
-    }
-
-    /// Takes out those whose grace time is over.
-    pub(super) fn depart(&mut self, now: Timestamp) -> Vec<MemberId> {
-        let departed: Vec<MemberId> = self
-            .departures
-            .extract_if(.., |_, at| *at <= now)
-            .map(|(id, _)| id)
-            .collect();
-        for id in &departed {
-            self.present.remove(id);
-        }
-        departed
-    }
-
-    pub(super) fn next_departure(&self) -> Option<Timestamp> {
-        self.departures.values().min().copied()
+    pub(super) fn remove(&mut self, id: &MemberId) {
+        self.present.remove(id);
     }
 
     pub(super) fn get(&self, id: &MemberId) -> Option<&Present> {
@@ -112,13 +100,35 @@ impl Presence {
     }
 }
 
-impl Present {
-    fn absent(member: Member) -> Self {
-        Self {
-            member,
-            rate_limit: RateLimit::default(),
-            connections: 0,
-            typed_at: Timestamp::default(),
+impl Room {
+    /// With more members present, each coming and going is told as a count.
+    pub const MAX_TOLD: usize = 500;
+
+    /// Everyone hears who comes and goes; in a big room, how many are there.
+    pub(super) fn tell_presence(&self, event: Event, except: Option<ConnectionId>) -> Effect {
+        let present = self.presence.len();
+        if present > Self::MAX_TOLD {
+            Effect::BroadcastPresent { present }
+        } else {
+            Effect::Broadcast { event, except }
         }
+    }
+
+    /// Tells everyone where the room is, so that nobody goes on from somewhere else.
+    pub(super) fn sync(&self) -> Effect {
+        let present = self.presence.len();
+        let members = self.presence.members().map(|member| member.id.clone());
+        let member_ids = if present > Self::MAX_WELCOMED {
+            Vec::new()
+        } else {
+            members.collect()
+        };
+        let event = Event::Synced(Synced {
+            seq: self.newest,
+            present,
+            member_ids,
+        });
+        let except = None;
+        Effect::Broadcast { event, except }
     }
 }

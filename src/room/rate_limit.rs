@@ -40,4 +40,9 @@ impl RateLimit {
         self.full_at = full_at;
         Ok(())
     }
+
+    /// Whether it says no more than a new one.
+    pub fn is_full(self, now: Timestamp) -> bool {
+        self.full_at <= now
+    }
 }

@@ -1,23 +1,35 @@
 //! `Emoji`: one picture, whatever it is made of. And the act of reacting with it to a message.
 
-use super::{Change, Effect, Facts, Room, Speaker};
-use crate::protocol::{Event, Reacting, Reason, Rejection};
-use crate::text::emoji;
+use unicode_properties::UnicodeEmoji;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::actor::Actor;
+use super::lookup::LookedUp;
+use super::message::existing;
+use super::{Effect, Room};
+use crate::protocol::{Event, Reacted, Reason, Rejection};
 use crate::time::Timestamp;
 
-/// A single emoji, in its one form.
+/// A single emoji, as one user-perceived character (Unicode Standard Annex 29).
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Emoji(String);
 
 impl Emoji {
+    /// The longest that Unicode recommends, a family with skin tones, has 41.
+    const MAX_BYTES: usize = 64;
     /// Of different ones on a message.
     pub const MAX_KINDS: usize = 20;
 
     pub fn parse(text: &str) -> Result<Self, Rejection> {
-        emoji::qualify(text).map(Self).ok_or(Rejection::new(
-            Reason::EmojiInvalid,
-            "That is not a single emoji.",
-        ))
+        let is_single = text.len() <= Self::MAX_BYTES && text.graphemes(true).count() == 1;
+        if is_single && is_pictorial(text) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(Rejection::new(
+                Reason::EmojiInvalid,
+                "A reaction is a single emoji.",
+            ))
+        }
     }
 
     pub fn into_string(self) -> String {
@@ -25,19 +37,32 @@ impl Emoji {
     }
 }
 
+/// Whether a grapheme shows as an emoji: digits, `#` and `*` do with a key cap, and letters of
+/// flags do in pairs.
+fn is_pictorial(grapheme: &str) -> bool {
+    let is_flag_letter = |character| matches!(character, '\u{1f1e6}'..='\u{1f1ff}');
+    let mut characters = grapheme.chars();
+    match characters.next() {
+        Some('0'..='9' | '#' | '*') => grapheme.ends_with('\u{20e3}'),
+        Some(first) if is_flag_letter(first) => characters.next().is_some_and(is_flag_letter),
+        Some(first) => first.is_emoji_char(),
+        None => false,
+    }
+}
+
 impl Room {
     /// A reaction replaces the one that the member had. What changes nothing is told to nobody.
     pub(super) fn react(
         &mut self,
-        speaker: Speaker,
+        actor: Actor,
         emoji: &str,
         on: bool,
-        facts: Facts,
+        known: LookedUp,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
-        let message = super::message::present(facts.message)?;
+        let message = existing(known.message)?;
         let emoji = Emoji::parse(emoji)?.into_string();
-        let member = speaker.member;
+        let member = actor.member;
         let had = message
             .reactions
             .iter()
@@ -61,23 +86,15 @@ impl Room {
                 "This message has 20 kinds of reactions. Choose one of them.",
             ));
         }
-        let (seq, at) = self.append(now);
-        let (member_id, name) = (member.id, member.name);
-        let reacting = Reacting {
+        let (seq, at) = self.next_place(now);
+        Ok(vec![Effect::Append(Event::Reacted(Reacted {
             seq,
             at,
             message: message.seq,
-            member_id,
-            name,
+            member_id: member.id,
+            name: member.name,
             emoji,
             on,
-        };
-        Ok(vec![
-            Effect::Store(Change::React(reacting.clone())),
-            Effect::Broadcast {
-                event: Event::Reacted(reacting),
-                except: None,
-            },
-        ])
+        }))])
     }
 }

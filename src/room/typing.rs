@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::{Effect, Room, Speaker};
+use super::actor::Actor;
+use super::{Effect, Room};
 use crate::protocol::Event;
 use crate::time::Timestamp;
 
@@ -10,8 +11,8 @@ use crate::time::Timestamp;
 const PAUSE: Duration = Duration::from_secs(3);
 
 impl Room {
-    pub(super) fn typing(&mut self, speaker: &Speaker, now: Timestamp) -> Vec<Effect> {
-        let member_id = &speaker.member.id;
+    pub(super) fn typing(&mut self, actor: &Actor, now: Timestamp) -> Vec<Effect> {
+        let member_id = &actor.member.id;
         let Some(present) = self.presence.get_mut(member_id) else {
             return Vec::new();
         };
@@ -24,7 +25,7 @@ impl Room {
         };
         vec![Effect::Broadcast {
             event,
-            except: Some(speaker.connection),
+            except: Some(actor.via),
         }]
     }
 }

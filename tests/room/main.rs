@@ -1,12 +1,21 @@
 //! Stories told to the pure room through its one door: given a room, when somebody does something,
-//! then each of the others sees what they should. Ada, Bo and Cy are people; `world.rs` and
-//! `storage.rs` play the shell.
+//! then each of the others sees what they should. Ada, Bo and Cy are people; `tests/support`
+//! plays the shell.
 
 #![allow(
     clippy::unwrap_used,
     clippy::wildcard_enum_match_arm,
     reason = "a story that goes wrong stops at once"
 )]
+
+#[allow(dead_code, reason = "the plays use more of it")]
+#[path = "../support"]
+mod support {
+    pub(crate) mod page;
+    pub(crate) mod shell;
+    pub(crate) mod storage;
+    pub(crate) mod world;
+}
 
 mod editing;
 mod finding;
@@ -17,13 +26,13 @@ mod joining;
 mod leaving;
 mod misspeaking;
 mod pacing;
-mod page;
 mod reacting;
 mod reading;
 mod renaming;
 mod replying;
-mod storage;
 mod talking;
 mod typing;
 mod waking;
-mod world;
+mod working;
+
+use support::{page, world};

@@ -4,12 +4,12 @@
 use std::time::Duration;
 
 use chatter::delivery::shard::Shard;
-use chatter::protocol::{Command, Event, Message, Seq};
+use chatter::protocol::{Command, Event, Message, Seq, decode};
 use chatter::time::Timestamp;
 
 use crate::client::Client;
 use crate::dice::Dice;
-use crate::host::Host;
+use crate::shell::Shell;
 
 /// A page is named by its place among them.
 #[derive(Clone, Debug)]
@@ -28,9 +28,9 @@ pub(crate) enum Step {
     /// A connection breaks, and the room does not.
     Vanish(usize),
     Ping(usize),
-    EndMoment,
-    /// One section of the room hears what there is to hear, and the others do not yet.
-    TellSection(Shard),
+    EndBatch,
+    /// One shard of the room hears what there is to hear, and the others do not yet.
+    FlushShard(Shard),
     Sleep,
     /// The room's next turn ends after so many effects, with all that was in its memory.
     Panic(usize),
@@ -80,8 +80,8 @@ fn step(dice: &mut Dice) -> Step {
         72..76 => Step::Cut(page),
         76..79 => Step::Vanish(page),
         79..81 => Step::Ping(page),
-        81..85 => Step::EndMoment,
-        85..89 => Step::TellSection(*dice.pick(&Shard::ALL)),
+        81..85 => Step::EndBatch,
+        85..89 => Step::FlushShard(*dice.pick(&Shard::ALL)),
         89..91 => Step::Sleep,
         91..93 => Step::Panic(usize::try_from(dice.below(5)).unwrap()),
         93..95 => Step::Crash,
@@ -91,7 +91,7 @@ fn step(dice: &mut Dice) -> Step {
 }
 
 pub(crate) struct Play {
-    host: Host,
+    shell: Shell,
     clients: Vec<Client>,
 }
 
@@ -101,9 +101,10 @@ impl Play {
         let clients = (0..PAGES)
             .map(|page| Client::new(format!("page-{page}")))
             .collect();
-        let mut host = Host::default();
-        host.now = now;
-        Self { host, clients }
+        let mut shell = Shell::default();
+        shell.now = now;
+        shell.keep = 100_000;
+        Self { shell, clients }
     }
 
     pub(crate) fn perform(mut self, steps: &[Step]) {
@@ -128,27 +129,27 @@ impl Play {
             Step::Cut(page) => {
                 if let Some(id) = self.clients[*page].socket {
                     self.clients[*page].lose_connection();
-                    self.host.disconnect(id);
+                    let _ = self.shell.disconnect(id);
                 }
             }
             Step::Vanish(page) => self.clients[*page].lose_connection(),
             Step::Ping(page) => {
                 let socket = self.clients[*page].socket;
-                if let Some(socket) = socket.and_then(|id| self.host.sockets.get_mut(&id)) {
-                    socket.pinged_at = self.host.now;
+                if let Some(socket) = socket.and_then(|id| self.shell.sockets.get_mut(&id)) {
+                    socket.pinged_at = self.shell.now;
                 }
             }
-            Step::EndMoment => self.host.end_moment(),
-            Step::TellSection(section) => self.host.tell(&[*section]),
-            Step::Sleep => self.host.sleep(),
-            Step::Panic(effects) => self.host.dies_after = Some(*effects),
+            Step::EndBatch => self.shell.flush(&Shard::ALL),
+            Step::FlushShard(shard) => self.shell.flush(&[*shard]),
+            Step::Sleep => self.shell.sleep(),
+            Step::Panic(effects) => self.shell.dies_after = Some(*effects),
             Step::Crash => {
-                self.host.crash();
+                self.shell.crash();
                 self.clients.iter_mut().for_each(Client::lose_connection);
             }
             Step::Wait(millis) => self.wait(Duration::from_millis(*millis)),
             Step::ClockStepsBack(millis) => {
-                self.host.now = Timestamp::from_millis(self.host.now.millis() - millis);
+                self.shell.now = Timestamp::from_millis(self.shell.now.millis() - millis);
             }
         }
     }
@@ -156,7 +157,8 @@ impl Play {
     fn connect(&mut self, page: usize) {
         let client = &mut self.clients[page];
         if client.socket.is_none() {
-            client.socket = self.host.connect(&client.who, client.page.seq);
+            let id = self.shell.connect(&client.who, client.page.seq).ok();
+            client.socket = id.filter(|id| self.shell.sockets.contains_key(id));
             client.send_outbox();
         }
     }
@@ -164,39 +166,39 @@ impl Play {
     fn carry_up(&mut self, page: usize) {
         let client = &mut self.clients[page];
         if let (Some(id), Some(text)) = (client.socket, client.sent.pop_front()) {
-            self.host.receive(id, &text);
+            let _ = self.shell.receive(id, decode(&text));
         }
     }
 
     fn carry_down(&mut self, page: usize) {
         let client = &mut self.clients[page];
         let Some(id) = client.socket else { return };
-        let Some(socket) = self.host.sockets.get_mut(&id) else {
+        let Some(socket) = self.shell.sockets.get_mut(&id) else {
             client.lose_connection();
             return;
         };
         if let Some(frame) = socket.sent.pop_front() {
             client.hear(&frame);
-        } else if socket.is_closed {
+        } else if socket.closed.is_some() {
             client.lose_connection();
         }
         if self.clients[page].socket.is_none() {
-            self.host.disconnect(id);
+            let _ = self.shell.disconnect(id);
         }
     }
 
     /// Time passes. The alarm may ring late, never early.
     fn wait(&mut self, duration: Duration) {
-        self.host.now = self.host.now.after(duration);
-        if self.host.alarm_at.is_some_and(|at| at <= self.host.now) {
-            self.host.ring();
+        self.shell.now = self.shell.now.after(duration);
+        if self.shell.alarm_at.is_some_and(|at| at <= self.shell.now) {
+            self.shell.fire_alarm();
         }
     }
 
     /// The faults end. Every page comes back, and everything under way arrives.
     fn come_to_rest(&mut self) {
-        self.host.dies_after = None;
-        self.host.now = self.host.now.after(Duration::from_secs(200));
+        self.shell.dies_after = None;
+        self.shell.now = self.shell.now.after(Duration::from_secs(200));
         for _ in 0..50 {
             for page in 0..self.clients.len() {
                 self.connect(page);
@@ -205,7 +207,7 @@ impl Play {
                     self.carry_up(page);
                 }
             }
-            self.host.end_moment();
+            self.shell.flush(&Shard::ALL);
             (0..self.clients.len()).for_each(|page| (0..100).for_each(|_| self.carry_down(page)));
             self.wait(Duration::from_secs(6));
             if self.is_at_rest() {
@@ -218,15 +220,15 @@ impl Play {
     /// Everyone is here, and nothing is under way or waits for its time.
     fn is_at_rest(&self) -> bool {
         let is_settled = |client: &Client| {
-            let socket = client.socket.and_then(|id| self.host.sockets.get(&id));
+            let socket = client.socket.and_then(|id| self.shell.sockets.get(&id));
             client.outbox.is_empty() && socket.is_some_and(|socket| socket.sent.is_empty())
         };
-        let is_waiting = self.host.alarm_at.is_some() || !self.host.is_quiet();
+        let is_waiting = self.shell.alarm_at.is_some() || !self.shell.is_flushed();
         self.clients.iter().all(is_settled) && !is_waiting
     }
 
     fn log(&self) -> Vec<Event> {
-        self.host.storage.missed(Seq(0))
+        self.shell.storage.missed(Seq(0))
     }
 
     /// Dense, and without a message twice.
@@ -250,7 +252,7 @@ impl Play {
 
     fn check_everyone_agrees(&self) {
         let log = self.log();
-        let present = self.host.present();
+        let present = self.shell.connected();
         for client in &self.clients {
             let who = &client.who.0;
             assert_eq!(
@@ -259,7 +261,7 @@ impl Play {
                 "{who} is not up to date"
             );
             assert!(
-                client.page.present.iter().eq(&present),
+                client.page.present.iter().eq(present.keys()),
                 "{who} sees {:?}",
                 client.page.present
             );

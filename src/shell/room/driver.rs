@@ -1,19 +1,18 @@
-//! The room in memory, and its hands: gathers what a decision needs, lets the room decide, and
-//! performs the answer. What everyone is told is left to the batch.
+//! Gather, decide, perform: looks up what a decision needs, lets the room decide, and performs the
+//! answer. What everyone is told is left to the batch.
 
 use serde_json::json;
-use worker::{Result, State, WebSocket, WebSocketIncomingMessage};
+use worker::{Result, State, WebSocket, WebSocketIncomingMessage, console_error};
 
 use super::sockets::Sockets;
 use super::storage::Storage;
 use crate::delivery::batch::{Batch, Frames};
-use crate::protocol::ConnectionId;
 use crate::protocol::{
-    Event, History, MAX_FRAME_BYTES, MemberId, Reason, Rejection, Seq, Welcome, decode, encode,
-    frame,
+    ConnectionId, Event, History, MAX_FRAME_BYTES, MemberId, Reason, Rejection, Seq, Welcomed,
+    decode, encode, frame,
 };
 use crate::room::connection::Connection;
-use crate::room::{Effect, Facts, Input, Room, history};
+use crate::room::{Effect, Input, Job, Outcome, Room, history};
 use crate::shell::clock;
 
 pub(super) struct Driver {
@@ -30,7 +29,7 @@ impl Driver {
         let storage = Storage::open(state)?;
         let (sockets, connections) = Sockets::wake(state)?;
         let is_anyone_connected = !connections.is_empty();
-        let room = Room::restore(storage.saved(connections, keep)?);
+        let room = Room::restore(storage.snapshot(connections, keep)?);
         let mut driver = Self {
             room,
             sockets,
@@ -50,17 +49,13 @@ impl Driver {
         batch: &mut Batch,
     ) -> Result<()> {
         let id = clock::random_connection_id()?;
-        let facts = self.storage.facts_of_arrival(&member_id)?;
         self.sockets.arrive(socket);
-        self.handle(
-            Input::Connected {
-                id,
-                member_id,
-                after,
-                facts,
-            },
-            batch,
-        )
+        let input = Input::Connected {
+            id,
+            member_id,
+            after,
+        };
+        self.handle(input, batch)
     }
 
     pub(super) fn part(&mut self, id: ConnectionId, batch: &mut Batch) -> Result<()> {
@@ -77,25 +72,21 @@ impl Driver {
         const NOT_TEXT: Rejection =
             Rejection::new(Reason::NotText, "This room reads text frames only.");
 
+        let from = from.id;
         let (bytes, command) = match message {
             WebSocketIncomingMessage::String(text) => (text.len(), decode(&text)),
             WebSocketIncomingMessage::Binary(data) => (data.len(), Err(NOT_TEXT)),
         };
-        if bytes > MAX_FRAME_BYTES {
-            return self.handle(Input::Flooded { from: from.id }, batch);
-        }
-        let facts = match &command {
-            Ok(command) => self.storage.facts_of_command(&from.member_id, command)?,
-            Err(_) => Facts::default(),
+        let input = if bytes > MAX_FRAME_BYTES {
+            Input::Flooded { from }
+        } else {
+            Input::Received { from, command }
         };
-        self.handle(
-            Input::Received {
-                from: from.id,
-                command,
-                facts,
-            },
-            batch,
-        )
+        self.handle(input, batch)
+    }
+
+    pub(super) fn ring(&mut self, batch: &mut Batch) -> Result<()> {
+        self.handle(Input::AlarmFired, batch)
     }
 
     /// The room as its operator sees it, as JSON.
@@ -103,50 +94,34 @@ impl Driver {
         json!({ "room": self.room.report(), "bytes": self.storage.bytes() }).to_string()
     }
 
-    pub(super) fn ring(&mut self, batch: &mut Batch) -> Result<()> {
-        self.handle(Input::Rang, batch)
-    }
-
-    /// What nobody waits for.
-    pub(super) fn tidy_up(&self) -> Result<()> {
-        self.storage.index_many()
-    }
-
     pub(super) fn hearers(&self) -> usize {
         self.sockets.len()
     }
 
-    /// Sends what there is to hear. Who takes nothing for long is let go, and may come back.
+    /// Sends frames of the batch, and tells the room of slow consumers.
     pub(super) fn tell(&mut self, frames: &Frames, batch: &mut Batch) -> Result<()> {
         for id in self.sockets.broadcast(frames, clock::now()) {
-            self.handle(Input::Clogged { id }, batch)?;
+            self.handle(Input::SlowConsumer { id }, batch)?;
         }
         Ok(())
     }
 
     fn handle(&mut self, input: Input, batch: &mut Batch) -> Result<()> {
-        self.sweep(input.speaker(), batch)?;
-        let effects = self.room.handle(input, clock::now());
-        self.perform(&effects, batch)
-    }
-
-    /// Looks for those who vanished without a word, if it is time to; not for who speaks just now.
-    fn sweep(&mut self, speaker: Option<ConnectionId>, batch: &mut Batch) -> Result<()> {
         let now = clock::now();
-        if !self.room.is_sweep_due(now) {
-            return Ok(());
+        let lookup = self.room.lookup(&input, now);
+        let mut known = self.storage.look_up(&lookup)?;
+        if lookup.pings {
+            known.pings = self.sockets.last_pings()?;
         }
-        let mut heard = self.sockets.last_pings()?;
-        heard.extend(speaker.map(|id| (id, now)));
-        let effects = self.room.handle(Input::Heard(heard), now);
+        let effects = self.room.handle(input, known, now);
         self.perform(&effects, batch)
     }
 
     fn perform(&mut self, effects: &[Effect], batch: &mut Batch) -> Result<()> {
-        let changes: Vec<_> = effects.iter().filter_map(Effect::change).collect();
-        self.storage.commit(&changes)?;
+        self.storage.commit(effects)?;
         for effect in effects {
             match effect {
+                Effect::Append(event) => batch.tell(event, None),
                 Effect::Store(_) => {} // Done, with all the others.
                 Effect::Admit(connection) => {
                     self.sockets.admit(connection)?;
@@ -157,50 +132,29 @@ impl Driver {
                     self.sockets.refuse(&frame(&[encode(&event)]), *code)?;
                 }
                 Effect::Welcome { to, welcome, after } => self.welcome(*to, welcome, *after)?,
-                Effect::Remember(connection) => self.sockets.remember(connection)?,
-                Effect::Send { to, event } => batch.tell_only(*to, event),
-                Effect::SendPage { to, before } => {
-                    let (events, more) = self.storage.page_before(*before, history::PAGE)?;
-                    batch.tell_only(*to, &Event::HistoryLoaded { events, more });
-                }
-                Effect::SendNewer { to, after } => {
-                    let (events, more) = self.storage.page_after(*after, history::PAGE)?;
-                    batch.tell_only(*to, &Event::NewerLoaded { events, more });
-                }
-                Effect::SendAround { to, message } => {
-                    let (events, older, newer) = self.storage.page_around(*message)?;
-                    let message = *message;
-                    let event = Event::AroundLoaded {
-                        message,
-                        events,
-                        older,
-                        newer,
-                    };
-                    batch.tell_only(*to, &event);
-                }
-                Effect::SendFound { to, query, before } => {
-                    self.storage.index()?;
-                    let (events, more) = self.storage.found(query, *before)?;
-                    let query = query.text.clone();
-                    batch.tell_only(
-                        *to,
-                        &Event::Found {
-                            query,
-                            events,
-                            more,
-                        },
-                    );
-                }
+                Effect::Attach(connection) => self.sockets.attach(connection)?,
+                Effect::Reply { to, event } => batch.tell_only(*to, event),
+                Effect::Read { to, read } => batch.tell_only(*to, &self.storage.read(read)?),
                 Effect::Broadcast { event, except } => batch.tell(event, *except),
                 Effect::BroadcastPresent { present } => batch.tell_present(*present),
                 Effect::Close { id, code } => batch.dismiss(*id, *code),
-                Effect::WakeAt(at) => self.storage.set_alarm(*at)?,
+                Effect::Start(job) => self.work(*job, batch)?,
+                Effect::SetAlarm(at) => self.storage.set_alarm(*at)?,
             }
         }
         Ok(())
     }
 
-    fn welcome(&self, to: ConnectionId, welcome: &Welcome, after: Option<Seq>) -> Result<()> {
+    /// A failure here is nobody's who is in the room. The job is tried again.
+    fn work(&mut self, job: Job, batch: &mut Batch) -> Result<()> {
+        let outcome = self.storage.work(job).unwrap_or_else(|error| {
+            console_error!("{}", json!({ "job": job, "error": error.to_string() }));
+            Outcome::Failed
+        });
+        self.handle(Input::Finished { job, outcome }, batch)
+    }
+
+    fn welcome(&self, to: ConnectionId, welcome: &Welcomed, after: Option<Seq>) -> Result<()> {
         let mut events = vec![encode(&Event::Welcomed(welcome.clone()))];
         let (History::Resumed, Some(after)) = (welcome.history, after) else {
             let (newest, _) = self.storage.page_before(Seq::END, history::PAGE)?;

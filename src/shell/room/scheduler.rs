@@ -144,7 +144,6 @@ impl Scheduler {
                     self.tell(together);
                 }
             }
-            self.tidy_up();
             is_needed |= !self.is_quiet();
         }
         self.is_within_batch.set(false);
@@ -161,14 +160,6 @@ impl Scheduler {
             if let Err(error) = self.turn(|driver, batch| driver.tell(&frames, batch)) {
                 self.log("batch", None, &error);
             }
-        }
-    }
-
-    /// What fails here is tried again, and nobody else need know.
-    fn tidy_up(&self) {
-        let driver = self.driver.borrow();
-        if let Some(Err(error)) = driver.as_ref().map(Driver::tidy_up) {
-            self.log("batch", None, &error);
         }
     }
 

@@ -1,4 +1,4 @@
-//! Hibernating WebSockets: accept, find again after sleep, send, close. What a room must remember
+//! Hibernating WebSockets: accept, find again after sleep, send, close. What a room must attach
 //! of a connection is attached to its socket, where it outlives the object's memory.
 
 use std::collections::BTreeMap;
@@ -49,7 +49,7 @@ pub(super) struct Sockets {
 }
 
 impl Sockets {
-    /// The sockets that lived on while the room slept, and what they remember. Those that close
+    /// The sockets that lived on while the room slept, and what they attach. Those that close
     /// just now are among them: their end is still to be told.
     pub(super) fn wake(state: &State) -> Result<(Self, Vec<Connection>)> {
         // The platform answers pings itself, so that a sleeping room sleeps on.
@@ -86,7 +86,7 @@ impl Sockets {
         };
         self.state.accept(socket.as_ref())?;
         self.open.insert(connection.id, socket);
-        self.remember(connection)
+        self.attach(connection)
     }
 
     /// Without hibernation: a hibernating socket that closes before its upgrade is answered keeps
@@ -101,7 +101,7 @@ impl Sockets {
         Ok(())
     }
 
-    pub(super) fn remember(&self, connection: &Connection) -> Result<()> {
+    pub(super) fn attach(&self, connection: &Connection) -> Result<()> {
         match self.open.get(&connection.id) {
             Some(socket) => socket.serialize_attachment(connection),
             None => Ok(()),

@@ -4,9 +4,11 @@
 //! `protocol.rs`.
 
 mod changes;
-mod facts;
+mod jobs;
+mod lookup;
 mod reading;
 mod schema;
+mod snapshot;
 
 use std::cell::Cell;
 
@@ -34,8 +36,8 @@ extern "C" {
 pub(super) struct Storage {
     raw: RawStorage,
     sql: SqlStorage,
-    /// How many messages wait for the index of words; unknown after waking, and taken for many.
-    unindexed: Cell<usize>,
+    /// Whether the index of words is known to have those of every message.
+    is_indexed: Cell<bool>,
 }
 
 impl Storage {
@@ -45,7 +47,7 @@ impl Storage {
         let storage = Self {
             raw,
             sql: storage.sql(),
-            unindexed: Cell::new(Self::MAX_UNINDEXED),
+            is_indexed: Cell::default(),
         };
         storage.upgrade()?;
         Ok(storage)

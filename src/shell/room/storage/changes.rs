@@ -1,55 +1,80 @@
-//! What is written: each change of the room's, all of a decision's together.
+//! What is written: the events and the changes of a decision, all together.
 
 use serde_json::json;
 use worker::{Result, SqlStorageValue};
 
 use super::{Storage, integer, text};
-use crate::protocol::{Editing, Event, Message, Reacting, Seq, encode};
-use crate::room::Change;
+use crate::protocol::{Edited, Event, Message, Reacted, Seq, encode};
+use crate::room::{Change, Effect};
 use crate::time::Timestamp;
 
 impl Storage {
-    /// Makes all of the changes or, with an error, none.
-    pub(in crate::shell) fn commit(&self, changes: &[&Change]) -> Result<()> {
-        if changes.is_empty() {
+    /// Writes all that the effects keep or, with an error, nothing.
+    pub(in crate::shell) fn commit(&self, effects: &[Effect]) -> Result<()> {
+        let is_kept = |effect: &&Effect| matches!(effect, Effect::Append(_) | Effect::Store(_));
+        let kept: Vec<&Effect> = effects.iter().filter(is_kept).collect();
+        if kept.is_empty() {
             return Ok(());
         }
-        self.transaction(|| changes.iter().try_for_each(|change| self.make(change)))
+        self.transaction(|| kept.iter().try_for_each(|effect| self.keep(effect)))
     }
 
-    /// Together they cost a fraction of one by one.
-    pub(super) const MAX_UNINDEXED: usize = 100;
-
-    /// Takes the words of all messages into the index that are not in it yet: before a search, and
-    /// before a message changes, because an index can forget only what is in it.
-    pub(in crate::shell) fn index(&self) -> Result<()> {
-        if self.unindexed.get() == 0 {
-            return Ok(());
+    fn keep(&self, effect: &Effect) -> Result<()> {
+        if let Effect::Append(event) = effect {
+            self.append(event)?;
         }
-        self.run(
-            "INSERT INTO words (rowid, body) SELECT seq, body FROM messages
-             WHERE seq > (SELECT coalesce(max(id), 0) FROM words_docsize)",
-            vec![],
-        )?;
-        self.unindexed.set(0);
+        if let Effect::Store(change) = effect {
+            self.make(change)?;
+        }
         Ok(())
     }
 
-    /// The same, once there are many of them.
-    pub(in crate::shell) fn index_many(&self) -> Result<()> {
-        if self.unindexed.get() < Self::MAX_UNINDEXED {
-            return Ok(());
+    fn append(&self, event: &Event) -> Result<()> {
+        match event {
+            Event::Posted(message) => {
+                self.is_indexed.set(false);
+                self.keep_message(message)
+            }
+            // Its words are the message's, and are kept once.
+            Event::Edited(edited) => {
+                let wordless = Event::Edited(Edited {
+                    body: String::new(),
+                    mentions: vec![],
+                    ..edited.clone()
+                });
+                self.log(edited.seq, edited.at, Some(edited.message), &wordless)
+            }
+            Event::Removed(removed) => {
+                self.log(removed.seq, removed.at, Some(removed.message), event)
+            }
+            Event::Reacted(reacted) => {
+                self.log(reacted.seq, reacted.at, Some(reacted.message), event)?;
+                self.react(reacted)
+            }
+            Event::Renamed(renamed) => self.log(renamed.seq, renamed.at, None, event),
+            // The room appends none of these.
+            Event::Welcomed(_)
+            | Event::Joined { .. }
+            | Event::Left { .. }
+            | Event::Synced(_)
+            | Event::Counted { .. }
+            | Event::Typed { .. }
+            | Event::HistoryLoaded { .. }
+            | Event::NewerLoaded { .. }
+            | Event::AroundLoaded { .. }
+            | Event::Found { .. }
+            | Event::Rejected(_) => Ok(()),
         }
-        self.index()
     }
 
     fn make(&self, change: &Change) -> Result<()> {
         match change {
-            Change::Enroll {
+            Change::KeepMember {
                 member,
                 skeletons: [read, seen],
             } => self.run(
-                "INSERT INTO members (id, read_as, seen_as, member) VALUES (?, ?, ?, ?)",
+                "INSERT INTO members (id, read_as, seen_as, member) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (id) DO UPDATE SET read_as = ?2, seen_as = ?3, member = ?4",
                 vec![
                     text(&member.id.0),
                     text(read.as_str()),
@@ -57,88 +82,49 @@ impl Storage {
                     json!(member).to_string().into(),
                 ],
             ),
-            Change::Post(message) => self.insert(message),
-            Change::Edit(editing) => {
+            Change::KeepMessage(message) => {
                 self.index()?;
-                let wordless = Editing {
-                    body: String::new(),
-                    mentions: vec![],
-                    ..editing.clone()
-                };
-                let event = Event::Edited(wordless);
-                self.log(editing.seq, editing.at, Some(editing.message), &event)?;
-                self.run(
-                    "UPDATE messages SET body = ?, mentions = ?, edited_at = ? WHERE seq = ?",
-                    vec![
-                        text(&editing.body),
-                        json!(editing.mentions).to_string().into(),
-                        integer(editing.at.millis()),
-                        integer(editing.message.0),
-                    ],
-                )
+                if message.removed_at.is_some() {
+                    self.run(
+                        "DELETE FROM reactions WHERE message = ?",
+                        vec![integer(message.seq.0)],
+                    )?;
+                }
+                self.keep_message(message)
             }
-            Change::Remove(removal) => {
-                self.index()?;
-                let event = Event::Removed(removal.clone());
-                self.log(removal.seq, removal.at, Some(removal.message), &event)?;
-                let message = integer(removal.message.0);
-                self.run(
-                    "DELETE FROM reactions WHERE message = ?",
-                    vec![message.clone()],
-                )?;
-                self.run(
-                    "UPDATE messages SET body = '', reply_to = NULL, mentions = '[]',
-                     edited_at = NULL, removed_at = ? WHERE seq = ?",
-                    vec![integer(removal.at.millis()), message],
-                )
-            }
-            Change::React(reacting) => self.react(reacting),
-            Change::Rename {
-                renaming,
-                skeletons: [read, seen],
-            } => {
-                let event = Event::Renamed(renaming.clone());
-                self.log(renaming.seq, renaming.at, None, &event)?;
-                let (name, id) = (text(&renaming.name), text(&renaming.member_id.0));
-                self.run(
-                    "UPDATE members SET read_as = ?, seen_as = ?, member = json_set(member, '$.name', ?)
-                     WHERE id = ?",
-                    vec![text(read.as_str()), text(seen.as_str()), name, id],
-                )
-            }
-            Change::Depart {
+            Change::KeepDeparture {
                 member_id,
                 departs_at,
             } => self.run(
                 "INSERT OR REPLACE INTO departures (member_id, departs_at) VALUES (?, ?)",
                 vec![text(&member_id.0), integer(departs_at.millis())],
             ),
-            Change::ForgetEvents { through } => {
-                self.index()?;
-                let through = integer(through.0);
-                for forget in [
-                    "DELETE FROM messages WHERE seq <= ?",
-                    "DELETE FROM events WHERE seq <= ?",
-                    "DELETE FROM reactions WHERE message <= ?",
-                ] {
-                    self.run(forget, vec![through.clone()])?;
-                }
-                Ok(())
-            }
             Change::ForgetDeparture(member_id) => self.run(
                 "DELETE FROM departures WHERE member_id = ?",
                 vec![text(&member_id.0)],
             ),
+            Change::KeepJob { job, due_at } => self.run(
+                "INSERT OR REPLACE INTO jobs (job, due_at) VALUES (?, ?)",
+                vec![json!(job).to_string().into(), integer(due_at.millis())],
+            ),
+            Change::ForgetJob(job) => self.run(
+                "DELETE FROM jobs WHERE job = ?",
+                vec![json!(job).to_string().into()],
+            ),
         }
     }
 
-    fn insert(&self, message: &Message) -> Result<()> {
-        self.unindexed.update(|unindexed| unindexed + 1);
+    /// Every column, so that nothing stays of what the message was.
+    fn keep_message(&self, message: &Message) -> Result<()> {
+        let at =
+            |at: Option<Timestamp>| at.map_or(SqlStorageValue::Null, |at| integer(at.millis()));
         let reply_to = message.reply_to.as_ref().map(|quote| integer(quote.seq.0));
         self.run(
             "INSERT INTO messages
-             (seq, at, author_id, author, body, client_id, reply_to, mentions)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+             (seq, at, author_id, author, body, client_id, reply_to, mentions, edited_at, removed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             ON CONFLICT (seq) DO UPDATE SET at = ?2, author_id = ?3, author = ?4, body = ?5,
+             client_id = ?6, reply_to = ?7, mentions = ?8, edited_at = ?9, removed_at = ?10",
             vec![
                 integer(message.seq.0),
                 integer(message.at.millis()),
@@ -148,15 +134,15 @@ impl Storage {
                 text(message.client_id.as_str()),
                 reply_to.unwrap_or(SqlStorageValue::Null),
                 json!(message.mentions).to_string().into(),
+                at(message.edited_at),
+                at(message.removed_at),
             ],
         )
     }
 
-    fn react(&self, reacting: &Reacting) -> Result<()> {
-        let event = Event::Reacted(reacting.clone());
-        self.log(reacting.seq, reacting.at, Some(reacting.message), &event)?;
-        let (message, member) = (integer(reacting.message.0), text(&reacting.member_id.0));
-        if !reacting.on {
+    fn react(&self, reacted: &Reacted) -> Result<()> {
+        let (message, member) = (integer(reacted.message.0), text(&reacted.member_id.0));
+        if !reacted.on {
             return self.run(
                 "DELETE FROM reactions WHERE message = ? AND member_id = ?",
                 vec![message, member],
@@ -168,9 +154,9 @@ impl Storage {
             vec![
                 message,
                 member,
-                integer(reacting.seq.0),
-                text(&reacting.name),
-                text(&reacting.emoji),
+                integer(reacted.seq.0),
+                text(&reacted.name),
+                text(&reacted.emoji),
             ],
         )
     }

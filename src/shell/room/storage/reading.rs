@@ -4,8 +4,8 @@ use worker::Result;
 
 use super::{Storage, integer, list, text};
 use crate::protocol::{Event, Message, Seq, encode};
-use crate::room::history;
 use crate::room::search::Query;
+use crate::room::{Read, history};
 
 /// A message in its present state; 140 is `Quote::MAX_CHARS`.
 pub(super) const MESSAGE: &str = "
@@ -27,9 +27,33 @@ pub(super) const MESSAGE: &str = "
 
 /// Messages in the order of the log, and whether there are more of them in the direction of
 /// reading.
-pub(in crate::shell) type Page = (Vec<Event>, bool);
+type Page = (Vec<Event>, bool);
 
 impl Storage {
+    pub(in crate::shell) fn read(&self, read: &Read) -> Result<Event> {
+        Ok(match read {
+            Read::Before(before) => {
+                let (events, more) = self.page_before(*before, history::PAGE)?;
+                Event::HistoryLoaded { events, more }
+            }
+            Read::After(after) => {
+                let (events, more) = self.page_after(*after, history::PAGE)?;
+                Event::NewerLoaded { events, more }
+            }
+            Read::Around(message) => self.around(*message)?,
+            Read::Found { query, before } => {
+                self.index()?;
+                let (events, more) = self.found(query, *before)?;
+                let query = query.text.clone();
+                Event::Found {
+                    query,
+                    events,
+                    more,
+                }
+            }
+        })
+    }
+
     pub(in crate::shell) fn page_before(&self, before: Seq, limit: usize) -> Result<Page> {
         let messages = self.records(
             &format!("{MESSAGE} WHERE seq < ? ORDER BY seq DESC LIMIT ?"),
@@ -40,7 +64,7 @@ impl Storage {
         Ok((events, more))
     }
 
-    pub(in crate::shell) fn page_after(&self, after: Seq, limit: usize) -> Result<Page> {
+    fn page_after(&self, after: Seq, limit: usize) -> Result<Page> {
         let messages = self.records(
             &format!("{MESSAGE} WHERE seq > ? ORDER BY seq LIMIT ?"),
             vec![integer(after.0), integer(limit as u64 + 1)],
@@ -49,12 +73,17 @@ impl Storage {
     }
 
     /// A message in the middle of a page, and whether there are older and newer ones.
-    pub(in crate::shell) fn page_around(&self, seq: Seq) -> Result<(Vec<Event>, bool, bool)> {
+    fn around(&self, message: Seq) -> Result<Event> {
         let half = history::PAGE / 2;
-        let (mut events, older) = self.page_before(seq.next(), half)?;
-        let (after, newer) = self.page_after(seq, half)?;
+        let (mut events, older) = self.page_before(message.next(), half)?;
+        let (after, newer) = self.page_after(message, half)?;
         events.extend(after);
-        Ok((events, older, newer))
+        Ok(Event::AroundLoaded {
+            message,
+            events,
+            older,
+            newer,
+        })
     }
 
     /// Every stored event past `after`, encoded, in order. An editing is told with the words that
@@ -82,7 +111,7 @@ impl Storage {
     }
 
     /// The newest messages before `before` that have all terms, newest first.
-    pub(in crate::shell) fn found(&self, query: &Query, before: Seq) -> Result<Page> {
+    fn found(&self, query: &Query, before: Seq) -> Result<Page> {
         const HAS_SHORT_TERMS: &str =
             "NOT EXISTS (SELECT 1 FROM json_each(?2) WHERE instr(lower(body), value) = 0)";
 

@@ -5,7 +5,7 @@ use worker::Result;
 
 use super::{Storage, integer};
 
-const STEPS: [&str; 4] = [ROOM, CONVERSATION, FORGETTING, GATHERING];
+const STEPS: [&str; 5] = [ROOM, CONVERSATION, FORGETTING, GATHERING, JOBS];
 
 const ROOM: &str = "
     CREATE TABLE members (
@@ -59,9 +59,16 @@ const FORGETTING: &str = "
     END;
 ";
 
-/// The index takes up what was posted by and by, in `Storage::index`.
+/// The index takes up what was posted by and by: `Job::Index`.
 const GATHERING: &str = "
     DROP TRIGGER words_of_posted;
+";
+
+/// Background work that is still to be done.
+const JOBS: &str = "
+    CREATE TABLE jobs (
+        job TEXT PRIMARY KEY, due_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
 ";
 
 impl Storage {

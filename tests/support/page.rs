@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chatter::protocol::{
-    ClientId, Editing, Event, History, MemberId, Message, Quote, Reacting, Reaction, Removal, Seq,
+    ClientId, Edited, Event, History, MemberId, Message, Quote, Reacted, Reaction, Removed, Seq,
 };
 
 #[derive(Default)]
@@ -52,9 +52,9 @@ impl Page {
                 self.present.remove(&member_id);
             }
             Event::Posted(message) => self.post(message),
-            Event::Edited(editing) => self.edit(&editing),
-            Event::Removed(removal) => self.remove(&removal),
-            Event::Reacted(reacting) => self.react(reacting),
+            Event::Edited(edited) => self.edit(&edited),
+            Event::Removed(removed) => self.remove(&removed),
+            Event::Reacted(reacted) => self.react(reacted),
             Event::Counted { .. }
             | Event::Renamed(_)
             | Event::Typed { .. }
@@ -77,36 +77,31 @@ impl Page {
         }
     }
 
-    fn edit(&mut self, editing: &Editing) {
-        if let Some(message) = self.messages.get_mut(&editing.message) {
-            message.body.clone_from(&editing.body);
-            message.mentions.clone_from(&editing.mentions);
-            message.edited_at = Some(editing.at);
+    fn edit(&mut self, edited: &Edited) {
+        if let Some(message) = self.messages.get_mut(&edited.message) {
+            message.body.clone_from(&edited.body);
+            message.mentions.clone_from(&edited.mentions);
+            message.edited_at = Some(edited.at);
         }
-        self.requote(editing.message, &editing.body);
+        self.requote(edited.message, &edited.body);
     }
 
-    fn remove(&mut self, removal: &Removal) {
-        if let Some(message) = self.messages.get_mut(&removal.message) {
-            message.body.clear();
-            message.reply_to = None;
-            message.mentions.clear();
-            message.reactions.clear();
-            message.edited_at = None;
-            message.removed_at = Some(removal.at);
+    fn remove(&mut self, removed: &Removed) {
+        if let Some(message) = self.messages.get_mut(&removed.message) {
+            *message = message.clone().removed(removed.at);
         }
-        self.requote(removal.message, "");
+        self.requote(removed.message, "");
     }
 
-    fn react(&mut self, reacting: Reacting) {
-        let Reacting {
+    fn react(&mut self, reacted: Reacted) {
+        let Reacted {
             message,
             member_id,
             name,
             emoji,
             on,
             ..
-        } = reacting;
+        } = reacted;
         if let Some(message) = self.messages.get_mut(&message) {
             message
                 .reactions

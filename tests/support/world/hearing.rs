@@ -2,9 +2,10 @@
 
 use chatter::protocol::CloseCode;
 use chatter::protocol::ConnectionId;
-use chatter::protocol::{Event, Message, Rejection, Welcome};
+use chatter::protocol::{Event, Message, Rejection, Welcomed};
 
 use super::World;
+use crate::support::shell::events;
 
 impl World {
     pub(crate) fn hears(&mut self, connection: ConnectionId) -> Vec<Event> {
@@ -15,13 +16,14 @@ impl World {
 
     /// With what only a page that has missed something would heed.
     pub(crate) fn hears_all(&mut self, connection: ConnectionId) -> Vec<Event> {
-        let socket = self.sockets.get_mut(&connection).unwrap();
-        std::mem::take(&mut socket.unread)
+        let socket = self.shell.sockets.get_mut(&connection).unwrap();
+        let frames = socket.sent.drain(..);
+        frames.flat_map(|frame| events(&frame)).collect()
     }
 
     /// Why the last one who came was turned away.
     pub(crate) fn refusal(&mut self) -> Option<(Rejection, CloseCode)> {
-        self.refused.take()
+        self.shell.refused.take()
     }
 
     pub(crate) fn hears_one(&mut self, connection: ConnectionId) -> Event {
@@ -44,7 +46,7 @@ impl World {
         }
     }
 
-    pub(crate) fn hears_welcome(&mut self, connection: ConnectionId) -> (Welcome, Vec<Event>) {
+    pub(crate) fn hears_welcome(&mut self, connection: ConnectionId) -> (Welcomed, Vec<Event>) {
         let mut events = self.hears(connection);
         match events.remove(0) {
             Event::Welcomed(welcome) => (welcome, events),
@@ -53,8 +55,7 @@ impl World {
     }
 
     pub(crate) fn hear_nothing_yet(&mut self) {
-        self.sockets
-            .values_mut()
-            .for_each(|socket| socket.unread.clear());
+        let sockets = self.shell.sockets.values_mut();
+        sockets.for_each(|socket| socket.sent.clear());
     }
 }

@@ -1,0 +1,110 @@
+//! Coming in: who is let in, and what they are told first.
+
+use super::connection::Connection;
+use super::guest::Guest;
+use super::lookup::LookedUp;
+use super::member::Skeleton;
+use super::presence::Arrival;
+use super::timer::Timer;
+use super::{Change, Effect, Room, history};
+use crate::protocol::{
+    CloseCode, ConnectionId, Event, History, Member, MemberId, Reason, Rejection, Seq, VERSION,
+    Welcomed,
+};
+use crate::time::Timestamp;
+
+/// Who comes in; and what their name looks like, if this is their first visit.
+type Newcomer = (Member, Option<[Skeleton; 2]>);
+
+impl Room {
+    /// The platform accepts 32,768 sockets an object; the rest is for those being turned away.
+    pub const MAX_CONNECTIONS: usize = 32_000;
+    /// A welcome does not grow with the room past this many members.
+    pub const MAX_WELCOMED: usize = 200;
+
+    pub(super) fn admit(
+        &mut self,
+        id: ConnectionId,
+        member_id: MemberId,
+        after: Option<Seq>,
+        known: LookedUp,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        let (member, skeletons) = match self.newcomer(&member_id, known) {
+            Ok(newcomer) => newcomer,
+            Err(rejection) => {
+                self.counters.reject(rejection.reason);
+                let code = CloseCode::TryAgainLater;
+                return vec![Effect::Refuse { rejection, code }];
+            }
+        };
+        self.counters.arrivals += 1;
+        let mut effects = Vec::new();
+        if let Some(skeletons) = skeletons {
+            let member = member.clone();
+            effects.push(Effect::Store(Change::KeepMember { member, skeletons }));
+        }
+        let arrival = self.presence.arrive(member.clone());
+        if arrival == Arrival::Return {
+            self.timers.stop(&Timer::Departure(member_id.clone()));
+            effects.push(Effect::Store(Change::ForgetDeparture(member_id.clone())));
+        }
+        let connection = Connection::new(id, member_id, now);
+        self.connections.insert(id, connection.clone());
+        let history = history::since(after, self.newest);
+        let welcome = Box::new(self.welcome(member.clone(), history));
+        effects.push(Effect::Admit(connection));
+        effects.push(Effect::Welcome {
+            to: id,
+            welcome,
+            after,
+        });
+        if arrival == Arrival::First {
+            effects.push(self.tell_presence(Event::Joined { member }, Some(id)));
+        }
+        effects
+    }
+
+    fn newcomer(&self, id: &MemberId, known: LookedUp) -> Result<Newcomer, Rejection> {
+        let full = |detail| Rejection::new(Reason::RoomFull, detail);
+        if self.connections.len() >= Self::MAX_CONNECTIONS {
+            return Err(full("The room is full. Try again later."));
+        }
+        if let Some(present) = self.presence.get(id) {
+            if present.connections >= Connection::MAX_PER_MEMBER {
+                return Err(full(
+                    "You have this room open 16 times. Close one of them first.",
+                ));
+            }
+            return Ok((present.member.clone(), None));
+        }
+        if let Some(member) = known.member {
+            return Ok((member, None));
+        }
+        let is_free = |guest: &Guest| !guest.skeletons.iter().any(|it| known.taken.contains(it));
+        let guest = Guest::candidates(id).find(is_free);
+        let guest = guest.ok_or(full("Every name in this room is taken. Try another room."))?;
+        Ok((guest.member, Some(guest.skeletons)))
+    }
+
+    fn welcome(&self, you: Member, history: History) -> Welcomed {
+        let others = self
+            .presence
+            .members()
+            .filter(|member| member.id != you.id)
+            .cloned();
+        let members = std::iter::once(you.clone())
+            .chain(others)
+            .take(Self::MAX_WELCOMED)
+            .collect();
+        Welcomed {
+            version: VERSION,
+            you,
+            members,
+            present: self.presence.len(),
+            seq: self.newest,
+            history,
+            limits: Self::limits(),
+        }
+    }
+}

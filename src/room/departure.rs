@@ -1,0 +1,88 @@
+//! Going: connections that end, members whose grace time ends, and those who fell silent.
+
+use super::connection::Connection;
+use super::timer::Timer;
+use super::{Change, Effect, Room};
+use crate::protocol::{CloseCode, ConnectionId, Event, MemberId};
+use crate::time::Timestamp;
+
+impl Room {
+    /// The connection's socket is gone, or will be.
+    pub(super) fn disconnect(&mut self, id: ConnectionId, now: Timestamp) -> Vec<Effect> {
+        let connection = self.connections.remove(&id);
+        let departure =
+            connection.and_then(|connection| self.start_grace(connection.member_id, now));
+        departure.map(Effect::Store).into_iter().collect()
+    }
+
+    /// Ends a connection, and takes it for gone without waiting for its socket.
+    pub(super) fn dismiss(
+        &mut self,
+        id: ConnectionId,
+        code: CloseCode,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        if !self.connections.contains_key(&id) {
+            return Vec::new();
+        }
+        self.counters.dismiss(code as u16);
+        let mut effects = self.disconnect(id, now);
+        effects.push(Effect::Close { id, code });
+        effects
+    }
+
+    /// One connection of theirs is gone. If it was the last, their grace time runs.
+    fn start_grace(&mut self, member_id: MemberId, gone_at: Timestamp) -> Option<Change> {
+        let departs_at = self.presence.drop_connection(&member_id, gone_at)?;
+        self.timers
+            .set(Timer::Departure(member_id.clone()), departs_at);
+        Some(Change::KeepDeparture {
+            member_id,
+            departs_at,
+        })
+    }
+
+    /// A member's grace time is over.
+    pub(super) fn depart(&mut self, member_id: MemberId) -> [Effect; 2] {
+        self.presence.remove(&member_id);
+        let forget = Effect::Store(Change::ForgetDeparture(member_id.clone()));
+        [forget, self.tell_presence(Event::Left { member_id }, None)]
+    }
+
+    /// Takes connections that gave no sign of life for gone. The grace time ran while they were
+    /// silent.
+    pub(super) fn sweep(
+        &mut self,
+        pings: Vec<(ConnectionId, Timestamp)>,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        for (id, at) in pings {
+            if let Some(connection) = self.connections.get_mut(&id) {
+                connection.heard_at = connection.heard_at.max(at);
+            }
+        }
+        let silent: Vec<(ConnectionId, Connection)> = self
+            .connections
+            .extract_if(.., |_, connection| connection.is_silent(now))
+            .collect();
+        let mut effects = Vec::new();
+        for (id, connection) in silent {
+            effects.extend(
+                self.start_grace(connection.member_id, connection.heard_at)
+                    .map(Effect::Store),
+            );
+            let code = CloseCode::GoingAway;
+            effects.push(Effect::Close { id, code });
+        }
+        self.watch_for_silence(now);
+        self.rate_limits.retain(|_, limit| !limit.is_full(now));
+        effects
+    }
+
+    /// Looks again when the connection that was silent for longest may have been so for too long.
+    pub(super) fn watch_for_silence(&mut self, now: Timestamp) {
+        let heard_at = self.connections.values().map(|it| it.heard_at).min();
+        let due_at = heard_at.unwrap_or(now).after(Connection::MAX_SILENCE);
+        self.timers.set(Timer::Silence, due_at);
+    }
+}

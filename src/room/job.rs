@@ -1,0 +1,81 @@
+//! Jobs: background work that must not be lost. A job is a row in storage until it is done, and its
+//! timer starts it again after a failure and after sleep. It is done in pieces, so that nobody waits
+//! for all of it.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::timer::Timer;
+use super::{Change, Effect, Room, history};
+use crate::protocol::{Event, Seq};
+use crate::time::Timestamp;
+
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Job {
+    /// Take the words of new messages into the index of the search.
+    Index,
+    /// The log's oldest events go, this one the last of them.
+    Forget { through: Seq },
+}
+
+/// What a piece of a job came to.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    Done,
+    /// There is more to do.
+    More,
+    Failed,
+}
+
+impl Job {
+    /// After a failure.
+    const RETRY: Duration = Duration::from_secs(10);
+}
+
+impl Room {
+    /// Messages that are indexed together cost a fraction of one by one.
+    pub const MAX_UNINDEXED: u64 = 100;
+
+    /// The background work that events which are appended bring about.
+    pub(super) fn plan_jobs(&mut self, effects: &[Effect], now: Timestamp) -> Vec<Effect> {
+        if !effects.iter().any(|it| matches!(it, Effect::Append(_))) {
+            return Vec::new();
+        }
+        let posted = |effect: &&Effect| matches!(effect, Effect::Append(Event::Posted(_)));
+        self.unindexed += effects.iter().filter(posted).count() as u64;
+        let index = (self.unindexed >= Self::MAX_UNINDEXED).then_some(Job::Index);
+        if index.is_some() {
+            self.unindexed = 0;
+        }
+        let forget = history::forgotten(self.newest, self.keep);
+        let forget = forget.map(|through| Job::Forget { through });
+        let jobs = index.into_iter().chain(forget);
+        jobs.map(|job| self.plan(job, now)).collect()
+    }
+
+    fn plan(&mut self, job: Job, now: Timestamp) -> Effect {
+        self.timers.set(Timer::Job(job), now);
+        Effect::Store(Change::KeepJob { job, due_at: now })
+    }
+
+    pub(super) fn start_jobs(&mut self, now: Timestamp) -> Vec<Effect> {
+        let is_job = |timer: &Timer| matches!(timer, Timer::Job(_));
+        let due = self.timers.take_due(now, is_job).into_iter();
+        let jobs = due.filter_map(|timer| match timer {
+            Timer::Job(job) => Some(Effect::Start(job)),
+            Timer::Departure(_) | Timer::Silence => None,
+        });
+        jobs.collect()
+    }
+
+    pub(super) fn finish(&mut self, job: Job, outcome: Outcome, now: Timestamp) -> Vec<Effect> {
+        match outcome {
+            Outcome::Done => return vec![Effect::Store(Change::ForgetJob(job))],
+            Outcome::More => self.timers.set(Timer::Job(job), now),
+            Outcome::Failed => self.timers.set(Timer::Job(job), now.after(Job::RETRY)),
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,119 @@
+//! What storage must answer before the room can decide: the room names it (`Lookup`), the shell
+//! looks it up, and hands it over with the input (`LookedUp`).
+
+use super::guest::Guest;
+use super::member::{Name, Skeleton};
+use super::timer::Timer;
+use super::{Input, Room, mention};
+use crate::protocol::{ClientId, Command, ConnectionId, Member, MemberId, Message, Seq};
+use crate::time::Timestamp;
+
+#[derive(Debug, Default)]
+pub struct Lookup {
+    /// The member with this id.
+    pub member: Option<MemberId>,
+    /// Which of these names are taken, at least up to the first that is free.
+    pub names: Option<Names>,
+    /// The message that this author has posted under this `client_id`.
+    pub posted: Option<(MemberId, ClientId)>,
+    pub message: Option<Seq>,
+    /// Those of these ids who are members.
+    pub mentioned: Vec<MemberId>,
+    /// When each connection last pinged, which the platform knows and the room sleeps through.
+    pub pings: bool,
+}
+
+#[derive(Debug, Default)]
+pub struct LookedUp {
+    pub member: Option<Member>,
+    pub taken: Vec<Skeleton>,
+    pub posted: Option<Message>,
+    pub message: Option<Message>,
+    pub mentioned: Vec<Member>,
+    pub pings: Vec<(ConnectionId, Timestamp)>,
+}
+
+/// Names that somebody could bear, in the order of preference. Drawn only as far as they are asked
+/// for.
+#[derive(Debug)]
+pub enum Names {
+    OfGuest(MemberId),
+    Chosen {
+        by: MemberId,
+        skeletons: [Skeleton; 2],
+    },
+}
+
+impl Names {
+    /// Whose own name does not count as taken.
+    pub fn bearer(&self) -> &MemberId {
+        match self {
+            Self::OfGuest(id) | Self::Chosen { by: id, .. } => id,
+        }
+    }
+
+    pub fn skeletons(&self) -> Box<dyn Iterator<Item = [Skeleton; 2]> + '_> {
+        match self {
+            Self::OfGuest(id) => Box::new(Guest::candidates(id).map(|guest| guest.skeletons)),
+            Self::Chosen { skeletons, .. } => Box::new(std::iter::once(skeletons.clone())),
+        }
+    }
+}
+
+impl Room {
+    /// What the room must know before it handles this input at this moment.
+    pub fn lookup(&self, input: &Input, now: Timestamp) -> Lookup {
+        let lookup = match input {
+            Input::Connected { member_id, .. } => Lookup {
+                member: Some(member_id.clone()),
+                names: Some(Names::OfGuest(member_id.clone())),
+                ..Lookup::default()
+            },
+            Input::Received {
+                from,
+                command: Ok(command),
+            } => self.lookup_of_command(*from, command, now),
+            Input::Received { .. }
+            | Input::Flooded { .. }
+            | Input::Disconnected { .. }
+            | Input::SlowConsumer { .. }
+            | Input::Finished { .. }
+            | Input::Woken
+            | Input::AlarmFired => Lookup::default(),
+        };
+        Lookup {
+            pings: self.timers.is_due(&Timer::Silence, now),
+            ..lookup
+        }
+    }
+
+    /// Nothing, where the command will be refused as too fast.
+    fn lookup_of_command(&self, from: ConnectionId, command: &Command, now: Timestamp) -> Lookup {
+        let member_id = match self.connections.get(&from) {
+            Some(connection) if self.may_act(&connection.member_id, now) => &connection.member_id,
+            _ => return Lookup::default(),
+        };
+        let name = if let Command::Rename { name } = command {
+            Name::parse(name).ok()
+        } else {
+            None
+        };
+        Lookup {
+            posted: command
+                .client_id()
+                .map(|client_id| (member_id.clone(), client_id.clone())),
+            message: command.message(),
+            mentioned: command
+                .mentions()
+                .iter()
+                .take(mention::MAX)
+                .cloned()
+                .collect(),
+            names: name.map(|name| Names::Chosen {
+                by: member_id.clone(),
+                skeletons: name.skeletons(),
+            }),
+            ..Lookup::default()
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! `Snapshot`: what is left of a room that slept, as the shell finds it when the room wakes.
+
+use super::Job;
+use super::connection::Connection;
+use crate::protocol::{Member, MemberId, Seq};
+use crate::time::Timestamp;
+
+#[derive(Debug, Default)]
+pub struct Snapshot {
+    pub connections: Vec<Connection>,
+    /// Those of the connections and of the departures.
+    pub members: Vec<Member>,
+    /// Members in their grace time, and when it ends.
+    pub departures: Vec<(MemberId, Timestamp)>,
+    /// What is still to be done, and when it is tried next.
+    pub jobs: Vec<(Job, Timestamp)>,
+    pub newest: Seq,
+    pub newest_at: Timestamp,
+    /// How many messages wait for the index of the search.
+    pub unindexed: u64,
+    /// How many events the log keeps, give or take a thousand.
+    pub keep: u64,
+}

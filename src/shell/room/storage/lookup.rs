@@ -1,0 +1,74 @@
+//! What the room asks for before it decides.
+
+use worker::Result;
+
+use super::reading::MESSAGE;
+use super::{Storage, integer, list, text};
+use crate::protocol::{ClientId, Member, MemberId, Message, Seq};
+use crate::room::member::Skeleton;
+use crate::room::{LookedUp, Lookup, Names};
+
+impl Storage {
+    pub(in crate::shell) fn look_up(&self, lookup: &Lookup) -> Result<LookedUp> {
+        let mut known = LookedUp::default();
+        if let Some(id) = &lookup.member {
+            known.member = self.members(&[id])?.pop();
+        }
+        if let (Some(names), None) = (&lookup.names, &known.member) {
+            known.taken = self.taken(names)?;
+        }
+        if let Some((author, client_id)) = &lookup.posted {
+            known.posted = self.posted(author, client_id)?;
+        }
+        if let Some(seq) = lookup.message {
+            known.message = self.message(seq)?;
+        }
+        if !lookup.mentioned.is_empty() {
+            known.mentioned = self.members(&lookup.mentioned.iter().collect::<Vec<_>>())?;
+        }
+        Ok(known)
+    }
+
+    pub(super) fn members(&self, ids: &[&MemberId]) -> Result<Vec<Member>> {
+        self.records(
+            "SELECT member FROM members WHERE id IN (SELECT value FROM json_each(?))",
+            vec![list(ids)],
+        )
+    }
+
+    fn message(&self, seq: Seq) -> Result<Option<Message>> {
+        self.first(&format!("{MESSAGE} WHERE seq = ?"), vec![integer(seq.0)])
+    }
+
+    fn posted(&self, author: &MemberId, client_id: &ClientId) -> Result<Option<Message>> {
+        self.first(
+            &format!("{MESSAGE} WHERE author_id = ? AND client_id = ?"),
+            vec![text(&author.0), text(client_id.as_str())],
+        )
+    }
+
+    /// Up to the first that is free.
+    fn taken(&self, names: &Names) -> Result<Vec<Skeleton>> {
+        let mut taken = Vec::new();
+        for skeletons in names.skeletons() {
+            if !self.is_taken(&skeletons, names.bearer())? {
+                break;
+            }
+            taken.extend(skeletons);
+        }
+        Ok(taken)
+    }
+
+    fn is_taken(&self, [read, seen]: &[Skeleton; 2], by_others_than: &MemberId) -> Result<bool> {
+        let holder: Option<MemberId> = self.first(
+            "SELECT json_quote(id) FROM members
+             WHERE (read_as IN (?1, ?2) OR seen_as IN (?1, ?2)) AND id <> ?3",
+            vec![
+                text(read.as_str()),
+                text(seen.as_str()),
+                text(&by_others_than.0),
+            ],
+        )?;
+        Ok(holder.is_some())
+    }
+}

@@ -1,0 +1,49 @@
+//! What makes the room that wakes the room that slept.
+
+use worker::Result;
+
+use super::Storage;
+use crate::protocol::{MemberId, Seq};
+use crate::room::connection::Connection;
+use crate::room::{Job, Snapshot};
+use crate::time::Timestamp;
+
+impl Storage {
+    pub(in crate::shell) fn snapshot(
+        &self,
+        connections: Vec<Connection>,
+        keep: u64,
+    ) -> Result<Snapshot> {
+        let departures: Vec<(MemberId, Timestamp)> = self.records(
+            "SELECT json_array(member_id, departs_at) FROM departures",
+            vec![],
+        )?;
+        let connected = connections.iter().map(|connection| &connection.member_id);
+        let departing = departures.iter().map(|(member_id, _)| member_id);
+        let members = self.members(&connected.chain(departing).collect::<Vec<_>>())?;
+        let jobs: Vec<(Job, Timestamp)> =
+            self.records("SELECT json_array(json(job), due_at) FROM jobs", vec![])?;
+        let newest: Vec<(Seq, Timestamp)> = self.records(
+            "SELECT * FROM (SELECT json_array(seq, at) FROM messages ORDER BY seq DESC LIMIT 1)
+             UNION ALL
+             SELECT * FROM (SELECT json_array(seq, at) FROM events ORDER BY seq DESC LIMIT 1)",
+            vec![],
+        )?;
+        let (newest, newest_at) = newest.into_iter().max().unwrap_or_default();
+        let unindexed: Option<u64> = self.first(
+            "SELECT json(count(*)) FROM messages
+             WHERE seq > (SELECT coalesce(max(id), 0) FROM words_docsize)",
+            vec![],
+        )?;
+        Ok(Snapshot {
+            connections,
+            members,
+            departures,
+            jobs,
+            newest,
+            newest_at,
+            unindexed: unindexed.unwrap_or_default(),
+            keep,
+        })
+    }
+}

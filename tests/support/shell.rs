@@ -1,0 +1,254 @@
+//! The shell of the tests, shared by stories, plays and fuzz: performs what the room decides, in
+//! memory, batch by batch as the real one does, and dies when it is told to. What has left it is
+//! under way to a page, and nothing else is.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use chatter::delivery::batch::Batch;
+use chatter::delivery::shard::Shard;
+use chatter::protocol::{
+    CloseCode, Command, ConnectionId, Event, History, MemberId, Rejection, Seq, Welcomed, encode,
+    frame,
+};
+use chatter::room::connection::Connection;
+use chatter::room::counters::Report;
+use chatter::room::{Effect, Input, Room, Snapshot, history};
+use chatter::time::Timestamp;
+
+use super::storage::Storage;
+
+#[derive(Default)]
+pub(crate) struct Shell {
+    room: Option<Room>,
+    batch: Batch,
+    pub(crate) storage: Storage,
+    pub(crate) sockets: BTreeMap<ConnectionId, Socket>,
+    pub(crate) alarm_at: Option<Timestamp>,
+    pub(crate) now: Timestamp,
+    /// How many events the log keeps.
+    pub(crate) keep: u64,
+    /// After so many effects of the next turn, the room dies in the middle of it.
+    pub(crate) dies_after: Option<usize>,
+    /// Why the last newcomer who was not let in was not.
+    pub(crate) refused: Option<(Rejection, CloseCode)>,
+    connections: u64,
+}
+
+#[derive(Default)]
+pub(crate) struct Socket {
+    pub(crate) attachment: Option<Connection>,
+    /// Frames that have left the room.
+    pub(crate) sent: VecDeque<String>,
+    pub(crate) closed: Option<CloseCode>,
+    pub(crate) pinged_at: Timestamp,
+}
+
+pub(crate) fn events(frame: &str) -> Vec<Event> {
+    serde_json::from_str(frame).unwrap()
+}
+
+/// The room died in the middle of a turn.
+#[derive(Debug)]
+pub(crate) struct Died;
+
+impl Shell {
+    /// A new connection, which has a socket if it was let in.
+    pub(crate) fn connect(
+        &mut self,
+        who: &MemberId,
+        after: Option<Seq>,
+    ) -> Result<ConnectionId, Died> {
+        self.connections += 1;
+        let id = ConnectionId(self.connections);
+        let member_id = who.clone();
+        self.turn(Input::Connected {
+            id,
+            member_id,
+            after,
+        })?;
+        Ok(id)
+    }
+
+    pub(crate) fn receive(
+        &mut self,
+        from: ConnectionId,
+        command: Result<Command, Rejection>,
+    ) -> Result<(), Died> {
+        let socket = self.sockets.get(&from);
+        if socket.is_none_or(|socket| socket.attachment.is_none()) {
+            return Ok(());
+        }
+        self.turn(Input::Received { from, command })
+    }
+
+    /// The socket's end has become known.
+    pub(crate) fn disconnect(&mut self, id: ConnectionId) -> Result<(), Died> {
+        // Whoever waits for the answer, the attachment is readable until it is given.
+        self.wake();
+        self.sockets.remove(&id);
+        self.turn(Input::Disconnected { id })
+    }
+
+    /// The platform rings again where a turn fails.
+    pub(crate) fn fire_alarm(&mut self) {
+        self.alarm_at = None;
+        if self.turn(Input::AlarmFired).is_err() {
+            self.alarm_at = Some(self.now);
+        }
+    }
+
+    /// Sends some shards of the room what they have still to hear.
+    pub(crate) fn flush(&mut self, shards: &[Shard]) {
+        for frames in self.batch.take_frames(shards) {
+            for (id, socket) in &mut self.sockets {
+                if frames.are_for(*id) && socket.closed.is_none() {
+                    let frame = frames.own.get(id).unwrap_or(&frames.shared);
+                    socket.sent.extend(frame.clone());
+                }
+            }
+            for (id, code) in frames.dismissed {
+                if let Some(socket) = self.sockets.get_mut(&id) {
+                    socket.attachment = None;
+                    socket.closed = Some(code);
+                }
+            }
+        }
+    }
+
+    pub(crate) fn is_flushed(&self) -> bool {
+        self.batch.is_empty()
+    }
+
+    /// What was in memory is gone; the sockets are not.
+    pub(crate) fn forget(&mut self) {
+        self.room = None;
+        self.batch = Batch::default();
+    }
+
+    /// The room sleeps only while nothing is still to be told.
+    pub(crate) fn sleep(&mut self) {
+        self.flush(&Shard::ALL);
+        self.room = None;
+    }
+
+    /// The process dies, and with it every socket.
+    pub(crate) fn crash(&mut self) {
+        self.forget();
+        self.sockets.clear();
+    }
+
+    /// The sockets that the room has not closed, by member.
+    pub(crate) fn connected(&self) -> BTreeMap<MemberId, Vec<ConnectionId>> {
+        let mut connected: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for socket in self.sockets.values() {
+            if let Some(Connection { id, member_id, .. }) = &socket.attachment {
+                connected.entry(member_id.clone()).or_default().push(*id);
+            }
+        }
+        connected
+    }
+
+    pub(crate) fn report(&self) -> Report {
+        self.room.as_ref().map(Room::report).unwrap()
+    }
+
+    pub(crate) fn turn(&mut self, input: Input) -> Result<(), Died> {
+        self.wake();
+        self.handle(input)
+    }
+
+    pub(crate) fn wake(&mut self) {
+        if self.room.is_some() {
+            return;
+        }
+        let attached = self
+            .sockets
+            .values()
+            .filter_map(|socket| socket.attachment.clone());
+        let connections: Vec<Connection> = attached.collect();
+        let is_anyone_connected = !connections.is_empty();
+        self.room = Some(Room::restore(Snapshot {
+            connections,
+            keep: self.keep,
+            ..self.storage.snapshot()
+        }));
+        if is_anyone_connected {
+            let _ = self.handle(Input::Woken);
+        }
+    }
+
+    fn handle(&mut self, input: Input) -> Result<(), Died> {
+        let Some(room) = self.room.as_mut() else {
+            return Err(Died);
+        };
+        let lookup = room.lookup(&input, self.now);
+        let mut known = self.storage.look_up(&lookup);
+        if lookup.pings {
+            let open = self.sockets.iter().filter(|(_, it)| it.closed.is_none());
+            known.pings = open.map(|(id, it)| (*id, it.pinged_at)).collect();
+        }
+        let effects = room.handle(input, known, self.now);
+        let survives = self.dies_after.take().unwrap_or(usize::MAX);
+        if survives > 0 {
+            self.storage.commit(&effects);
+        }
+        for (place, effect) in effects.into_iter().enumerate() {
+            if place >= survives {
+                self.forget();
+                return Err(Died);
+            }
+            self.perform(effect)?;
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, effect: Effect) -> Result<(), Died> {
+        match effect {
+            Effect::Append(event) => self.batch.tell(&event, None),
+            Effect::Store(_) => {} // Done, with all the others.
+            Effect::Admit(connection) => {
+                self.batch.admit(connection.id);
+                let socket = self.sockets.entry(connection.id).or_default();
+                socket.attachment = Some(connection);
+            }
+            Effect::Refuse { rejection, code } => self.refused = Some((rejection, code)),
+            Effect::Welcome { to, welcome, after } => self.welcome(to, *welcome, after),
+            Effect::Attach(connection) => {
+                if let Some(socket) = self.sockets.get_mut(&connection.id) {
+                    socket.attachment = Some(connection);
+                }
+            }
+            Effect::Reply { to, event } => self.batch.tell_only(to, &event),
+            Effect::Read { to, read } => self.batch.tell_only(to, &self.storage.read(&read)),
+            Effect::Broadcast { event, except } => self.batch.tell(&event, except),
+            Effect::BroadcastPresent { present } => self.batch.tell_present(present),
+            Effect::Close { id, code } => self.batch.dismiss(id, code),
+            Effect::Start(job) => {
+                let outcome = self.storage.work(job);
+                self.handle(Input::Finished { job, outcome })?;
+            }
+            Effect::SetAlarm(at) => self.alarm_at = Some(at),
+        }
+        Ok(())
+    }
+
+    /// What was missed comes event by event, as if in frames of their own: any of them may be the
+    /// last that arrives.
+    fn welcome(&mut self, to: ConnectionId, welcome: Welcomed, after: Option<Seq>) {
+        let Some(socket) = self.sockets.get_mut(&to) else {
+            return;
+        };
+        let history = welcome.history;
+        let mut events = vec![encode(&Event::Welcomed(welcome))];
+        if let (History::Resumed, Some(after)) = (history, after) {
+            events.extend(self.storage.missed(after).iter().map(encode));
+            socket
+                .sent
+                .extend(events.into_iter().map(|event| frame(&[event])));
+        } else {
+            let (newest, _) = self.storage.before(Seq::END, history::PAGE);
+            events.extend(newest.iter().map(encode));
+            socket.sent.push_back(frame(&events));
+        }
+    }
+}

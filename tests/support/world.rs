@@ -1,0 +1,210 @@
+//! The world of the stories: a shell in which nothing goes wrong and nothing waits. What a page
+//! would be told is what a connection `hears`.
+
+mod hearing;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use chatter::delivery::shard::Shard;
+use chatter::protocol::{
+    ClientId, CloseCode, Command, ConnectionId, Event, History, MemberId, Rejection, Seq, Welcomed,
+    decode,
+};
+use chatter::room::Input;
+use chatter::room::counters::Report;
+use chatter::time::Timestamp;
+
+use super::shell::Shell;
+
+pub(crate) struct World {
+    shell: Shell,
+    words: u32,
+}
+
+pub(crate) fn id(who: &str) -> MemberId {
+    MemberId(who.to_owned())
+}
+
+pub(crate) fn secs(secs: u64) -> Duration {
+    Duration::from_secs(secs)
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        let mut shell = Shell::default();
+        shell.now = Timestamp::from_millis(1_795_435_200_000);
+        Self { shell, words: 0 }
+    }
+
+    /// Opens a connection, and forgets what it is told at first.
+    pub(crate) fn join(&mut self, who: &str) -> ConnectionId {
+        let connection = self.connect(who, None);
+        self.hear_nothing_yet();
+        connection
+    }
+
+    pub(crate) fn connect(&mut self, who: &str, after: Option<u64>) -> ConnectionId {
+        let connection = self.shell.connect(&id(who), after.map(Seq)).unwrap();
+        self.settle();
+        connection
+    }
+
+    /// Posts under a new `client_id`, which it gives back.
+    pub(crate) fn post(&mut self, from: ConnectionId, body: &str) -> ClientId {
+        self.words += 1;
+        let client_id = ClientId::try_from(format!("word-{}", self.words)).unwrap();
+        self.post_as(from, body, &client_id);
+        client_id
+    }
+
+    pub(crate) fn post_as(&mut self, from: ConnectionId, body: &str, client_id: &ClientId) {
+        let (body, client_id) = (body.to_owned(), client_id.clone());
+        self.command(
+            from,
+            Command::Post {
+                body,
+                client_id,
+                reply_to: None,
+                mentions: vec![],
+            },
+        );
+    }
+
+    pub(crate) fn edit(&mut self, from: ConnectionId, message: u64, body: &str) {
+        let (message, body) = (Seq(message), body.to_owned());
+        self.command(
+            from,
+            Command::Edit {
+                message,
+                body,
+                mentions: vec![],
+            },
+        );
+    }
+
+    pub(crate) fn remove(&mut self, from: ConnectionId, message: u64) {
+        self.command(
+            from,
+            Command::Remove {
+                message: Seq(message),
+            },
+        );
+    }
+
+    pub(crate) fn react(&mut self, from: ConnectionId, message: u64, emoji: &str, on: bool) {
+        let (message, emoji) = (Seq(message), emoji.to_owned());
+        self.command(from, Command::React { message, emoji, on });
+    }
+
+    pub(crate) fn rename(&mut self, from: ConnectionId, name: &str) {
+        self.command(
+            from,
+            Command::Rename {
+                name: name.to_owned(),
+            },
+        );
+    }
+
+    pub(crate) fn load_history(&mut self, from: ConnectionId, before: u64) {
+        self.command(
+            from,
+            Command::LoadHistory {
+                before: Seq(before),
+            },
+        );
+    }
+
+    pub(crate) fn command(&mut self, from: ConnectionId, command: Command) {
+        self.receive(from, Ok(command));
+    }
+
+    pub(crate) fn say(&mut self, from: ConnectionId, frame: &str) {
+        self.receive(from, decode(frame));
+    }
+
+    pub(crate) fn receive(&mut self, from: ConnectionId, command: Result<Command, Rejection>) {
+        self.shell.receive(from, command).unwrap();
+        self.settle();
+    }
+
+    pub(crate) fn flood(&mut self, from: ConnectionId) {
+        self.shell.turn(Input::Flooded { from }).unwrap();
+        self.settle();
+    }
+
+    pub(crate) fn ping(&mut self, from: ConnectionId) {
+        if let Some(socket) = self.shell.sockets.get_mut(&from) {
+            socket.pinged_at = self.shell.now;
+        }
+    }
+
+    pub(crate) fn disconnect(&mut self, connection: ConnectionId) {
+        self.shell.disconnect(connection).unwrap();
+        self.settle();
+    }
+
+    /// Lets time pass. The alarm rings when the room asked for it.
+    pub(crate) fn wait(&mut self, duration: Duration) {
+        let end = self.shell.now.after(duration);
+        while let Some(at) = self.shell.alarm_at.filter(|at| *at <= end) {
+            self.shell.now = self.shell.now.max(at);
+            self.shell.fire_alarm();
+            self.shell.flush(&Shard::ALL);
+        }
+        self.shell.now = end;
+    }
+
+    /// Everyone is told what there is to hear, and what is due is done.
+    fn settle(&mut self) {
+        self.shell.flush(&Shard::ALL);
+        self.wait(Duration::ZERO);
+    }
+
+    /// Forgets all that is in memory, as the platform does with a room that nobody talks in.
+    pub(crate) fn sleep_and_wake(&mut self) {
+        self.shell.sleep();
+        self.shell.wake();
+        self.settle();
+    }
+
+    pub(crate) fn closed(&self, connection: ConnectionId) -> Option<CloseCode> {
+        self.shell.sockets[&connection].closed
+    }
+
+    pub(crate) fn report(&self) -> Report {
+        self.shell.report()
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.shell.now
+    }
+
+    pub(crate) fn set_clock(&mut self, now: Timestamp) {
+        self.shell.now = now;
+    }
+
+    pub(crate) fn stored(&self) -> Vec<Event> {
+        self.shell.storage.missed(Seq(0))
+    }
+
+    /// Lets so many pieces of background work fail.
+    pub(crate) fn fail_work(&mut self, times: u32) {
+        self.shell.storage.failures = times;
+    }
+
+    /// Whether the platform has anything to wake the room for.
+    pub(crate) fn sleeps_undisturbed(&self) -> bool {
+        self.shell.alarm_at.is_none()
+    }
+
+    /// The sockets that the room has not closed, by member.
+    pub(crate) fn connected(&self) -> BTreeMap<MemberId, Vec<ConnectionId>> {
+        self.shell.connected()
+    }
+}
+
+/// What a welcome says of the log, for short.
+pub(crate) fn offer(welcome: &Welcomed) -> (History, u64) {
+    (welcome.history, welcome.seq.0)
+}
