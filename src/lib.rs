@@ -5,8 +5,9 @@
 //! `Input` goes in, `Effect`s come out. `shell` is all that touches Cloudflare: it gathers what a
 //! decision needs, asks the room, and performs the answer. [`delivery`] decides who
 //! gets which bytes when. Arrows point downwards only, and `room` and `delivery` never import each
-//! other: `shell → room, delivery → protocol, identity, route → time`.
+//! other: `shell → room, delivery → protocol, identity, route → time, text`.
 
+pub mod text;
 pub mod time;
 
 pub mod protocol;

@@ -24,7 +24,6 @@ pub mod rate_limit;
 pub mod reaction;
 pub mod search;
 mod snapshot;
-mod text;
 mod timer;
 mod typing;
 

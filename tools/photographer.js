@@ -147,7 +147,7 @@ async function open(options) {
     room.onMessage((frame) => socket.send(retold(String(frame))));
   });
   await page.goto(`${world.url}/r/${ROOM}`);
-  await page.getByRole("button", { name: "Keep this name" }).click();
+  await page.getByRole("button", { name: "Keep this name", exact: true }).click();
   await page.getByText(SCRIPT.at(-1)?.body ?? "").waitFor();
   await page.getByText("fn next_high").waitFor();
   return page;

@@ -7,9 +7,9 @@ use unicode_security::confusable_detection::skeleton;
 
 use super::actor::Actor;
 use super::lookup::LookedUp;
-use super::text::{is_format, is_private, is_visible};
 use super::{Change, Effect, Room};
 use crate::protocol::{Event, Member, Reason, Rejection, Renamed};
+use crate::text::{is_format, is_private, is_visible};
 use crate::time::Timestamp;
 
 #[derive(Clone, Debug, Eq, PartialEq)]

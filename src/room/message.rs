@@ -3,11 +3,11 @@
 
 use super::actor::Actor;
 use super::lookup::LookedUp;
-use super::text::is_visible;
 use super::{Change, Effect, Room, mention};
 use crate::protocol::{
     ClientId, Edited, Event, Member, Message, Quote, Reason, Rejection, Removed, Seq,
 };
+use crate::text::is_visible;
 use crate::time::Timestamp;
 
 /// Words fit to keep: not empty, not endless, without control characters.

@@ -1,52 +1,30 @@
 //! `Emoji`: one picture, whatever it is made of. And the act of reacting with it to a message.
 
-use unicode_properties::UnicodeEmoji;
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::actor::Actor;
 use super::lookup::LookedUp;
 use super::message::existing;
 use super::{Effect, Room};
 use crate::protocol::{Event, Reacted, Reason, Rejection};
+use crate::text::emoji;
 use crate::time::Timestamp;
 
-/// A single emoji, as one user-perceived character (Unicode Standard Annex 29).
+/// A single emoji, in its one form.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Emoji(String);
 
 impl Emoji {
-    /// The longest that Unicode recommends, a family with skin tones, has 41.
-    const MAX_BYTES: usize = 64;
     /// Of different ones on a message.
     pub const MAX_KINDS: usize = 20;
 
     pub fn parse(text: &str) -> Result<Self, Rejection> {
-        let is_single = text.len() <= Self::MAX_BYTES && text.graphemes(true).count() == 1;
-        if is_single && is_pictorial(text) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(Rejection::new(
-                Reason::EmojiInvalid,
-                "A reaction is a single emoji.",
-            ))
-        }
+        emoji::qualify(text).map(Self).ok_or(Rejection::new(
+            Reason::EmojiInvalid,
+            "That is not a single emoji.",
+        ))
     }
 
     pub fn into_string(self) -> String {
         self.0
-    }
-}
-
-/// Whether a grapheme shows as an emoji: digits, `#` and `*` do with a key cap, and letters of
-/// flags do in pairs.
-fn is_pictorial(grapheme: &str) -> bool {
-    let is_flag_letter = |character| matches!(character, '\u{1f1e6}'..='\u{1f1ff}');
-    let mut characters = grapheme.chars();
-    match characters.next() {
-        Some('0'..='9' | '#' | '*') => grapheme.ends_with('\u{20e3}'),
-        Some(first) if is_flag_letter(first) => characters.next().is_some_and(is_flag_letter),
-        Some(first) => first.is_emoji_char(),
-        None => false,
     }
 }
 

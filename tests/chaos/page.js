@@ -2,17 +2,12 @@
 // does, on a clock that makes it return sooner. It keeps its outbox through reloads, and checks that
 // the log comes once, in order, without a gap.
 
-import { randomBytes } from "node:crypto";
 import { post, socketPath } from "../../public/js/protocol.js";
 import { createConnection } from "../../public/js/session/connection.js";
-import {
-  clientId,
-  createOutbox,
-  keepPending,
-  restorePending,
-} from "../../public/js/session/outbox.js";
+import { createOutbox, keepPending, restorePending } from "../../public/js/session/outbox.js";
 import * as room from "../../public/js/session/room.js";
 import { createStorage } from "../../public/js/session/storage.js";
+import { newClientId } from "../support/connection.js";
 import { isStored } from "./ledger.js";
 
 /** @import { Command, Event, Pending, Posted, Room } from "../../public/js/types.d.ts" */
@@ -116,7 +111,7 @@ export class Page {
 
   /** @param {string} body @param {Pick<Pending, "reply_to" | "mentions">} [more] */
   say(body, more) {
-    const client_id = clientId(Date.now(), randomBytes(9));
+    const client_id = newClientId();
     this.#visit.ledger.written.set(client_id, { token: this.token, body });
     this.#show(room.applyPending(this.#room, post(body, client_id), Date.now(), more));
   }

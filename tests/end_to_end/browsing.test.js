@@ -107,7 +107,7 @@ suite("Browsing", { timeout: 120_000 }, () => {
       "//e.example/",
     ];
     for (const words of [...addresses, ...others, "That is all"]) await ada.say(`See ${words} now`);
-    await ada.reads("That is all");
+    await ada.reads(/That is all/);
     await eventually(async () => {
       const links = await ada.log
         .locator(".message__body a")

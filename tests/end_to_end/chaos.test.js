@@ -4,8 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { storm } from "../chaos/storm.js";
-
-const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1_000_000));
+import { SEED } from "../support/dice.js";
 
 test(`Nothing is lost and nothing is twice in a storm (seed ${SEED})`, async (context) => {
   const told = await storm({ seed: SEED, visitors: 12, kills: 3, calmness: 20 });

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { dice, SEED } from "../support/dice.js";
 import { startProxy } from "../support/freezing_proxy.js";
 import { start } from "../support/world.js";
 
@@ -12,6 +13,7 @@ const LINES_EACH = 4;
 /** More people than a room names one by one. */
 const NAMED = 500;
 
+const chance = dice(SEED);
 const world = await start();
 after(() => world.stop());
 
@@ -82,9 +84,7 @@ test("Who asks for much and takes nothing is let go, and misses nothing", {
 
 /** As many characters as a message may have, of the largest on the wire, and hard to compress. */
 function longWords() {
-  return many(4_000, () => String.fromCodePoint(0x4e00 + Math.floor(Math.random() * 20_000))).join(
-    "",
-  );
+  return many(4_000, () => String.fromCodePoint(0x4e00 + chance.below(20_000))).join("");
 }
 
 /**

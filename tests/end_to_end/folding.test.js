@@ -4,14 +4,13 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { apply, newRoom } from "../../public/js/session/room.js";
-import { dice } from "../support/dice.js";
+import { dice, SEED } from "../support/dice.js";
 import { start } from "../support/world.js";
 
 /** @typedef {import("../support/connection.js").Connection} Connection */
 /** @typedef {import("../../public/js/types.js").Event} PageEvent */
 /** @typedef {import("../../public/js/types.js").Entry} Entry */
 
-const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1_000_000));
 const ROUNDS = 12;
 const PEOPLE = 16;
 /** Each act costs two commands of the twenty that one may send in a burst. */

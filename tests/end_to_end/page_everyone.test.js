@@ -23,7 +23,7 @@ suite("Everyone", { timeout: 120_000 }, () => {
       await ada.composer.fill("x".repeat(3990));
       await ada.sees("10 characters left");
       await ada.button("Change your name").click();
-      await ada.page.getByRole("textbox", { name: "Your name" }).fill(bo.you.name);
+      await ada.page.getByRole("textbox", { name: "Your name", exact: true }).fill(bo.you.name);
       await ada.sees(/has that name/);
       await assertClean(ada, "the room, with the form for a name");
 
@@ -45,7 +45,9 @@ suite("Everyone", { timeout: 120_000 }, () => {
     const ada = await visit("keyboard");
     const { keyboard } = ada.page;
     await tabTo(ada, "Skip to writing");
-    assert.ok(await ada.page.getByRole("link", { name: "Skip to writing" }).isVisible());
+    assert.ok(
+      await ada.page.getByRole("link", { name: "Skip to writing", exact: true }).isVisible(),
+    );
     await keyboard.press("Enter");
     await keyboard.type("By hand");
     await keyboard.press("Enter");
@@ -94,7 +96,7 @@ suite("Everyone", { timeout: 120_000 }, () => {
       "A sentence that is long enough to be broken when the letters are twice as large.",
     );
     const ada = await visit("zoom", ZOOMED);
-    await ada.reads("A sentence");
+    await ada.reads(/^A sentence/);
     await ada.button("Change your name").click();
     await ada.assertFits();
     const view = { x: 0, y: 0, ...ZOOMED.viewport };
@@ -121,7 +123,10 @@ suite("Everyone", { timeout: 120_000 }, () => {
     const ada = await visit("forced", { forcedColors: "active" });
     await ada.say("Outlined");
     await ada.reads("Outlined");
-    for (const part of [ada.log.getByText("Outlined").locator("xpath=.."), ada.button("Send")]) {
+    for (const part of [
+      ada.log.getByText("Outlined", { exact: true }).locator("xpath=.."),
+      ada.button("Send"),
+    ]) {
       const edge = await part.evaluate((element) => {
         const { borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(element);
         return { borderTopWidth, isSeen: borderTopColor !== backgroundColor };

@@ -74,7 +74,7 @@ suite("Finding at the page", { timeout: 120_000 }, () => {
 
     await ada.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await ada.message("An answer").hover();
-    await ada.message("An answer").getByRole("button", { name: "Copy link" }).click();
+    await ada.message("An answer").getByRole("button", { name: "Copy link", exact: true }).click();
     await ada.button("Link copied").waitFor();
     const copied = await ada.page.evaluate(() => navigator.clipboard.readText());
     assert.equal(copied, `${world.url}/r/quotes#${answer.seq}`);
@@ -101,7 +101,7 @@ suite("Finding at the page", { timeout: 120_000 }, () => {
       await fill(room, 5);
       const ada = await visit(room, options);
       await ada.button("Search").click();
-      const field = ada.page.getByRole("searchbox", { name: `Search in ${room}` });
+      const field = ada.page.getByRole("searchbox", { name: `Search in ${room}`, exact: true });
       await field.pressSequentially("cafe <b");
       const hit = ada.page.getByRole("button", { name: /We said the Café/ });
       await hit.waitFor();
@@ -120,7 +120,7 @@ suite("Finding at the page", { timeout: 120_000 }, () => {
       );
       await field.fill("cafe");
       await hit.click();
-      await isLedTo(ada, "We said the Café");
+      await isLedTo(ada, /We said the Café/);
       assert.equal(new URL(ada.page.url()).hash, `#${seq}`);
       ada.assertSound();
     });
@@ -165,9 +165,9 @@ suite("Finding at the page", { timeout: 120_000 }, () => {
   });
 });
 
-/** The message stands out, is on the screen, and has the focus. @param {Person} person @param {string} words */
+/** The message stands out, is on the screen, and has the focus. @param {Person} person @param {string | RegExp} words */
 async function isLedTo(person, words) {
-  const message = person.page.locator(".message--led").filter({ hasText: words });
+  const message = person.message(words).and(person.page.locator(".message--led"));
   await message.waitFor();
   const seen = await message.evaluate((element) => {
     const { top, bottom } = element.getBoundingClientRect();

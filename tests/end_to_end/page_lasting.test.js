@@ -39,7 +39,7 @@ async function costOfOneMore(length) {
     socket.send(JSON.stringify(Array.from({ length }, (_, before) => posted(before + 1))));
   });
   await person.enter("long");
-  await person.reads(`Message ${length} `);
+  await person.reads(new RegExp(`^Message ${length} `));
 
   const browser = await page.context().newCDPSession(page);
   await browser.send("Performance.enable");
@@ -52,7 +52,7 @@ async function costOfOneMore(length) {
     room?.send(JSON.stringify([posted(seq)]));
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => drawn(1))));
   }
-  await person.reads(`Message ${length + MORE} `);
+  await person.reads(new RegExp(`^Message ${length + MORE} `));
   const cost = ((await worked()) - before) * 1000;
   await page.context().close();
   return cost / MORE;

@@ -14,7 +14,7 @@ suite("Mentioning at the page", { timeout: 120_000 }, () => {
     await cy.rename("Cy");
     const ada = await visit("at");
     await ada.composer.pressSequentially("Hello @bri");
-    const option = ada.page.getByRole("option", { name: "Bo Bridge" });
+    const option = ada.page.getByRole("option", { name: "Bo Bridge", exact: true });
     await option.waitFor();
     const active = String(await ada.composer.getAttribute("aria-activedescendant"));
     assert.equal(await option.getAttribute("id"), active);
@@ -22,7 +22,7 @@ suite("Mentioning at the page", { timeout: 120_000 }, () => {
     await ada.page.keyboard.press("Enter");
     assert.equal(await ada.composer.inputValue(), "Hello @Bo Bridge ");
     await ada.composer.pressSequentially("and @");
-    await ada.page.getByRole("option", { name: "Cy" }).click();
+    await ada.page.getByRole("option", { name: "Cy", exact: true }).click();
     assert.equal(await ada.composer.inputValue(), "Hello @Bo Bridge and @Cy ");
     await ada.composer.press("Enter");
     const { mentions } = await bo.next("posted");
@@ -31,7 +31,10 @@ suite("Mentioning at the page", { timeout: 120_000 }, () => {
       { member_id: cy.you.id, name: "Cy" },
     ]);
     await bo.rename("Bo");
-    await ada.message("Hello").getByText("@Bo", { exact: true }).waitFor();
+    await ada
+      .message(/^Hello/)
+      .getByText("@Bo", { exact: true })
+      .waitFor();
   });
 
   test("Who is mentioned sees it, and counts it apart in the title", async () => {
@@ -49,7 +52,10 @@ suite("Mentioning at the page", { timeout: 120_000 }, () => {
     await bo.post("One for all");
     bo.send({ type: "post", body: `One for @${name}`, client_id: "m", mentions: [id] });
     await eventually(async () => assert.equal(await ada.page.title(), "(@1 · 2) title · Chatter"));
-    await ada.message("One for @").locator(".mention--you").waitFor();
+    await ada
+      .message(/^One for @/)
+      .locator(".mention--you")
+      .waitFor();
   });
 
   test("Who types is told of, in a line that moves nothing, until they have spoken", async () => {

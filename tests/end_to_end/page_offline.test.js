@@ -27,7 +27,7 @@ suite("Without the room", { timeout: 60_000 }, () => {
     await ada.page.evaluate(() => dispatchEvent(new Event("online")));
     await ada.reads("Where are you?");
     await bo.next("posted", { body: "Second" });
-    await ada.page.getByText("Waiting to be sent").waitFor({ state: "detached" });
+    await ada.page.getByText("Waiting to be sent", { exact: true }).waitFor({ state: "detached" });
     assert.deepEqual(bo.bodies, ["Before", "Where are you?", "First", "Second"]);
     await eventually(async () => assert.deepEqual(await ada.messages(), bo.bodies));
   });
@@ -51,7 +51,10 @@ suite("Without the room", { timeout: 60_000 }, () => {
     wire.mend();
     await ada.button("Retry now").click();
     await ada.sees("Back. 2 new messages.");
-    await ada.page.getByText("Back. 2 new messages.").first().waitFor({ state: "hidden" });
+    await ada.page
+      .getByText("Back. 2 new messages.", { exact: true })
+      .first()
+      .waitFor({ state: "hidden" });
     await ada.sees("New messages");
   });
 
@@ -65,10 +68,10 @@ suite("Without the room", { timeout: 60_000 }, () => {
       detail: "Too fast.",
     });
     await ada.say("In a hurry");
-    await ada.sees("It goes out again in 3 s.");
+    await ada.sees(/It goes out again in 3 s\.$/);
     wire.answer = undefined;
-    await ada.sees("It goes out again in 2 s.");
-    await ada.sees("It goes out again in 1 s.");
+    await ada.sees(/It goes out again in 2 s\.$/);
+    await ada.sees(/It goes out again in 1 s\.$/);
     await ada.page.getByText(/goes out again/).waitFor({ state: "detached" });
     assert.deepEqual(await ada.messages(), ["In a hurry"]);
   });
@@ -94,10 +97,10 @@ suite("Without the room", { timeout: 60_000 }, () => {
     await ada.say("Try me");
     await ada.say("Forget me");
     await eventually(async () => assert.equal(await ada.button("Retry").count(), 2));
-    await ada.message("Try me").getByText("That is too long.").waitFor();
+    await ada.message("Try me").getByText("That is too long.", { exact: true }).waitFor();
     wire.answer = undefined;
-    await ada.message("Forget me").getByRole("button", { name: "Discard" }).click();
-    await ada.message("Try me").getByRole("button", { name: "Retry" }).click();
+    await ada.message("Forget me").getByRole("button", { name: "Discard", exact: true }).click();
+    await ada.message("Try me").getByRole("button", { name: "Retry", exact: true }).click();
     await bo.next("posted", { body: "Try me" });
     await eventually(async () => assert.deepEqual(await ada.messages(), ["Try me"]));
     await ada.reload();

@@ -21,7 +21,7 @@ suite("People", { timeout: 60_000 }, () => {
     await bo.rename("Bo");
     const ada = await visit("names");
     await ada.button("Change your name").click();
-    const field = ada.page.getByRole("textbox", { name: "Your name" });
+    const field = ada.page.getByRole("textbox", { name: "Your name", exact: true });
     assert.equal(await field.inputValue(), await ada.name());
     await field.fill("");
     await ada.sees(/1 to 32 characters/);
@@ -46,7 +46,7 @@ suite("People", { timeout: 60_000 }, () => {
   test("On a phone people are a panel", async () => {
     const bo = await world.connect("panel");
     const ada = await visit("panel", PHONE);
-    const panel = ada.page.getByRole("complementary", { name: "People here" });
+    const panel = ada.page.getByRole("complementary", { name: "People here", exact: true });
     assert.equal(await panel.isVisible(), false);
     await ada.button("2 here").tap();
     await panel.waitFor();
@@ -54,13 +54,13 @@ suite("People", { timeout: 60_000 }, () => {
     assert.equal(people.length, 2);
     assert.equal(people[1], bo.you.name);
     assert.equal(people[0], await ada.name(), "oneself first");
-    await panel.getByRole("button", { name: "Close" }).tap();
+    await panel.getByRole("button", { name: "Close", exact: true }).tap();
     await panel.waitFor({ state: "hidden" });
 
     await ada.button("2 here").tap();
-    await panel.getByRole("button", { name: "Change name" }).tap();
+    await panel.getByRole("button", { name: "Change name", exact: true }).tap();
     await panel.waitFor({ state: "hidden" });
-    await ada.page.getByRole("textbox", { name: "Your name" }).fill("Ada");
+    await ada.page.getByRole("textbox", { name: "Your name", exact: true }).fill("Ada");
     await ada.button("Save").tap();
     await bo.next("renamed", { name: "Ada" });
   });

@@ -16,7 +16,7 @@ suite("Writing", { timeout: 60_000 }, () => {
     await ada.page.keyboard.type("and another");
     assert.ok(((await ada.composer.boundingBox())?.height ?? 0) > low + 10);
     await ada.page.keyboard.press("Enter");
-    await ada.reads("One line");
+    await ada.reads(/One line/);
     assert.deepEqual(await ada.messages(), ["One line\nand another"]);
     assert.equal(await ada.composer.inputValue(), "");
     await ada.page.keyboard.press("Enter");
@@ -55,7 +55,7 @@ suite("Writing", { timeout: 60_000 }, () => {
     await ada.page.keyboard.press("Enter");
     await ada.page.keyboard.type("Two");
     await ada.button("Send").tap();
-    await ada.reads("One");
+    await ada.reads(/One/);
     assert.deepEqual(await ada.messages(), ["One\nTwo"]);
   });
 
@@ -99,7 +99,7 @@ suite("Writing", { timeout: 60_000 }, () => {
     assert.equal(await ada.composer.inputValue(), "Hello 👋");
     await ada.composer.blur();
     await ada.page.keyboard.press("?");
-    const keys = ada.page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    const keys = ada.page.getByRole("dialog", { name: "Keyboard shortcuts", exact: true });
     await keys.waitFor();
     assert.match(String(await keys.textContent()), /Enter.*Send/);
     await ada.page.keyboard.press("Escape");
@@ -123,7 +123,7 @@ suite("Writing", { timeout: 60_000 }, () => {
     const bo = await world.connect("own");
     for (let which = 0; which < 19; which++) await bo.post(`A message of some length, ${which}`);
     const ada = await visit("own");
-    await ada.reads("length, 18");
+    await ada.reads(/length, 18/);
     await ada.log.evaluate((log) => log.scrollTo(0, 0));
     await ada.button("To the newest").waitFor();
     await ada.say("Mine");

@@ -2,8 +2,8 @@
 // every other room's. Nobody loses a word: what got no answer is said again, as the page does.
 
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import { newClientId } from "../support/connection.js";
 import { start } from "../support/world.js";
 
 describe("Panicking", () => {
@@ -54,7 +54,7 @@ describe("Panicking", () => {
  * @param {string} body
  */
 async function untilAnswered(person, body) {
-  const client_id = randomUUID();
+  const client_id = newClientId();
   try {
     return await person.offer(body, client_id, 3_000);
   } catch {

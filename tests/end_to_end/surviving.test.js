@@ -2,8 +2,8 @@
 // started again on the same storage.
 
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { after, suite, test } from "node:test";
+import { newClientId } from "../support/connection.js";
 import { start } from "../support/world.js";
 
 const VOICES = 8;
@@ -93,8 +93,8 @@ async function speakUntilKilled(voices) {
       for (;;) {
         const words = {
           token: voice.token,
-          body: `${voice.you.name}: ${randomUUID()}`,
-          id: randomUUID(),
+          body: `${voice.you.name}: ${newClientId()}`,
+          id: newClientId(),
         };
         try {
           acknowledged.push(await voice.post(words.body, words.id));

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { after, suite, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import { SEED } from "../support/dice.js";
 import { hostileFrames } from "../support/hostile_frames.js";
 import { start } from "../support/world.js";
 
@@ -13,7 +14,6 @@ import { start } from "../support/world.js";
 const STRANGERS = 40;
 const FRAMES_EACH = 50;
 const MAX_FRAME_BYTES = 65_536;
-const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1_000_000));
 
 /** Frames that RFC 6455 forbids, as bytes. */
 const VIOLATIONS = {

@@ -1,7 +1,6 @@
 //! Reactions: one emoji a member a message.
 
 use chatter::protocol::{Event, Reason};
-use chatter::room::reaction::Emoji;
 
 use crate::world::{World, secs};
 
@@ -65,20 +64,30 @@ fn a_reaction_that_changes_nothing_is_told_to_nobody() {
 }
 
 #[test]
-fn a_reaction_is_a_single_emoji() {
-    for emoji in ["👍", "👍🏽", "❤️", "👩‍👩‍👧‍👦", "🇦🇹", "1️⃣", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "🫎"]
-    {
-        assert!(Emoji::parse(emoji).is_ok(), "{emoji}");
-    }
-    let zalgo = format!("👍{}", "\u{301}".repeat(100));
-    for text in [
-        "", " ", "a", "1", "#", "👍👍", "👍 ", ":)", "é", "🇦", "聊", &zalgo,
-    ] {
-        assert_eq!(
-            Emoji::parse(text).unwrap_err().reason,
-            Reason::EmojiInvalid,
-            "{text}"
-        );
+fn the_same_picture_is_the_same_reaction_however_it_is_written() {
+    let mut world = World::new();
+    let (ada, bo) = (world.join("ada"), world.join("bo"));
+    world.post(ada, "Hello");
+    world.react(ada, 1, "❤\u{fe0f}", true);
+    world.react(bo, 1, "❤", true);
+    assert_eq!(kinds(&world), ["❤\u{fe0f}", "❤\u{fe0f}"]);
+    world.react(ada, 1, "👍\u{fe0f}", true);
+    world.react(bo, 1, "👍", true);
+    assert_eq!(kinds(&world), ["👍", "👍"]);
+    world.react(bo, 1, "👍\u{fe0e}", false);
+    assert_eq!(kinds(&world), ["👍"]);
+}
+
+#[test]
+fn what_is_no_single_emoji_is_no_reaction() {
+    let mut world = World::new();
+    let ada = world.join("ada");
+    world.post(ada, "Hello");
+    for text in ["", "a", "1", "👍👍", "👍 ", ":)", "🇦"] {
+        world.hear_nothing_yet();
+        world.react(ada, 1, text, true);
+        let reason = world.hears_rejection(ada).reason;
+        assert_eq!(reason, Reason::EmojiInvalid, "{text}");
     }
 }
 

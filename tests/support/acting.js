@@ -3,7 +3,7 @@
 
 /** @typedef {import("./person.js").Person} Person */
 
-/** The toolbar of a message, as one brings it up. @param {Person} person @param {string} words */
+/** The toolbar of a message, as one brings it up. @param {Person} person @param {string | RegExp} words */
 export async function toolbar(person, words) {
   const message = person.message(words).first();
   const touch = await person.page.evaluate(() => matchMedia("(pointer: coarse)").matches);
@@ -15,8 +15,8 @@ export async function toolbar(person, words) {
   return bar;
 }
 
-/** @param {Person} person @param {string} words @param {string} name */
+/** @param {Person} person @param {string | RegExp} words @param {string} name */
 export async function act(person, words, name) {
   const bar = await toolbar(person, words);
-  await bar.getByRole("button", { name }).click();
+  await bar.getByRole("button", { name, exact: true }).click();
 }

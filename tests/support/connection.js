@@ -2,9 +2,9 @@
 // in order, hands each event out once, and notices when the log skips or repeats itself.
 
 import assert from "node:assert/strict";
-import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
+import { dice, SEED } from "./dice.js";
 import { Log } from "./log.js";
 
 /** Everything comes at once, but a machine that does much else may be late. */
@@ -22,8 +22,13 @@ const PAGES = ["history_loaded", "newer_loaded", "around_loaded", "found"];
  * @property {string} [via] The address of a proxy.
  */
 
+const chance = dice(SEED);
+
 /** What a client carries to be the same person again. */
-export const newToken = () => randomBytes(32).toString("base64url");
+export const newToken = () => chance.bytes(32);
+
+/** What a message is known by until the room has numbered it. */
+export const newClientId = () => chance.bytes(12);
 
 export class Connection {
   /** Everything heard, in order. @type {Event[]} */
@@ -95,7 +100,7 @@ export class Connection {
    * @param {string} body
    * @param {string} [client_id]
    */
-  async post(body, client_id = randomUUID()) {
+  async post(body, client_id = newClientId()) {
     const answer = await this.offer(body, client_id);
     assert.equal(answer.type, "posted", `“${body.slice(0, 40)}” got ${JSON.stringify(answer)}`);
     return answer;
@@ -107,7 +112,7 @@ export class Connection {
    * @param {string} [client_id]
    * @param {number} [patience]
    */
-  offer(body, client_id = randomUUID(), patience = PATIENCE_MS) {
+  offer(body, client_id = newClientId(), patience = PATIENCE_MS) {
     this.send({ type: "post", body, client_id });
     return this.#wait(
       `an answer to the post ${client_id}`,

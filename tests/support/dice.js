@@ -1,6 +1,15 @@
 // Chance that repeats itself: the same for the same seed, so that a run can be had again.
 
+import { randomInt } from "node:crypto";
+
 /** @typedef {ReturnType<typeof dice>} Dice */
+
+/** SEED repeats a run, as far as chance goes; a run that fails says which it was. */
+export const SEED = Number(process.env.SEED ?? randomInt(1_000_000));
+
+process.on("exit", (code) => {
+  if (code !== 0) console.error(`The chance of this run came from SEED=${SEED}.`);
+});
 
 /**
  * The mulberry32 generator.
@@ -26,5 +35,7 @@ export function dice(seed) {
      */
     one: (choices) => choices[below(choices.length)],
     id: () => `id-${below(2 ** 31)}`,
+    /** So many bytes as base64url. @param {number} length */
+    bytes: (length) => Buffer.from(Array.from({ length }, () => below(256))).toString("base64url"),
   };
 }

@@ -52,14 +52,14 @@ export async function openDoors() {
   }
 
   /**
-   * So many people say twenty things each, one person after the other.
+   * So many people say twenty things each, in one breath, one person after the other.
    * @param {string} room
    * @param {number} people
    */
   async function fill(room, people) {
     for (let who = 0; who < people; who++) {
       const person = await world.connect(room);
-      for (let which = 0; which < 20; which++) await person.post(`${who}: ${which}`);
+      await Promise.all(Array.from({ length: 20 }, (_, which) => person.post(`${who}: ${which}`)));
     }
   }
 
@@ -133,9 +133,14 @@ export class Person {
     return this.page.getByRole("complementary").getByRole("listitem");
   }
 
-  /** @param {string} words */
+  /**
+   * The messages with exactly these words, or with what the pattern finds in them. Their authors are
+   * called by chance, so nothing is looked for in a name.
+   * @param {string | RegExp} words
+   */
   message(words) {
-    return this.log.getByRole("article").filter({ hasText: words });
+    const body = this.page.locator(".message__body").filter({ hasText: exactly(words) });
+    return this.log.getByRole("article").filter({ has: body });
   }
 
   get composer() {
@@ -150,11 +155,11 @@ export class Person {
 
   /** @param {string | RegExp} name */
   button(name) {
-    return this.page.getByRole("button", { name });
+    return this.page.getByRole("button", { name, exact: true });
   }
 
   /**
-   * @param {string} words
+   * @param {string | RegExp} words
    * @param {number} [timeout]
    */
   async reads(words, timeout = PATIENCE_MS) {
@@ -163,10 +168,10 @@ export class Person {
 
   /** @param {string | RegExp} words */
   async sees(words) {
-    await this.page.getByText(words).filter({ visible: true }).first().waitFor();
+    await this.page.getByText(words, { exact: true }).filter({ visible: true }).first().waitFor();
   }
 
-  /** @param {string} words */
+  /** @param {string | RegExp} words */
   async authorOf(words) {
     return this.message(words).first().locator(".message__author").textContent();
   }
@@ -182,7 +187,7 @@ export class Person {
   }
 
   async name() {
-    const change = this.page.getByRole("button", { name: "Change name" });
+    const change = this.page.getByRole("button", { name: "Change name", exact: true });
     return this.#people.filter({ has: change }).locator(".member__name").textContent();
   }
 
@@ -192,9 +197,9 @@ export class Person {
 
   /** @param {string} name */
   async rename(name) {
-    await this.page.getByRole("button", { name: "Change name" }).click();
-    await this.page.getByRole("textbox", { name: "Your name" }).fill(name);
-    await this.page.getByRole("button", { name: "Save" }).click();
+    await this.page.getByRole("button", { name: "Change name", exact: true }).click();
+    await this.page.getByRole("textbox", { name: "Your name", exact: true }).fill(name);
+    await this.page.getByRole("button", { name: "Save", exact: true }).click();
     await this.sees(/is now /);
   }
 
@@ -212,4 +217,16 @@ export class Person {
   assertSound() {
     assert.deepEqual(this.#faults, []);
   }
+}
+
+/** @param {string | RegExp} words */
+function exactly(words) {
+  if (words instanceof RegExp) return words;
+  return new RegExp(
+    `^\\s*${words
+      .trim()
+      .replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&")
+      .replaceAll(/\s+/g, "\\s+")}\\s*$`,
+    "u",
+  );
 }
