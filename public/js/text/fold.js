@@ -1,0 +1,34 @@
+// The fold of looking for words: letters without case and accents, in any script. The room's search
+// folds in the same way, so that what it finds can be shown. Pure.
+
+/** Syllables of Hangul are letters of their own: taken apart, one would be found within another. */
+const SYLLABLE = /[\uac00-\ud7a3]/;
+
+/** @param {string} character */
+function foldOne(character) {
+  const plain = character.toLowerCase();
+  if (SYLLABLE.test(plain)) return plain;
+  return plain.normalize("NFD").replace(/\p{sc=Inherited}/gu, "");
+}
+
+/**
+ * What a text is for whoever looks for words, and where in the text each unit of that stands.
+ * @param {string} text
+ */
+export function fold(text) {
+  let folded = "";
+  /** @type {number[]} */
+  const places = [];
+  let at = 0;
+  for (const character of text) {
+    const bare = foldOne(character);
+    for (let unit = 0; unit < bare.length; unit += 1) places.push(at);
+    folded += bare;
+    at += character.length;
+  }
+  places.push(at);
+  return { folded, places };
+}
+
+/** What is looked for: each term once. @param {string} query */
+export const termsOf = (query) => [...new Set(fold(query).folded.split(/\s+/).filter(Boolean))];
