@@ -1,6 +1,6 @@
 // The results as a table that a person reads.
 
-/** @typedef {import("../tools/bench.js").Results} Results */
+/** @typedef {import("./main.js").Results} Results */
 /** @typedef {import("./measure.js").Capacity} Capacity */
 
 /** @param {Results} results */

@@ -7,5 +7,5 @@ import { buildWorker } from "./worker.js";
 
 await command(async () => {
   await setUp();
-  await buildWorker({ quickly: process.env.WRANGLER_COMMAND === "dev" });
+  console.log(await buildWorker({ quickly: process.env.WRANGLER_COMMAND === "dev" }));
 });

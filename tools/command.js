@@ -65,12 +65,31 @@ export async function run(program, args, extra) {
 }
 
 /**
- * Runs a program silently, and answers with what it printed; if it fails, all its words are told.
+ * Runs a program silently, and gives back what it answered; if it fails, everything it printed is told.
  * @param {string} program
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [extra] more of the environment
  */
 export async function ask(program, args, extra) {
+  return (await listen(program, args, extra)).answer;
+}
+
+/**
+ * Runs a program silently, and gives back everything it printed.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [extra] more of the environment
+ */
+export async function record(program, args, extra) {
+  return (await listen(program, args, extra)).output;
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [extra]
+ */
+async function listen(program, args, extra) {
   const child = start(program, args, "pipe", extra);
   let answer = "";
   let output = "";
@@ -85,7 +104,7 @@ export async function ask(program, args, extra) {
     const words = output.split("\n").filter((line) => !STACK_TRACE.test(line));
     throw new Failure(`${words.join("\n")}\n${failure.message}`);
   }
-  return answer.trim();
+  return { answer: answer.trim(), output: output.trim() };
 }
 
 /**

@@ -7,6 +7,7 @@ import { buildWorker } from "./worker.js";
 
 await command(async () => {
   await setUp();
-  await buildWorker({ quickly: true });
+  console.log("Building the Worker …");
+  console.log(await buildWorker({ quickly: true }));
   await run("wrangler", ["dev", "--local", "--show-interactive-dev-session=false"]);
 });

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { ask, binaries, root, run, stopwatch } from "./command.js";
+import { ask, binaries, record, root, stopwatch } from "./command.js";
 import { digest, wasmBindgen, workerBuild } from "./setup.js";
 
 /** All that the Worker is made of and with. */
@@ -20,7 +20,7 @@ const SOURCES = [
 const STAMP = join(root, "build", "built-from");
 
 /**
- * Builds the Worker, unless it is built.
+ * Builds the Worker, unless it is built, and gives back what there is to say about it.
  * @param {{ quickly?: boolean }} [wish] quickly: without wasm-opt, which makes it a seventh smaller
  *   and takes longer than all the rest after an edit
  */
@@ -32,15 +32,18 @@ export async function buildWorker({ quickly = false } = {}) {
 
   const built = existsSync(STAMP) ? readFileSync(STAMP, "utf8") : "";
   if (built === optimized || (quickly && built === quick)) {
-    console.log("The Worker is built already.");
-    return;
+    return "The Worker is built already.";
   }
   // Left to itself, worker-build downloads these three from release pages.
-  await run(await workerBuild(), quickly ? ["--release", "--no-opt"] : ["--release"], {
-    WASM_BINDGEN_BIN: await wasmBindgen(),
-    WASM_OPT_BIN: join(binaries, "wasm-opt"),
-    ESBUILD_BIN: join(binaries, "esbuild"),
-  });
+  const output = await record(
+    await workerBuild(),
+    quickly ? ["--release", "--no-opt"] : ["--release"],
+    {
+      WASM_BINDGEN_BIN: await wasmBindgen(),
+      WASM_OPT_BIN: join(binaries, "wasm-opt"),
+      ESBUILD_BIN: join(binaries, "esbuild"),
+    },
+  );
   writeFileSync(STAMP, quickly ? quick : optimized);
-  console.log(`The Worker is built, ${elapsed()} s.`);
+  return `${output}\nThe Worker is built, ${elapsed()} s.`;
 }

@@ -1,4 +1,4 @@
-// What `npm run chaos` runs: the storm at full length, then a siege of hostile frames. SEED repeats
+// `npm run chaos`: the storm at full length, then a siege of hostile frames. SEED repeats
 // a run as far as chance goes; KILLS, VISITORS and FRAMES say how long it is.
 
 import { SEED } from "../support/dice.js";

@@ -6,14 +6,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-
-import { capacity, idle, lone, reads } from "../bench/measure.js";
-import { plot } from "../bench/plot.js";
-import { isPinned } from "../bench/program.js";
-import { table } from "../bench/report.js";
-import { command, root, run } from "./command.js";
-import { CACHE, setUp } from "./setup.js";
-import { buildWorker } from "./worker.js";
+import { command, root, run } from "../tools/command.js";
+import { CACHE } from "../tools/setup.js";
+import { capacity, idle, lone, reads } from "./measure.js";
+import { plot } from "./plot.js";
+import { isPinned } from "./program.js";
+import { table } from "./report.js";
 
 const NAMES = /** @type {const} */ (["chatter", "socket.io", "plain"]);
 const ROOMS = [200, 500, 1_000];
@@ -89,8 +87,6 @@ function write(results) {
 }
 
 await command(async () => {
-  await setUp();
-  await buildWorker();
   const load = await buildLoad();
   if (os.platform() !== "linux") throw new Error("The kernel is asked for what Linux alone tells.");
   if (!isPinned) console.log("There is no taskset: server and load share their cores.");

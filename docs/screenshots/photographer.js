@@ -4,11 +4,11 @@
 
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import { launchBrowser } from "../tests/support/browser.js";
-import { start } from "../tests/support/world.js";
+import { launchBrowser } from "../../tests/support/browser.js";
+import { start } from "../../tests/support/world.js";
 
 const ROOM = "tide-clock";
-const FOLDER = new URL("../docs/screenshots/", import.meta.url);
+const FOLDER = new URL("./", import.meta.url);
 const MAX_BYTES = 300_000;
 
 const ZONE = { locale: "en-GB", timezoneId: "Europe/Berlin" };
@@ -113,7 +113,7 @@ try {
 /** Everyone comes, and the script is played. */
 async function enact() {
   const people =
-    /** @type {Record<keyof typeof CAST, import("../tests/support/connection.js").Connection>} */ ({});
+    /** @type {Record<keyof typeof CAST, import("../../tests/support/connection.js").Connection>} */ ({});
   for (const [who, { token, ...chosen }] of Object.entries(CAST)) {
     const person = await world.connect(ROOM, { token });
     if ("name" in chosen) await person.rename(String(chosen.name));

@@ -6,8 +6,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { join } from "node:path";
 
 import { hostileFrames } from "../tests/support/hostile_frames.js";
-import { command, Failure, root, run } from "./command.js";
-import { cargoTool, need, needRust } from "./setup.js";
+import { command, Failure, root, run } from "../tools/command.js";
+import { cargoTool, need, needRust } from "../tools/setup.js";
 
 const SECONDS = Number(process.env.SECONDS ?? 60);
 const STARTED_AT = Date.now();
