@@ -18,7 +18,10 @@ export function mount(opener, { write, readAll, search }) {
     if (ctrlKey || metaKey || altKey) return;
     if (key === "Escape") readAll();
     if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) return;
-    if (key === "/") setTimeout(write); // Later, or the stroke would be written too.
+    if (key === "/") {
+      event.preventDefault(); // Or the stroke would be written, and Firefox would look for words.
+      write();
+    }
     if (key === "?") openList();
   });
 }
