@@ -1,72 +1,66 @@
-//! Who someone is, in every room. A visitor is a guest, known by a token of 256 random bits that
-//! only they hold; everybody else sees an id that is derived from it and does not tell it.
+//! Who someone is, in every room, and how a request proves it. A visitor is a guest, known by a
+//! token that only they hold; everybody else sees an id that is derived from it and does not tell
+//! it. Text in, decision out.
 
-use base64ct::{Base64UrlUnpadded, Encoding};
-use sha2::{Digest, Sha256};
+pub mod address;
+mod cookie;
+pub mod guest;
+pub mod id;
+pub mod operator;
+pub mod tally;
 
-use crate::protocol::MemberId;
+use guest::GuestToken;
+use id::IdentityId;
 
-/// What proves an identity. Deliberately neither `Debug` nor `Display`: it reaches the visitor's
-/// own cookie and nothing else, no log and no frame.
-pub struct Token([u8; Self::BYTES]);
-
-impl Token {
-    pub const BYTES: usize = 32;
-
-    const COOKIE: &str = "chatter";
-
-    /// 400 days, the longest that browsers keep a cookie (RFC 6265bis, section 5.5).
-    const MAX_AGE_SECONDS: u32 = 400 * 24 * 60 * 60;
-
-    /// The id's length, in bytes of the digest: too many to meet by chance or by search.
-    const ID_BYTES: usize = 16;
-
-    pub const fn from_bytes(random: [u8; Self::BYTES]) -> Self {
-        Self(random)
-    }
-
-    /// The token that a request brings: as `Authorization: Bearer` (a program) or as a cookie (a
-    /// page). A malformed one counts as none.
-    pub fn brought(authorization: Option<&str>, cookies: Option<&str>) -> Option<Self> {
-        let bearer = authorization.and_then(bearer);
-        let cookie = cookies
-            .into_iter()
-            .flat_map(|pairs| pairs.split(';'))
-            .filter_map(|pair| {
-                let (name, value) = pair.trim().split_once('=')?;
-                (name == Self::COOKIE).then_some(value)
-            });
-        bearer.into_iter().chain(cookie).find_map(Self::parse)
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        let mut bytes = [0; Self::BYTES];
-        let decoded = Base64UrlUnpadded::decode(text, &mut bytes).ok()?;
-        (decoded.len() == Self::BYTES).then_some(Self(bytes))
-    }
-
-    /// The `Set-Cookie` that gives the token to its visitor, for every room of this host.
-    pub fn set_cookie(&self, is_https: bool) -> String {
-        format!(
-            "{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}",
-            Self::COOKIE,
-            Base64UrlUnpadded::encode_string(&self.0),
-            Self::MAX_AGE_SECONDS,
-            if is_https { "; Secure" } else { "" },
-        )
-    }
-
-    pub fn member_id(&self) -> MemberId {
-        let digest = Sha256::digest(self.0);
-        MemberId(Base64UrlUnpadded::encode_string(&digest[..Self::ID_BYTES]))
-    }
+/// What proves who sends a request, and how it came to us.
+pub struct Proof {
+    token: GuestToken,
+    source: Source,
 }
 
-/// Whether a request comes from who has the operator's key. Hashes are compared, so that the time
-/// it takes tells nothing of the key. Without a key there is no operator.
-pub fn is_operator(authorization: Option<&str>, key: &str) -> bool {
-    let brought = authorization.and_then(bearer).unwrap_or_default();
-    !key.is_empty() && Sha256::digest(brought) == Sha256::digest(key)
+#[derive(Clone, Copy)]
+enum Source {
+    Bearer,
+    Cookie,
+    /// An https visitor's cookie of the first release.
+    OldCookie,
+    /// Drawn just now: the visitor is to be given it.
+    New,
+}
+
+impl Proof {
+    /// `Authorization: Bearer` (a program) beats a cookie (a page). What is malformed counts as none.
+    pub fn brought(
+        authorization: Option<&str>,
+        cookies: Option<&str>,
+        is_https: bool,
+    ) -> Option<Self> {
+        let token = authorization.and_then(bearer).and_then(GuestToken::parse);
+        let by_header = token.map(|token| (token, Source::Bearer));
+        let (token, source) = by_header.or_else(|| cookie::brought(cookies?, is_https))?;
+        Some(Self { token, source })
+    }
+
+    pub fn new(random: [u8; GuestToken::BYTES]) -> Self {
+        Self {
+            token: GuestToken::from_bytes(random),
+            source: Source::New,
+        }
+    }
+
+    pub fn id(&self) -> IdentityId {
+        self.token.id()
+    }
+
+    /// The `Set-Cookie`s of the answer. A cookie is given anew each time, so that it ends for nobody
+    /// who comes back in time.
+    pub fn set_cookies(&self, is_https: bool) -> Vec<String> {
+        match self.source {
+            Source::Bearer => Vec::new(),
+            Source::Cookie | Source::New => vec![cookie::set(&self.token, is_https)],
+            Source::OldCookie => vec![cookie::set(&self.token, is_https), cookie::clear_old()],
+        }
+    }
 }
 
 fn bearer(credentials: &str) -> Option<&str> {
@@ -79,70 +73,80 @@ mod tests {
     use super::*;
 
     const ADA: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+    const BO: &str = "BAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 
-    #[test]
-    fn a_token_comes_back_from_the_cookie_that_it_was_given_in() {
-        let token = Token::brought(None, Some(&format!("theme=dark; chatter={ADA}"))).unwrap();
-        assert_eq!(
-            token.set_cookie(true),
-            format!("chatter={ADA}; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax; Secure")
-        );
-        assert!(!token.set_cookie(false).contains("Secure"));
+    fn id(
+        authorization: Option<&str>,
+        cookies: Option<&str>,
+        is_https: bool,
+    ) -> Option<IdentityId> {
+        Proof::brought(authorization, cookies, is_https).map(|proof| proof.id())
+    }
+
+    fn is(token: &str) -> Option<IdentityId> {
+        GuestToken::parse(token).map(|token| token.id())
     }
 
     #[test]
     fn a_program_brings_the_same_identity_in_a_header() {
-        let page = Token::brought(None, Some(&format!("chatter={ADA}"))).unwrap();
-        let program = Token::brought(Some(&format!("bearer {ADA}")), None).unwrap();
-        assert_eq!(page.member_id(), program.member_id());
+        let by_cookie = id(None, Some(&format!("theme=dark; chatter={ADA}")), false);
+        assert_eq!(by_cookie, is(ADA));
+        assert_eq!(id(Some(&format!("bearer {ADA}")), None, false), is(ADA));
     }
 
     #[test]
-    fn only_who_has_the_key_is_the_operator() {
-        assert!(is_operator(Some("Bearer key"), "key"));
-        for brought in [
-            None,
-            Some("Bearer yek"),
-            Some("Basic key"),
-            Some("key"),
-            Some("Bearer "),
-        ] {
-            assert!(!is_operator(brought, "key"), "{brought:?}");
-            assert!(!is_operator(brought, ""), "{brought:?}");
-        }
+    fn a_header_beats_a_cookie_and_a_malformed_one_counts_as_none() {
+        let cookies = format!("chatter={BO}");
+        let bearer = format!("Bearer {ADA}");
+        assert_eq!(id(Some(&bearer), Some(&cookies), false), is(ADA));
+        assert_eq!(id(Some("Bearer x"), Some(&cookies), false), is(BO));
+        assert_eq!(id(Some("Basic abc"), Some("chatter"), false), None);
     }
 
     #[test]
-    fn the_public_id_does_not_tell_the_token() {
-        let id = Token::brought(Some(&format!("Bearer {ADA}")), None)
-            .unwrap()
-            .member_id();
-        assert_eq!(id.0.len(), 22);
-        assert!(!ADA.contains(&id.0[..8]));
+    fn two_cookies_of_a_name_count_as_none() {
+        let planted = format!("chatter={ADA}; chatter={BO}");
+        assert_eq!(id(None, Some(&planted), false), None);
+        let planted = format!("__Host-chatter={ADA}; __Host-chatter={BO}; chatter={BO}");
+        assert_eq!(id(None, Some(&planted), true), None);
+        let half = format!("chatter=x; chatter={ADA}");
+        assert_eq!(id(None, Some(&half), false), None);
     }
 
     #[test]
-    fn a_malformed_token_counts_as_none() {
-        let too_long = format!("{ADA}AAAA");
-        let padded = format!("{ADA}=");
-        let not_canonical = format!("{}9", &ADA[..42]);
-        for text in ["", "x", &ADA[1..], &too_long, &padded, &not_canonical, "é"] {
-            assert!(
-                Token::brought(Some(&format!("Bearer {text}")), None).is_none(),
-                "{text}"
-            );
-            assert!(
-                Token::brought(None, Some(&format!("chatter={text}"))).is_none(),
-                "{text}"
-            );
-        }
-        assert!(Token::brought(Some("Basic abc"), Some("chatter")).is_none());
+    fn on_https_the_cookie_of_this_host_alone_counts() {
+        let both = format!("chatter={BO}; __Host-chatter={ADA}");
+        assert_eq!(id(None, Some(&both), true), is(ADA));
+        assert_eq!(id(None, Some(&both), false), is(BO));
+        let spoilt = format!("chatter={BO}; __Host-chatter=x");
+        assert_eq!(id(None, Some(&spoilt), true), None);
     }
 
     #[test]
-    fn a_good_token_is_found_behind_a_malformed_one() {
-        assert!(
-            Token::brought(Some("Bearer x"), Some(&format!("chatter=y; chatter={ADA}"))).is_some()
+    fn an_old_cookie_is_taken_on_https_and_replaced() {
+        let proof = Proof::brought(None, Some(&format!("chatter={ADA}")), true).unwrap();
+        assert_eq!(Some(proof.id()), is(ADA));
+        assert_eq!(
+            proof.set_cookies(true),
+            [
+                format!(
+                    "__Host-chatter={ADA}; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax; Secure"
+                ),
+                "chatter=; Path=/; Max-Age=0".to_owned()
+            ]
         );
+    }
+
+    #[test]
+    fn a_cookie_is_given_anew_each_time_and_a_program_gets_none() {
+        let page = Proof::brought(None, Some(&format!("chatter={ADA}")), false).unwrap();
+        assert_eq!(
+            page.set_cookies(false),
+            [format!(
+                "chatter={ADA}; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax"
+            )]
+        );
+        let program = Proof::brought(Some(&format!("Bearer {ADA}")), None, false).unwrap();
+        assert_eq!(program.set_cookies(false), [""; 0]);
     }
 }

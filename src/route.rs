@@ -20,6 +20,11 @@ impl RoomName {
         .then(|| Self(text.to_owned()))
     }
 
+    /// The room of whoever names none.
+    fn lobby() -> Self {
+        Self("lobby".to_owned())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -51,44 +56,87 @@ impl<'a> Url<'a> {
         }
     }
 
+    pub fn path_and_query(&self) -> String {
+        let mark = if self.query.is_empty() { "" } else { "?" };
+        format!("{}{mark}{}", self.path, self.query)
+    }
+
     /// Another path of the same host.
     pub fn at(&self, path: &str) -> String {
         format!("https://{}{path}", self.host)
     }
 }
 
+/// What a request does, as far as any route minds.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Method {
+    /// `GET`, and `HEAD`, for which the platform drops the body.
+    Get,
+    Other,
+}
+
+impl Method {
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "GET" | "HEAD" => Self::Get,
+            _ => Self::Other,
+        }
+    }
+}
+
 #[derive(Debug, Eq, PartialEq)]
-pub enum Address {
+pub enum Route {
+    /// A room's page.
     Page(RoomName),
+    /// A room in upper case: the page is at its name in lower case.
+    Moved(RoomName),
     Socket(RoomName),
     /// What an operator may know of a room.
     Counters(RoomName),
     /// Whether the Worker answers at all.
     Health,
-    /// A room in upper case: the page is at its name in lower case.
-    Moved(RoomName),
     Nowhere,
 }
 
-impl Address {
-    pub fn of(path: &str) -> Self {
-        if path == "/health" {
-            return Self::Health;
-        }
-        let Some(rest) = path.strip_prefix("/r/") else {
-            return Self::Nowhere;
+impl Route {
+    pub fn of(method: Method, path: &str) -> Self {
+        let of_room = |name: &str, route: fn(RoomName) -> Self| {
+            RoomName::parse(name).map_or(Self::Nowhere, route)
         };
-        if let Some(name) = rest.strip_suffix("/socket") {
-            return RoomName::parse(name).map_or(Self::Nowhere, Self::Socket);
+        let segments: Vec<&str> = path.split('/').skip(1).collect();
+        match (method, segments.as_slice()) {
+            (Method::Get, [""]) => Self::Page(RoomName::lobby()),
+            (Method::Get, ["health"]) => Self::Health,
+            (Method::Get, ["r", name]) if RoomName::parse(name).is_some() => {
+                of_room(name, Self::Page)
+            }
+            (Method::Get, ["r", name]) => of_room(&name.to_ascii_lowercase(), Self::Moved),
+            (Method::Get, ["r", name, "socket"]) => of_room(name, Self::Socket),
+            (Method::Get, ["r", name, "counters"]) => of_room(name, Self::Counters),
+            _ => Self::Nowhere,
         }
-        if let Some(name) = rest.strip_suffix("/counters") {
-            return RoomName::parse(name).map_or(Self::Nowhere, Self::Counters);
-        }
-        if let Some(name) = RoomName::parse(rest) {
-            return Self::Page(name);
-        }
-        RoomName::parse(&rest.to_ascii_lowercase()).map_or(Self::Nowhere, Self::Moved)
     }
+
+    /// Whether a request for it by http is sent on to https. No WebSocket follows a redirect, and
+    /// whoever asks for the Worker's health is a machine nearby.
+    pub fn wants_https(&self) -> bool {
+        !matches!(self, Self::Socket(_) | Self::Health)
+    }
+}
+
+/// Whether a host is this machine, where nobody listens on the way.
+pub fn is_local(host: &str) -> bool {
+    let (name, port) = host.rsplit_once(':').unwrap_or((host, ""));
+    let name = if port.bytes().all(|byte| byte.is_ascii_digit()) {
+        name
+    } else {
+        host
+    };
+    let name = name.to_ascii_lowercase();
+    let is_loopback = |address: std::net::IpAddr| address.is_loopback();
+    name == "localhost"
+        || name.ends_with(".localhost")
+        || name.trim_matches(['[', ']']).parse().is_ok_and(is_loopback)
 }
 
 /// Whether `origin`, as a browser sends it, is a page of `host`, which is asked by https or not. Browsers do not keep other sites
@@ -121,6 +169,10 @@ pub fn after(query: &str) -> Option<Seq> {
 mod tests {
     use super::*;
 
+    fn got(path: &str) -> Route {
+        Route::of(Method::Get, path)
+    }
+
     fn room(name: &str) -> RoomName {
         RoomName::parse(name).unwrap()
     }
@@ -138,20 +190,44 @@ mod tests {
 
     #[test]
     fn a_room_has_a_page_and_a_socket() {
-        assert_eq!(Address::of("/r/tea-4-2"), Address::Page(room("tea-4-2")));
-        assert_eq!(Address::of("/r/tea/socket"), Address::Socket(room("tea")));
-        assert_eq!(Address::of("/r/socket"), Address::Page(room("socket")));
-        assert_eq!(
-            Address::of("/r/tea/counters"),
-            Address::Counters(room("tea"))
-        );
-        assert_eq!(Address::of("/health"), Address::Health);
+        assert_eq!(got("/r/tea-4-2"), Route::Page(room("tea-4-2")));
+        assert_eq!(got("/r/tea/socket"), Route::Socket(room("tea")));
+        assert_eq!(got("/r/socket"), Route::Page(room("socket")));
+        assert_eq!(got("/r/tea/counters"), Route::Counters(room("tea")));
+        assert_eq!(got("/health"), Route::Health);
+    }
+
+    #[test]
+    fn the_root_is_the_page_of_the_lobby() {
+        assert_eq!(got("/"), Route::Page(room("lobby")));
+    }
+
+    #[test]
+    fn http_is_for_this_machine() {
+        for host in [
+            "localhost",
+            "localhost:8787",
+            "a.localhost",
+            "127.0.0.1:80",
+            "[::1]:8787",
+        ] {
+            assert!(is_local(host), "{host}");
+        }
+        for host in [
+            "chat.example",
+            "localhost.example:80",
+            "127.0.0.1.example",
+            "10.0.0.1",
+            "",
+        ] {
+            assert!(!is_local(host), "{host}");
+        }
     }
 
     #[test]
     fn an_upper_case_name_leads_to_the_lower_case_room() {
-        assert_eq!(Address::of("/r/Tea"), Address::Moved(room("tea")));
-        assert_eq!(Address::of("/r/Tea/socket"), Address::Nowhere);
+        assert_eq!(got("/r/Tea"), Route::Moved(room("tea")));
+        assert_eq!(got("/r/Tea/socket"), Route::Nowhere);
     }
 
     #[test]
@@ -164,9 +240,20 @@ mod tests {
             .into_iter()
             .chain(["/r//socket", "/r/a/socket/", "/r/a/", &too_long])
         {
-            assert_eq!(Address::of(path), Address::Nowhere, "{path}");
+            assert_eq!(got(path), Route::Nowhere, "{path}");
         }
         assert!(RoomName::parse(&"a".repeat(32)).is_some());
+    }
+
+    #[test]
+    fn a_room_takes_no_other_method() {
+        for path in ["/r/tea", "/r/tea/socket", "/r/tea/counters", "/health"] {
+            for method in ["POST", "DELETE", "OPTIONS", "get", ""] {
+                let route = Route::of(Method::parse(method), path);
+                assert_eq!(route, Route::Nowhere, "{method} {path}");
+            }
+        }
+        assert_eq!(Route::of(Method::parse("HEAD"), "/r/tea"), got("/r/tea"));
     }
 
     #[test]

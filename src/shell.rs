@@ -1,6 +1,12 @@
 //! The only module that knows Cloudflare. It gathers, asks the room, and performs; it decides
 //! nothing. A wing for each kind of object.
 
+mod answer;
+mod call;
 mod clock;
+mod limit;
 mod room;
+mod routes;
+mod sql;
+mod visitor;
 mod worker;

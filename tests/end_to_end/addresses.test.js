@@ -4,6 +4,9 @@ import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
 import { start } from "../support/world.js";
 
+/** A request as any other, and no upgrade. */
+const PLAIN = { connection: "close", upgrade: "none" };
+
 const world = await start();
 after(() => world.stop());
 
@@ -35,6 +38,45 @@ suite("Addresses", { timeout: 30_000 }, () => {
       assert.ok(!headers.has("set-cookie"));
     });
   }
+
+  for (const address of ["/health", "/r/River", "/r/river/socket", "/r/river/counters", "/r/not_a_room"]) {
+    test(`Whatever ${address} answers is sealed too`, async () => {
+      const { headers } = await world.get(address);
+      assert.match(String(headers.get("content-security-policy")), /default-src '(self|none)'/);
+      assert.match(String(headers.get("content-security-policy")), /frame-ancestors 'none'/);
+      assert.equal(headers.get("x-content-type-options"), "nosniff");
+      assert.ok(headers.has("referrer-policy"));
+      assert.ok(headers.has("permissions-policy"));
+      assert.ok(!headers.has("strict-transport-security"), "That is for https.");
+    });
+  }
+
+  for (const address of ["/", "/r/river", "/r/River", "/health", "/r/not_a_room", "/r/river/socket"]) {
+    test(`Over https ${address} is for https alone from then on`, async () => {
+      const { headers } = await world.overHttps(address, {});
+      assert.match(String(headers.get("strict-transport-security")), /^max-age=\d{8}/);
+    });
+  }
+
+  test("By http every page is sent on to https, but on this machine", async () => {
+    for (const address of ["/", "/r/river?invite=1", "/r/River", "/r/not_a_room"]) {
+      const answer = await world.upgrade(address, { host: "chat.example", ...PLAIN });
+      assert.equal(answer.status, 308, address);
+      assert.equal(answer.headers.location, `https://chat.example${address}`);
+    }
+    for (const host of [`localhost:${world.port}`, `chat.localhost:${world.port}`]) {
+      assert.equal((await world.upgrade("/", { host, ...PLAIN })).status, 200, host);
+    }
+    const proxied = { host: "chat.example", "x-forwarded-proto": "https", ...PLAIN };
+    assert.equal((await world.upgrade("/", proxied)).status, 200, "A proxy ended the TLS.");
+  });
+
+  test("A page that is known by its tag is not sent again", async () => {
+    const { headers } = await world.get("/r/river");
+    const tag = String(headers.get("etag"));
+    const again = await world.get("/r/river", { headers: { "if-none-match": tag } });
+    assert.equal(again.status, 304);
+  });
 
   test("An upper-case room redirects to lower case", async () => {
     const response = await world.get("/r/By-The-River");

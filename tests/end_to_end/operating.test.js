@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { newToken } from "../support/connection.js";
 import { start } from "../support/world.js";
 
 const KEY = "a key that only the operator has";
@@ -15,6 +16,7 @@ describe("Operating", () => {
       OPERATOR_KEY: { type: "text", value: KEY },
       KEEP_EVENTS: { type: "text", value: "2000" },
       NEWCOMERS: { type: "rate-limit", namespace: "1", simple: { limit: 3, period: 60 } },
+      UPGRADES: { type: "rate-limit", namespace: "2", simple: { limit: 8, period: 60 } },
     });
   });
   after(() => world.stop());
@@ -56,19 +58,53 @@ describe("Operating", () => {
   });
 
   test("An address that brings too many newcomers is told to wait, and those known come in", async () => {
-    const headers = { "cf-connecting-ip": "192.0.2.1" };
-    for (let n = 0; n < 3; n++) {
-      assert.equal((await world.upgrade("/r/gate/socket", headers)).status, 101);
+    const known = bearer();
+    const home = { "cf-connecting-ip": "192.0.2.1" };
+    assert.equal((await world.upgrade("/r/gate/socket", { ...home, ...known })).status, 101);
+    for (let n = 0; n < 2; n++) {
+      assert.equal((await world.upgrade("/r/gate/socket", home)).status, 101);
     }
-    const refused = await world.upgrade("/r/gate/socket", headers);
-    assert.equal(refused.status, 429);
-    assert.match(refused.body, /Try again in a minute/);
-
-    const authorization = `Bearer ${Buffer.alloc(32, 7).toString("base64url")}`;
-    const known = await world.upgrade("/r/gate/socket", { ...headers, authorization });
-    assert.equal(known.status, 101);
+    for (const stranger of [{}, bearer(), { cookie: `chatter=${newToken()}` }]) {
+      const refused = await world.upgrade("/r/gate/socket", { ...home, ...stranger });
+      assert.equal(refused.status, 429, "However they came by their token.");
+      assert.match(refused.body, /Try again in a minute/);
+      assert.equal(refused.headers["set-cookie"], undefined);
+    }
+    assert.equal((await world.upgrade("/r/gate/socket", { ...home, ...known })).status, 101);
     const elsewhere = { "cf-connecting-ip": "192.0.2.2" };
     assert.equal((await world.upgrade("/r/gate/socket", elsewhere)).status, 101);
+  });
+
+  test("All of a subscriber's IPv6 addresses are one", async () => {
+    for (let n = 0; n < 6; n++) {
+      const address = { "cf-connecting-ip": `2001:db8:1:2:${n}::1` };
+      const { status } = await world.upgrade("/r/gate/socket", address);
+      assert.equal(status, n < 3 ? 101 : 429);
+    }
+    const neighbour = { "cf-connecting-ip": "2001:db8:1:3::1" };
+    assert.equal((await world.upgrade("/r/gate/socket", neighbour)).status, 101);
+  });
+
+  test("An address that asks for too many upgrades is told to wait, known or not", async () => {
+    const visitor = { "cf-connecting-ip": "192.0.2.9", ...bearer() };
+    const upgrade = () => world.upgrade("/r/turnstile/socket", visitor);
+    for (let n = 0; n < 8; n++) assert.equal((await upgrade()).status, 101);
+    const refused = await upgrade();
+    assert.equal(refused.status, 429);
+    assert.equal(refused.headers["retry-after"], "60");
+  });
+
+  test("Where the platform does not count, the Worker does", async () => {
+    const plain = await start();
+    const visitor = { "cf-connecting-ip": "192.0.2.1" };
+    const statuses = [];
+    for (let n = 0; n < 62; n++) {
+      statuses.push((await plain.upgrade("/r/gate/socket", visitor)).status);
+    }
+    await plain.stop();
+    // A minute may end while they come.
+    assert.ok(statuses.filter((status) => status === 101).length >= 60);
+    assert.ok(statuses.includes(429) || statuses.length < 62);
   });
 
   test("A room forgets what is older than it is to keep, from the search too", async () => {
@@ -91,3 +127,8 @@ describe("Operating", () => {
     assert.deepEqual((await newcomer.next("found")).events, []);
   });
 });
+
+/** What proves somebody whom the server has not given their token. */
+function bearer() {
+  return { authorization: `Bearer ${newToken()}` };
+}

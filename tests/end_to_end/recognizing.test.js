@@ -22,24 +22,43 @@ suite("Recognizing", { timeout: 30_000 }, () => {
     assert.notEqual(other.token, token);
   });
 
-  test("Over https the cookie is Secure", async () => {
-    const response = await world.overHttps("/r/river/socket", { upgrade: "websocket" });
-    assert.equal(response.status, 101);
-    const { attributes } = given({ "set-cookie": response.headers.getSetCookie() });
+  test("Over https the cookie is this host's alone", async () => {
+    const { token, attributes } = await givenOverHttps({});
+    assert.match(token, /^[A-Za-z0-9_-]{43}$/);
     assert.deepEqual(attributes, [...ATTRIBUTES, "Secure"]);
   });
 
-  test("An upgrade that brings a token is given none", async () => {
+  test("Behind a proxy that ends the TLS it is too", async () => {
+    const answer = await world.upgrade("/r/river/socket", { "x-forwarded-proto": "https" });
+    assert.match(String(answer.headers["set-cookie"]), /^__Host-chatter=.*; Secure$/);
+  });
+
+  test("A cookie is renewed with each upgrade, so that it ends for nobody who comes back", async () => {
     const token = newToken();
-    for (const headers of [
-      { cookie: `chatter=${token}` },
-      { cookie: `theme=dark; chatter=${token}; other=1` },
-      { authorization: `Bearer ${token}` },
-    ]) {
-      const answer = await world.upgrade("/r/river/socket", headers);
-      assert.equal(answer.status, 101);
-      assert.equal(answer.headers["set-cookie"], undefined);
-    }
+    const cookie = `theme=dark; chatter=${token}; other=1`;
+    assert.deepEqual(given((await world.upgrade("/r/river/socket", { cookie })).headers), {
+      token,
+      attributes: ATTRIBUTES,
+    });
+    const https = await givenOverHttps({ cookie: `__Host-chatter=${token}` });
+    assert.equal(https.token, token);
+  });
+
+  test("A program that brings a token in a header gets no cookie", async () => {
+    const authorization = `Bearer ${newToken()}`;
+    const answer = await world.upgrade("/r/river/socket", { authorization });
+    assert.equal(answer.status, 101);
+    assert.equal(answer.headers["set-cookie"], undefined);
+  });
+
+  test("Over https a cookie of the first release is taken once, and replaced", async () => {
+    const [old, other] = [newToken(), newToken()];
+    const response = await upgradeOverHttps({ cookie: `chatter=${old}` });
+    const [set, cleared] = response.headers.getSetCookie();
+    assert.ok(set.startsWith(`__Host-chatter=${old}; `));
+    assert.equal(cleared, "chatter=; Path=/; Max-Age=0");
+    const both = await givenOverHttps({ cookie: `chatter=${other}; __Host-chatter=${old}` });
+    assert.equal(both.token, old, "From then on the old one says nothing.");
   });
 
   test("A malformed token is none", async () => {
@@ -89,12 +108,25 @@ suite("Recognizing", { timeout: 30_000 }, () => {
   });
 });
 
-/** @param {import("node:http").IncomingHttpHeaders} headers */
-function given(headers) {
+/** @param {import("node:http").IncomingHttpHeaders} headers @param {string} [cookie] */
+function given(headers, cookie = "chatter") {
   const cookies = headers["set-cookie"] ?? [];
   assert.equal(cookies.length, 1, "One cookie was to be set.");
   const [pair, ...attributes] = cookies[0].split(/; ?/);
   const [name, token] = pair.split("=");
-  assert.equal(name, "chatter");
+  assert.equal(name, cookie);
   return { token, attributes: attributes.sort() };
+}
+
+/** @param {Record<string, string>} headers */
+async function upgradeOverHttps(headers) {
+  const response = await world.overHttps("/r/river/socket", { upgrade: "websocket", ...headers });
+  assert.equal(response.status, 101);
+  return response;
+}
+
+/** @param {Record<string, string>} headers */
+async function givenOverHttps(headers) {
+  const response = await upgradeOverHttps(headers);
+  return given({ "set-cookie": response.headers.getSetCookie() }, "__Host-chatter");
 }

@@ -13,6 +13,7 @@ use crate::protocol::{
 };
 use crate::room::connection::Connection;
 use crate::room::{Effect, Input, Job, Outcome, Room, history};
+use crate::shell::call::Visit;
 use crate::shell::clock;
 
 pub(super) struct Driver {
@@ -41,24 +42,23 @@ impl Driver {
         Ok(driver)
     }
 
-    pub(super) fn admit(
+    pub(super) fn connect(
         &mut self,
+        visit: Visit,
         socket: WebSocket,
-        member_id: MemberId,
-        after: Option<Seq>,
         batch: &mut Batch,
     ) -> Result<()> {
         let id = clock::random_connection_id()?;
         self.sockets.arrive(socket);
         let input = Input::Connected {
             id,
-            member_id,
-            after,
+            member_id: visit.member_id,
+            after: visit.after,
         };
         self.handle(input, batch)
     }
 
-    pub(super) fn part(&mut self, id: ConnectionId, batch: &mut Batch) -> Result<()> {
+    pub(super) fn disconnect(&mut self, id: ConnectionId, batch: &mut Batch) -> Result<()> {
         self.sockets.forget(id);
         self.handle(Input::Disconnected { id }, batch)
     }
@@ -85,7 +85,7 @@ impl Driver {
         self.handle(input, batch)
     }
 
-    pub(super) fn ring(&mut self, batch: &mut Batch) -> Result<()> {
+    pub(super) fn alarm_fired(&mut self, batch: &mut Batch) -> Result<()> {
         self.handle(Input::AlarmFired, batch)
     }
 
@@ -94,16 +94,26 @@ impl Driver {
         json!({ "room": self.room.report(), "bytes": self.storage.bytes() }).to_string()
     }
 
-    pub(super) fn hearers(&self) -> usize {
+    pub(super) fn knows(&self, member_id: &MemberId) -> Result<bool> {
+        self.storage.knows(member_id)
+    }
+
+    pub(super) fn connections(&self) -> usize {
         self.sockets.len()
     }
 
-    /// Sends frames of the batch, and tells the room of slow consumers.
-    pub(super) fn tell(&mut self, frames: &Frames, batch: &mut Batch) -> Result<()> {
-        for id in self.sockets.broadcast(frames, clock::now()) {
-            self.handle(Input::SlowConsumer { id }, batch)?;
-        }
-        Ok(())
+    /// Names those who read too little of what they are sent.
+    pub(super) fn send(&mut self, frames: &Frames) -> Vec<ConnectionId> {
+        self.sockets.broadcast(frames, clock::now())
+    }
+
+    pub(super) fn dismiss_slow_consumers(
+        &mut self,
+        ids: Vec<ConnectionId>,
+        batch: &mut Batch,
+    ) -> Result<()> {
+        ids.into_iter()
+            .try_for_each(|id| self.handle(Input::SlowConsumer { id }, batch))
     }
 
     fn handle(&mut self, input: Input, batch: &mut Batch) -> Result<()> {

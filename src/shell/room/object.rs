@@ -1,5 +1,5 @@
 //! The `ChatRoom` Durable Object: one room, on one thread. Its callbacks hand over to the scheduler at
-//! once; what they await is nothing.
+//! once. They await nothing but whether a newcomer may come in.
 
 use std::rc::Rc;
 
@@ -11,10 +11,12 @@ use worker::{
 
 use super::scheduler::Scheduler;
 use crate::protocol::CloseCode;
-use crate::shell::worker as front;
+use crate::shell::call::{Call, Visit};
+use crate::shell::limit::Limit;
 
 #[durable_object]
 pub struct ChatRoom {
+    env: Env,
     scheduler: Rc<Scheduler>,
 }
 
@@ -22,19 +24,15 @@ impl DurableObject for ChatRoom {
     fn new(state: State, env: Env) -> Self {
         Self {
             scheduler: Scheduler::new(state, &env),
+            env,
         }
     }
 
-    /// An upgrade, forwarded by the router, or an operator's question.
     async fn fetch(&self, request: Request) -> Result<Response> {
-        if !front::is_arrival(&request)? {
-            return Response::ok(self.scheduler.report()?);
-        }
-        let WebSocketPair { client, server } = WebSocketPair::new()?;
-        if self.scheduler.admit(&request, &server) {
-            Response::from_websocket(client)
-        } else {
-            Response::error("The room is out of order. Try again later.", 500)
+        match Call::decode(&request) {
+            Some(Call::Connect(visit)) => self.let_in(visit).await,
+            Some(Call::Report) => Response::ok(self.scheduler.report()?),
+            None => Response::error("There is no such call.", 404),
         }
     }
 
@@ -43,7 +41,7 @@ impl DurableObject for ChatRoom {
         socket: WebSocket,
         message: WebSocketIncomingMessage,
     ) -> Result<()> {
-        self.scheduler.hear(socket, message);
+        self.scheduler.receive(socket, message);
         Ok(())
     }
 
@@ -54,7 +52,7 @@ impl DurableObject for ChatRoom {
         reason: String,
         _was_clean: bool,
     ) -> Result<()> {
-        self.scheduler.part("websocket_close", &socket);
+        self.scheduler.disconnect("websocket_close", &socket);
         // The platform leaves the answer to us. Codes that stand for a missing one may not be sent
         // (RFC 6455, section 7.4.1).
         let code = u16::try_from(code)
@@ -65,19 +63,36 @@ impl DurableObject for ChatRoom {
     }
 
     async fn websocket_error(&self, socket: WebSocket, _error: Error) -> Result<()> {
-        self.scheduler.part("websocket_error", &socket);
+        self.scheduler.disconnect("websocket_error", &socket);
         let _ = socket.close(Some(CloseCode::PolicyViolation as u16), Some(""));
         Ok(())
     }
 
-    /// An error makes the platform ring again, a little later.
+    /// An error makes the platform call again, a little later.
     async fn alarm(&self) -> Result<Response> {
-        self.scheduler.ring()?;
+        self.scheduler.alarm_fired()?;
         Response::empty()
     }
 
     /// No TCP socket leads here.
     async fn connect(&self, _socket: Socket) -> Result<()> {
         Ok(())
+    }
+}
+
+impl ChatRoom {
+    /// Whoever is new here is charged for it, however they came by their token.
+    async fn let_in(&self, visit: Visit) -> Result<Response> {
+        let is_known = self.scheduler.knows(&visit.member_id)?;
+        let address = visit.address.as_ref();
+        if !is_known && !Limit::Newcomers.allows(address, &self.env).await? {
+            return Response::error("Too many newcomers.", 429);
+        }
+        let WebSocketPair { client, server } = WebSocketPair::new()?;
+        if self.scheduler.connect(visit, &server) {
+            Response::from_websocket(client)
+        } else {
+            Response::error("The room is out of order. Try again later.", 500)
+        }
     }
 }

@@ -1,9 +1,12 @@
-//! `Scheduler`: keeps the room awake while it is needed, and gives it its moments.
+//! `Scheduler`: when the room is run.
 //!
-//! In a quiet room all that happens is done and told at once. Then a batch begins: frames that
-//! arrive within it wait for its end, are decided together, written in one commit and told in one
-//! frame. In a big room that happens section by section, each in its share of the batch. After a
-//! batch in which nothing was told no timer runs, so that a quiet room sleeps.
+//! In a quiet room all that happens is decided and flushed at once. Then a batch begins: frames that
+//! arrive within it wait for its end, are decided together and flushed in one frame. A big room is
+//! flushed shard by shard, each in its share of the batch. After a batch in which nothing happened no
+//! timer runs, so that a quiet room sleeps.
+//!
+//! Each callback first decides on the frames that wait, then on its own matter, and then runs the
+//! room: so everything is decided in the order in which it came.
 //!
 //! Nothing here awaits between reading and writing, so no callback sees another's half-done work.
 //! Frames are sent right after their events are written; the platform's output gate holds them back
@@ -16,17 +19,17 @@ use std::rc::Rc;
 use serde_json::json;
 use worker::wasm_bindgen_futures::spawn_local;
 use worker::{
-    Delay, Env, Error, Request, Result, State, WebSocket, WebSocketIncomingMessage, console_error,
+    Delay, Env, Error, Result, State, WebSocket, WebSocketIncomingMessage, console_error,
 };
 
 use super::driver::Driver;
 use super::sockets;
 use crate::delivery::batch::Batch;
 use crate::delivery::shard::Shard;
-use crate::protocol::CloseCode;
-use crate::protocol::ConnectionId;
+use crate::protocol::{CloseCode, ConnectionId, MemberId};
 use crate::room::connection::Connection;
-use crate::shell::{clock, worker as front};
+use crate::shell::call::Visit;
+use crate::shell::clock;
 
 /// A variable of `wrangler.toml`, and what holds where it is not set.
 const KEEP_EVENTS: &str = "KEEP_EVENTS";
@@ -38,7 +41,7 @@ pub(super) struct Scheduler {
     keep: u64,
     /// Nothing until the room is needed, and again after a turn has failed.
     driver: RefCell<Option<Driver>>,
-    /// What is still to be told. It outlives a turn that fails.
+    /// What is still to be sent. It outlives a turn that fails.
     batch: RefCell<Batch>,
     is_within_batch: Cell<bool>,
     /// Frames that arrived within the batch.
@@ -62,86 +65,95 @@ impl Scheduler {
     }
 
     /// Lets a visitor in, or sends them away; false where the room itself is at fault.
-    pub(super) fn admit(self: &Rc<Self>, request: &Request, socket: &WebSocket) -> bool {
-        self.catch_up();
-        let admitted = front::arrival(request).and_then(|(member_id, after)| {
-            self.turn(|driver, batch| driver.admit(socket.clone(), member_id, after, batch))
-        });
-        if let Err(error) = &admitted {
+    pub(super) fn connect(self: &Rc<Self>, visit: Visit, socket: &WebSocket) -> bool {
+        self.decide_waiting();
+        let connected = self.turn(|driver, batch| driver.connect(visit, socket.clone(), batch));
+        if let Err(error) = &connected {
             self.log("fetch", None, error);
             sockets::close(socket, CloseCode::InternalError);
         }
-        self.settle();
-        admitted.is_ok()
+        self.run();
+        connected.is_ok()
     }
 
     /// A frame of a connection's.
-    pub(super) fn hear(self: &Rc<Self>, socket: WebSocket, message: WebSocketIncomingMessage) {
+    pub(super) fn receive(self: &Rc<Self>, socket: WebSocket, message: WebSocketIncomingMessage) {
         self.waiting.borrow_mut().push((socket, message));
-        self.settle();
+        self.run();
     }
 
     /// A connection's socket is gone.
-    pub(super) fn part(self: &Rc<Self>, callback: &str, socket: &WebSocket) {
-        self.catch_up();
+    pub(super) fn disconnect(self: &Rc<Self>, callback: &str, socket: &WebSocket) {
+        self.decide_waiting();
         self.with_connection(callback, socket, |connection| {
             self.drop_connection(connection.id)
         });
-        self.settle();
+        self.run();
     }
 
-    pub(super) fn ring(self: &Rc<Self>) -> Result<()> {
-        self.catch_up();
-        let rung = self
-            .turn(Driver::ring)
+    pub(super) fn alarm_fired(self: &Rc<Self>) -> Result<()> {
+        self.decide_waiting();
+        let done = self
+            .turn(Driver::alarm_fired)
             .inspect_err(|error| self.log("alarm", None, error));
-        self.settle();
-        rung
+        self.run();
+        done
+    }
+
+    /// Whether a visitor has been here before.
+    pub(super) fn knows(self: &Rc<Self>, member_id: &MemberId) -> Result<bool> {
+        self.ask(|driver| driver.knows(member_id))
     }
 
     pub(super) fn report(self: &Rc<Self>) -> Result<String> {
-        self.catch_up();
-        let mut report = String::new();
-        let told = self.turn(|driver, _| {
-            report = driver.report();
-            Ok(())
-        });
-        self.settle();
-        told.map(|()| report)
+        self.ask(|driver| Ok(driver.report()))
     }
 
-    /// Tells what there is to tell, unless it is to wait for its place in the batch.
-    fn settle(self: &Rc<Self>) {
+    fn ask<T>(self: &Rc<Self>, question: impl FnOnce(&Driver) -> Result<T>) -> Result<T> {
+        self.decide_waiting();
+        let mut answer = None;
+        let done = self.turn(|driver, _| {
+            answer = Some(question(driver)?);
+            Ok(())
+        });
+        self.run();
+        done.and_then(|()| answer.ok_or_else(|| Error::RustError("no answer".to_owned())))
+    }
+
+    /// Does what there is to do, unless that waits for its place in the batch.
+    fn run(self: &Rc<Self>) {
         if !self.is_quiet() && !self.is_within_batch.replace(true) {
-            self.tell(&Shard::ALL);
+            self.decide_waiting();
+            self.flush(&Shard::ALL);
             let scheduler = Rc::clone(self);
-            spawn_local(async move { scheduler.keep_time().await });
+            spawn_local(async move { scheduler.run_batches().await });
         }
     }
 
-    /// One batch after the other, until in one of them nothing is told.
+    /// One batch after the other, until in one of them nothing happens.
     ///
     /// Its timers, unlike a clock, go no faster than the frames: they fire when all have gone out.
-    /// By the clock a room whose frames take longer than a batch would tell each message alone.
-    async fn keep_time(&self) {
-        let mut told_at = clock::now();
+    /// By the clock a room whose frames take longer than a batch would flush each message alone.
+    async fn run_batches(&self) {
+        let mut flushed_at = clock::now();
         let mut is_needed = true;
         while is_needed {
             is_needed = false;
-            let hearers = self.driver.borrow().as_ref().map_or(0, Driver::hearers);
-            let shards = Batch::shards(hearers);
-            let share = Batch::length(hearers) / shards.len() as u32;
+            let connections = self.driver.borrow().as_ref().map_or(0, Driver::connections);
+            let shards = Batch::shards(connections);
+            let share = Batch::length(connections) / shards.len() as u32;
             for together in shards {
-                let due = told_at.after(share);
+                let due = flushed_at.after(share);
                 // No longer than it lasts: a clock may be set back.
                 Delay::from(due.since(clock::now()).min(share)).await;
                 if clock::now().since(due) >= Batch::BREATH {
                     Delay::from(Batch::BREATH).await;
                 }
-                told_at = clock::now();
+                flushed_at = clock::now();
                 if !self.is_quiet() {
                     is_needed = true;
-                    self.tell(together);
+                    self.decide_waiting();
+                    self.flush(together);
                 }
             }
             is_needed |= !self.is_quiet();
@@ -153,18 +165,23 @@ impl Scheduler {
         self.waiting.borrow().is_empty() && self.batch.borrow().is_empty()
     }
 
-    fn tell(&self, shards: &[Shard]) {
-        self.catch_up();
-        let told = self.batch.borrow_mut().take_frames(shards);
-        for frames in told {
-            if let Err(error) = self.turn(|driver, batch| driver.tell(&frames, batch)) {
+    /// Sends these shards what the batch holds for them. What the room decides about slow consumers
+    /// is told in the next batch.
+    fn flush(&self, shards: &[Shard]) {
+        let frames = self.batch.borrow_mut().take_frames(shards);
+        for frames in frames {
+            let sent = self.turn(|driver, batch| {
+                let slow = driver.send(&frames);
+                driver.dismiss_slow_consumers(slow, batch)
+            });
+            if let Err(error) = sent {
                 self.log("batch", None, &error);
             }
         }
     }
 
-    /// Decides what has arrived, in the order in which it did.
-    fn catch_up(&self) {
+    /// Decides on the frames that have arrived, in their order.
+    fn decide_waiting(&self) {
         for (socket, message) in self.waiting.take() {
             self.with_connection("websocket_message", &socket, |connection| {
                 self.turn(|driver, batch| driver.receive(connection, message, batch))
@@ -191,7 +208,7 @@ impl Scheduler {
     }
 
     fn drop_connection(&self, id: ConnectionId) -> Result<()> {
-        self.turn(|driver, batch| driver.part(id, batch))
+        self.turn(|driver, batch| driver.disconnect(id, batch))
     }
 
     /// Runs one turn of the room, waking it first where it sleeps. A turn that fails drops what is

@@ -12,105 +12,32 @@ mod snapshot;
 
 use std::cell::Cell;
 
-use serde::de::DeserializeOwned;
-use worker::js_sys::Promise;
-use worker::wasm_bindgen::prelude::wasm_bindgen;
-use worker::wasm_bindgen::{self, JsCast, JsValue};
-use worker::{Error, Result, SqlStorage, SqlStorageValue, State};
+use worker::{Result, State};
 
+use crate::shell::sql::Sql;
 use crate::time::Timestamp;
 
-// What the `worker` crate does not wrap.
-#[wasm_bindgen]
-extern "C" {
-    type RawStorage;
-    #[wasm_bindgen(method, catch, js_name = transactionSync)]
-    fn transaction_sync(
-        this: &RawStorage,
-        act: &mut dyn FnMut() -> std::result::Result<(), JsValue>,
-    ) -> std::result::Result<(), JsValue>;
-    #[wasm_bindgen(method, catch, js_name = setAlarm)]
-    fn set_alarm(this: &RawStorage, at: f64) -> std::result::Result<Promise, JsValue>;
-}
-
 pub(super) struct Storage {
-    raw: RawStorage,
-    sql: SqlStorage,
+    sql: Sql,
     /// Whether the index of words is known to have those of every message.
     is_indexed: Cell<bool>,
 }
 
 impl Storage {
     pub(super) fn open(state: &State) -> Result<Self> {
-        let storage = state.storage();
-        let raw = JsValue::from(storage.as_raw()).unchecked_into();
         let storage = Self {
-            raw,
-            sql: storage.sql(),
+            sql: Sql::open(state),
             is_indexed: Cell::default(),
         };
         storage.upgrade()?;
         Ok(storage)
     }
 
-    /// What the room takes on disk.
     pub(super) fn bytes(&self) -> usize {
-        self.sql.database_size()
+        self.sql.bytes()
     }
 
-    /// Nobody waits for the promise: like every write, the alarm is kept before anything that is
-    /// told after it leaves the object (the platform's output gate).
     pub(super) fn set_alarm(&self, at: Timestamp) -> Result<()> {
-        Ok(self.raw.set_alarm(at.millis() as f64).map(drop)?)
+        self.sql.set_alarm(at)
     }
-
-    /// An error alone would leave behind what was written before it.
-    fn transaction(&self, act: impl Fn() -> Result<()>) -> Result<()> {
-        Ok(self
-            .raw
-            .transaction_sync(&mut || act().map_err(JsValue::from))?)
-    }
-
-    fn run(&self, sql: &str, bindings: Vec<SqlStorageValue>) -> Result<()> {
-        self.sql.exec(sql, bindings).map(drop)
-    }
-
-    fn first<T: DeserializeOwned>(
-        &self,
-        sql: &str,
-        bindings: Vec<SqlStorageValue>,
-    ) -> Result<Option<T>> {
-        Ok(self.records(sql, bindings)?.into_iter().next())
-    }
-
-    /// What does not decode is not told in full: it could carry somebody's words.
-    fn records<T: DeserializeOwned>(
-        &self,
-        sql: &str,
-        bindings: Vec<SqlStorageValue>,
-    ) -> Result<Vec<T>> {
-        let decode = |row: Vec<SqlStorageValue>| match row.as_slice() {
-            [SqlStorageValue::String(record)] => serde_json::from_str(record).ok(),
-            _ => None,
-        };
-        let undecodable = || Error::RustError("a kept record does not decode".to_owned());
-        let rows = self.sql.exec(sql, bindings)?.raw();
-        rows.map(|row| decode(row?).ok_or_else(undecodable))
-            .collect()
-    }
-}
-
-fn text(value: &str) -> SqlStorageValue {
-    value.into()
-}
-
-/// A list is bound as JSON, for `json_each`: SQLite takes 100 parameters at most.
-fn list<T: serde::Serialize>(values: &[T]) -> SqlStorageValue {
-    serde_json::json!(values).to_string().into()
-}
-
-/// Numbers reach SQLite through JavaScript's, which count to 2^53.
-fn integer(value: u64) -> SqlStorageValue {
-    const MAX_SAFE: u64 = (1 << 53) - 1;
-    SqlStorageValue::Float(value.min(MAX_SAFE) as f64)
 }

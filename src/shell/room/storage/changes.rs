@@ -3,9 +3,10 @@
 use serde_json::json;
 use worker::{Result, SqlStorageValue};
 
-use super::{Storage, integer, text};
+use super::Storage;
 use crate::protocol::{Edited, Event, Message, Reacted, Seq, encode};
 use crate::room::{Change, Effect};
+use crate::shell::sql::{integer, text};
 use crate::time::Timestamp;
 
 impl Storage {
@@ -16,7 +17,8 @@ impl Storage {
         if kept.is_empty() {
             return Ok(());
         }
-        self.transaction(|| kept.iter().try_for_each(|effect| self.keep(effect)))
+        self.sql
+            .transaction(|| kept.iter().try_for_each(|effect| self.keep(effect)))
     }
 
     fn keep(&self, effect: &Effect) -> Result<()> {
@@ -72,7 +74,7 @@ impl Storage {
             Change::KeepMember {
                 member,
                 skeletons: [read, seen],
-            } => self.run(
+            } => self.sql.run(
                 "INSERT INTO members (id, read_as, seen_as, member) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (id) DO UPDATE SET read_as = ?2, seen_as = ?3, member = ?4",
                 vec![
@@ -85,7 +87,7 @@ impl Storage {
             Change::KeepMessage(message) => {
                 self.index()?;
                 if message.removed_at.is_some() {
-                    self.run(
+                    self.sql.run(
                         "DELETE FROM reactions WHERE message = ?",
                         vec![integer(message.seq.0)],
                     )?;
@@ -95,19 +97,19 @@ impl Storage {
             Change::KeepDeparture {
                 member_id,
                 departs_at,
-            } => self.run(
+            } => self.sql.run(
                 "INSERT OR REPLACE INTO departures (member_id, departs_at) VALUES (?, ?)",
                 vec![text(&member_id.0), integer(departs_at.millis())],
             ),
-            Change::ForgetDeparture(member_id) => self.run(
+            Change::ForgetDeparture(member_id) => self.sql.run(
                 "DELETE FROM departures WHERE member_id = ?",
                 vec![text(&member_id.0)],
             ),
-            Change::KeepJob { job, due_at } => self.run(
+            Change::KeepJob { job, due_at } => self.sql.run(
                 "INSERT OR REPLACE INTO jobs (job, due_at) VALUES (?, ?)",
                 vec![json!(job).to_string().into(), integer(due_at.millis())],
             ),
-            Change::ForgetJob(job) => self.run(
+            Change::ForgetJob(job) => self.sql.run(
                 "DELETE FROM jobs WHERE job = ?",
                 vec![json!(job).to_string().into()],
             ),
@@ -119,7 +121,7 @@ impl Storage {
         let at =
             |at: Option<Timestamp>| at.map_or(SqlStorageValue::Null, |at| integer(at.millis()));
         let reply_to = message.reply_to.as_ref().map(|quote| integer(quote.seq.0));
-        self.run(
+        self.sql.run(
             "INSERT INTO messages
              (seq, at, author_id, author, body, client_id, reply_to, mentions, edited_at, removed_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
@@ -143,12 +145,12 @@ impl Storage {
     fn react(&self, reacted: &Reacted) -> Result<()> {
         let (message, member) = (integer(reacted.message.0), text(&reacted.member_id.0));
         if !reacted.on {
-            return self.run(
+            return self.sql.run(
                 "DELETE FROM reactions WHERE message = ? AND member_id = ?",
                 vec![message, member],
             );
         }
-        self.run(
+        self.sql.run(
             "INSERT OR REPLACE INTO reactions (message, member_id, seq, name, emoji)
              VALUES (?, ?, ?, ?, ?)",
             vec![
@@ -162,7 +164,7 @@ impl Storage {
     }
 
     fn log(&self, seq: Seq, at: Timestamp, message: Option<Seq>, event: &Event) -> Result<()> {
-        self.run(
+        self.sql.run(
             "INSERT INTO events (seq, at, message, event) VALUES (?, ?, ?, ?)",
             vec![
                 integer(seq.0),

@@ -2,9 +2,10 @@
 
 use worker::Result;
 
-use super::{Storage, integer};
+use super::Storage;
 use crate::protocol::Seq;
 use crate::room::{Job, Outcome};
+use crate::shell::sql::integer;
 
 impl Storage {
     /// Rows in a piece of a job.
@@ -24,7 +25,7 @@ impl Storage {
         if self.is_indexed.get() {
             return Ok(());
         }
-        self.run(
+        self.sql.run(
             "INSERT INTO words (rowid, body) SELECT seq, body FROM messages
              WHERE seq > (SELECT coalesce(max(id), 0) FROM words_docsize)",
             vec![],
@@ -34,7 +35,7 @@ impl Storage {
     }
 
     fn forget(&self, through: Seq) -> Result<Outcome> {
-        let oldest: Option<Seq> = self.first(
+        let oldest: Option<Seq> = self.sql.first(
             "SELECT json(min(seq)) FROM (
                  SELECT min(seq) AS seq FROM messages UNION ALL SELECT min(seq) FROM events
              ) HAVING min(seq) IS NOT NULL",
@@ -45,13 +46,13 @@ impl Storage {
         };
         self.index()?;
         let end = through.min(Seq(oldest.0 + Self::PIECE));
-        self.transaction(|| {
+        self.sql.transaction(|| {
             for forget in [
                 "DELETE FROM messages WHERE seq <= ?",
                 "DELETE FROM events WHERE seq <= ?",
                 "DELETE FROM reactions WHERE message <= ?",
             ] {
-                self.run(forget, vec![integer(end.0)])?;
+                self.sql.run(forget, vec![integer(end.0)])?;
             }
             Ok(())
         })?;

@@ -2,11 +2,12 @@
 
 use worker::Result;
 
+use super::Storage;
 use super::reading::MESSAGE;
-use super::{Storage, integer, list, text};
 use crate::protocol::{ClientId, Member, MemberId, Message, Seq};
 use crate::room::member::Skeleton;
 use crate::room::{LookedUp, Lookup, Names};
+use crate::shell::sql::{integer, list, text};
 
 impl Storage {
     pub(in crate::shell) fn look_up(&self, lookup: &Lookup) -> Result<LookedUp> {
@@ -29,19 +30,24 @@ impl Storage {
         Ok(known)
     }
 
+    pub(in crate::shell) fn knows(&self, id: &MemberId) -> Result<bool> {
+        Ok(!self.members(&[id])?.is_empty())
+    }
+
     pub(super) fn members(&self, ids: &[&MemberId]) -> Result<Vec<Member>> {
-        self.records(
+        self.sql.records(
             "SELECT member FROM members WHERE id IN (SELECT value FROM json_each(?))",
             vec![list(ids)],
         )
     }
 
     fn message(&self, seq: Seq) -> Result<Option<Message>> {
-        self.first(&format!("{MESSAGE} WHERE seq = ?"), vec![integer(seq.0)])
+        self.sql
+            .first(&format!("{MESSAGE} WHERE seq = ?"), vec![integer(seq.0)])
     }
 
     fn posted(&self, author: &MemberId, client_id: &ClientId) -> Result<Option<Message>> {
-        self.first(
+        self.sql.first(
             &format!("{MESSAGE} WHERE author_id = ? AND client_id = ?"),
             vec![text(&author.0), text(client_id.as_str())],
         )
@@ -60,7 +66,7 @@ impl Storage {
     }
 
     fn is_taken(&self, [read, seen]: &[Skeleton; 2], by_others_than: &MemberId) -> Result<bool> {
-        let holder: Option<MemberId> = self.first(
+        let holder: Option<MemberId> = self.sql.first(
             "SELECT json_quote(id) FROM members
              WHERE (read_as IN (?1, ?2) OR seen_as IN (?1, ?2)) AND id <> ?3",
             vec![

@@ -2,10 +2,11 @@
 
 use worker::Result;
 
-use super::{Storage, integer, list, text};
+use super::Storage;
 use crate::protocol::{Event, Message, Seq, encode};
 use crate::room::search::Query;
 use crate::room::{Read, history};
+use crate::shell::sql::{integer, list, text};
 
 /// A message in its present state; 140 is `Quote::MAX_CHARS`.
 pub(super) const MESSAGE: &str = "
@@ -55,7 +56,7 @@ impl Storage {
     }
 
     pub(in crate::shell) fn page_before(&self, before: Seq, limit: usize) -> Result<Page> {
-        let messages = self.records(
+        let messages = self.sql.records(
             &format!("{MESSAGE} WHERE seq < ? ORDER BY seq DESC LIMIT ?"),
             vec![integer(before.0), integer(limit as u64 + 1)],
         )?;
@@ -65,7 +66,7 @@ impl Storage {
     }
 
     fn page_after(&self, after: Seq, limit: usize) -> Result<Page> {
-        let messages = self.records(
+        let messages = self.sql.records(
             &format!("{MESSAGE} WHERE seq > ? ORDER BY seq LIMIT ?"),
             vec![integer(after.0), integer(limit as u64 + 1)],
         )?;
@@ -89,9 +90,10 @@ impl Storage {
     /// Every stored event past `after`, encoded, in order. An editing is told with the words that
     /// its message has now.
     pub(in crate::shell) fn missed(&self, after: Seq) -> Result<Vec<String>> {
-        let messages: Vec<Message> =
-            self.records(&format!("{MESSAGE} WHERE seq > ?"), vec![integer(after.0)])?;
-        let mut events: Vec<(Seq, String)> = self.records(
+        let messages: Vec<Message> = self
+            .sql
+            .records(&format!("{MESSAGE} WHERE seq > ?"), vec![integer(after.0)])?;
+        let mut events: Vec<(Seq, String)> = self.sql.records(
             "SELECT json_array(events.seq, iif(
                 event ->> 'type' = 'edited',
                 json_patch(event, json_object(
@@ -118,7 +120,7 @@ impl Storage {
         let (before, short) = (integer(before.0), list(&query.short));
         let limit = integer(Query::PAGE as u64 + 1);
         let messages = if query.indexed.is_empty() {
-            self.records(
+            self.sql.records(
                 &format!(
                     "{MESSAGE} WHERE seq < ?1 AND {HAS_SHORT_TERMS}
                      AND seq > (SELECT max(seq) FROM messages) - ?3
@@ -127,7 +129,7 @@ impl Storage {
                 vec![before, short, integer(Query::SHORT_REACH), limit],
             )?
         } else {
-            self.records(
+            self.sql.records(
                 &format!(
                     "{MESSAGE} WHERE seq IN (
                         SELECT rowid FROM words WHERE words MATCH ?3 AND rowid < ?1

@@ -3,7 +3,8 @@
 
 use worker::Result;
 
-use super::{Storage, integer};
+use super::Storage;
+use crate::shell::sql::integer;
 
 const STEPS: [&str; 5] = [ROOM, CONVERSATION, FORGETTING, GATHERING, JOBS];
 
@@ -73,15 +74,15 @@ const JOBS: &str = "
 
 impl Storage {
     pub(super) fn upgrade(&self) -> Result<()> {
-        self.run(
+        self.sql.run(
             "CREATE TABLE IF NOT EXISTS schema (step INTEGER PRIMARY KEY) STRICT",
             vec![],
         )?;
-        let done: Vec<usize> = self.records("SELECT json(step) FROM schema", vec![])?;
+        let done: Vec<usize> = self.sql.records("SELECT json(step) FROM schema", vec![])?;
         for (step, sql) in STEPS.iter().enumerate().skip(done.len()) {
-            self.transaction(|| {
-                self.run(sql, vec![])?;
-                self.run(
+            self.sql.transaction(|| {
+                self.sql.run(sql, vec![])?;
+                self.sql.run(
                     "INSERT INTO schema (step) VALUES (?)",
                     vec![integer(step as u64)],
                 )

@@ -14,23 +14,24 @@ impl Storage {
         connections: Vec<Connection>,
         keep: u64,
     ) -> Result<Snapshot> {
-        let departures: Vec<(MemberId, Timestamp)> = self.records(
+        let departures: Vec<(MemberId, Timestamp)> = self.sql.records(
             "SELECT json_array(member_id, departs_at) FROM departures",
             vec![],
         )?;
         let connected = connections.iter().map(|connection| &connection.member_id);
         let departing = departures.iter().map(|(member_id, _)| member_id);
         let members = self.members(&connected.chain(departing).collect::<Vec<_>>())?;
-        let jobs: Vec<(Job, Timestamp)> =
-            self.records("SELECT json_array(json(job), due_at) FROM jobs", vec![])?;
-        let newest: Vec<(Seq, Timestamp)> = self.records(
+        let jobs: Vec<(Job, Timestamp)> = self
+            .sql
+            .records("SELECT json_array(json(job), due_at) FROM jobs", vec![])?;
+        let newest: Vec<(Seq, Timestamp)> = self.sql.records(
             "SELECT * FROM (SELECT json_array(seq, at) FROM messages ORDER BY seq DESC LIMIT 1)
              UNION ALL
              SELECT * FROM (SELECT json_array(seq, at) FROM events ORDER BY seq DESC LIMIT 1)",
             vec![],
         )?;
         let (newest, newest_at) = newest.into_iter().max().unwrap_or_default();
-        let unindexed: Option<u64> = self.first(
+        let unindexed: Option<u64> = self.sql.first(
             "SELECT json(count(*)) FROM messages
              WHERE seq > (SELECT coalesce(max(id), 0) FROM words_docsize)",
             vec![],

@@ -1,0 +1,52 @@
+//! What the Worker answers with, and the headers that seal each of its answers.
+
+use worker::{Headers, Response, Result};
+
+/// For what is no page: nothing frames it, and nothing in it is run. A file of the page has its own
+/// from `public/_headers`.
+const SEAL: [(&str, &str); 7] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("permissions-policy", "browsing-topics=()"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("cache-control", "no-store"),
+];
+
+/// Two years on https alone. Browsers take it over https only (RFC 6797, section 7.2).
+const STRICT_TRANSPORT: &str = "max-age=63072000";
+
+/// One line, for a program or for somebody who lost their way.
+pub(super) fn line(text: &str, status: u16) -> Result<Response> {
+    Ok(Response::ok(format!("{text}\n"))?.with_status(status))
+}
+
+pub(super) fn json(text: String) -> Result<Response> {
+    let answer = Response::ok(text)?;
+    answer.headers().set("content-type", "application/json")?;
+    Ok(answer)
+}
+
+pub(super) fn redirect(location: &str) -> Result<Response> {
+    let answer = Response::builder().with_status(308);
+    Ok(answer.with_header("location", location)?.empty())
+}
+
+/// The answer with what it still lacks.
+pub(super) fn seal(answer: Response, is_https: bool) -> Result<Response> {
+    // Those of a file are the platform's, which nobody may change.
+    let headers: Headers = answer.headers().entries().collect();
+    for (name, value) in SEAL {
+        if !headers.has(name)? {
+            headers.set(name, value)?;
+        }
+    }
+    if is_https {
+        headers.set("strict-transport-security", STRICT_TRANSPORT)?;
+    }
+    Ok(answer.with_headers(headers))
+}

@@ -1,0 +1,59 @@
+//! What the Worker asks of an object, written and read in this one file. The call travels in a header
+//! of the request, so that a request's body and its upgrade stay free for what they carry. The object
+//! answers nothing but a call; no visitor's request reaches it as it came.
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+use serde::{Deserialize, Serialize};
+use worker::{Env, Headers, Request, RequestInit, Response, Result};
+
+use crate::identity::address::NetworkAddress;
+use crate::protocol::{MemberId, Seq};
+use crate::route::RoomName;
+
+const CHAT_ROOM: &str = "CHAT_ROOM";
+const HEADER: &str = "x-chatter-call";
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(tag = "call", rename_all = "snake_case")]
+pub(super) enum Call {
+    /// Answered by a socket.
+    Connect(Visit),
+    /// How the room is, for its operator: answered by JSON.
+    Report,
+}
+
+/// A visitor who comes in. Of their token, nothing goes further than the id.
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct Visit {
+    pub(super) member_id: MemberId,
+    /// The last `seq` that they hold.
+    pub(super) after: Option<Seq>,
+    /// Where they come from, if that is known.
+    pub(super) address: Option<NetworkAddress>,
+}
+
+impl Call {
+    /// Asks a room.
+    pub(super) async fn ask(&self, room: &RoomName, env: &Env) -> Result<Response> {
+        let headers = Headers::new();
+        headers.set(
+            HEADER,
+            &Base64UrlUnpadded::encode_string(&serde_json::to_vec(self)?),
+        )?;
+        if let Self::Connect(_) = self {
+            headers.set("upgrade", "websocket")?;
+        }
+        let mut init = RequestInit::new();
+        init.with_headers(headers);
+        let request = Request::new_with_init("https://room/", &init)?;
+        let stub = env.durable_object(CHAT_ROOM)?.get_by_name(room.as_str())?;
+        stub.fetch_with_request(request).await
+    }
+
+    /// The call that a request is, if it is one.
+    pub(super) fn decode(request: &Request) -> Option<Self> {
+        let header = request.headers().get(HEADER).ok()??;
+        let json = Base64UrlUnpadded::decode_vec(&header).ok()?;
+        serde_json::from_slice(&json).ok()
+    }
+}

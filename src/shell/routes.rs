@@ -1,0 +1,5 @@
+//! What each route does with a request.
+
+pub(super) mod operator;
+pub(super) mod page;
+pub(super) mod socket;

@@ -1,0 +1,59 @@
+//! An upgrade: a visitor comes into a room.
+
+use worker::{Env, Response, ResponseBuilder, Result};
+
+use crate::route::{self, RoomName, Url};
+use crate::shell::answer;
+use crate::shell::call::{Call, Visit};
+use crate::shell::limit::Limit;
+use crate::shell::visitor::Visitor;
+
+pub(in crate::shell) async fn open(
+    visitor: &Visitor<'_>,
+    url: &Url<'_>,
+    room: &RoomName,
+    env: &Env,
+) -> Result<Response> {
+    let upgrade = visitor.header("upgrade")?.unwrap_or_default();
+    if !upgrade.eq_ignore_ascii_case("websocket") {
+        let answer = answer::line("This is the address of a WebSocket.", 426)?;
+        answer.headers().set("upgrade", "websocket")?;
+        return Ok(answer);
+    }
+    if visitor.is_of_foreign_page()? {
+        return answer::line("A page of another site may not connect.", 403);
+    }
+    let address = visitor.address()?;
+    if !Limit::Upgrades.allows(address.as_ref(), env).await? {
+        return too_many("connections");
+    }
+    let proof = visitor.proof()?;
+    let call = Call::Connect(Visit {
+        member_id: proof.id().member_id(),
+        after: route::after(url.query),
+        address,
+    });
+    let response = call.ask(room, env).await?;
+    let status = response.status_code();
+    let Some(socket) = response.websocket() else {
+        return match status {
+            429 => too_many("newcomers"),
+            _ => answer::line("The room is out of order. Try again later.", status),
+        };
+    };
+    let answer = ResponseBuilder::new()
+        .with_status(101)
+        .with_websocket(socket)
+        .empty();
+    for cookie in proof.set_cookies(visitor.is_https) {
+        answer.headers().append("set-cookie", &cookie)?;
+    }
+    Ok(answer)
+}
+
+fn too_many(what: &str) -> Result<Response> {
+    let text = format!("Too many {what} from your address. Try again in a minute.");
+    let answer = answer::line(&text, 429)?;
+    answer.headers().set("retry-after", "60")?;
+    Ok(answer)
+}

@@ -1,0 +1,90 @@
+//! Who asks: what a request tells of its sender, read once and handed to the routes.
+
+use worker::js_sys::Reflect;
+use worker::wasm_bindgen::JsValue;
+use worker::{Env, Request, Result};
+
+use super::clock;
+use crate::identity::Proof;
+use crate::identity::address::NetworkAddress;
+use crate::identity::operator;
+use crate::route::{self, Url};
+
+/// A secret, and a variable of `wrangler.toml` with what holds where it is not set.
+const OPERATOR_KEY: &str = "OPERATOR_KEY";
+const ADDRESS_HEADER: &str = "ADDRESS_HEADER";
+const CLOUDFLARES_HEADER: &str = "cf-connecting-ip";
+
+pub(super) struct Visitor<'a> {
+    request: &'a Request,
+    env: &'a Env,
+    /// Where the visitor believes to be.
+    host: String,
+    pub(super) is_https: bool,
+}
+
+impl<'a> Visitor<'a> {
+    pub(super) fn of(request: &'a Request, url: &Url<'_>, env: &'a Env) -> Result<Self> {
+        let headers = request.headers();
+        let host = headers.get("host")?.unwrap_or_else(|| url.host.to_owned());
+        // A proxy on the way may have ended the TLS.
+        let scheme = headers.get("x-forwarded-proto")?;
+        Ok(Self {
+            request,
+            env,
+            host,
+            is_https: url.is_https || scheme.as_deref() == Some("https"),
+        })
+    }
+
+    pub(super) fn header(&self, name: &str) -> Result<Option<String>> {
+        self.request.headers().get(name)
+    }
+
+    /// Whether the page that asks, if it is one, is not ours.
+    pub(super) fn is_of_foreign_page(&self) -> Result<bool> {
+        let origin = self.header("origin")?;
+        let is_ours = |origin: String| route::is_same_origin(&origin, &self.host, self.is_https);
+        Ok(origin.is_some_and(|origin| !is_ours(origin)))
+    }
+
+    /// Who they are; somebody new where they bring no proof.
+    pub(super) fn proof(&self) -> Result<Proof> {
+        let brought = Proof::brought(
+            self.header("authorization")?.as_deref(),
+            self.header("cookie")?.as_deref(),
+            self.is_https,
+        );
+        match brought {
+            Some(proof) => Ok(proof),
+            None => Ok(Proof::new(clock::random_bytes()?)),
+        }
+    }
+
+    /// Where they come from: what the one header says that the operator trusts, or, where it says
+    /// nothing, who is at the other end of the wire, which plain workerd tells.
+    pub(super) fn address(&self) -> Result<Option<NetworkAddress>> {
+        let trusted = self.env.var(ADDRESS_HEADER).map(|name| name.to_string());
+        let trusted = trusted.unwrap_or_else(|_| CLOUDFLARES_HEADER.to_owned());
+        let told = match trusted.as_str() {
+            "" => None,
+            name => self.header(name)?,
+        };
+        let told = told.or_else(|| client_ip(self.request));
+        Ok(told.as_deref().and_then(NetworkAddress::parse))
+    }
+
+    pub(super) fn is_operator(&self) -> Result<bool> {
+        let key = self.env.secret(OPERATOR_KEY).map(|key| key.to_string());
+        let credentials = self.header("authorization")?;
+        let key = key.unwrap_or_default();
+        Ok(operator::is_operator(credentials.as_deref(), &key))
+    }
+}
+
+/// What workerd puts into `request.cf`, for want of Cloudflare's edge.
+fn client_ip(request: &Request) -> Option<String> {
+    let get = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
+    let cf = get(request.inner(), "cf")?;
+    get(&cf, "clientIp")?.as_string()
+}
