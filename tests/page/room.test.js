@@ -60,6 +60,14 @@ test("a missing event is a gap, and nothing behind it is believed until it is me
   assert.deepEqual(said(mended), [1, 2, 3, 4]);
 });
 
+test("what a newer room stores takes its place, though this page does not know what it is", () => {
+  const unknown = /** @type {any} */ ({ type: "voted", seq: 2, at: 0 });
+  const room = roomAfter(welcomed({ seq: 1 }), posted(1, bo), unknown, posted(3, bo));
+  assert.deepEqual([room.gap, room.seq, said(room)], [false, 3, [1, 3]]);
+  assert.equal(tell(room, { ...unknown, seq: 5 }).gap, true);
+  assert.equal(tell(room, /** @type {any} */ ({ type: "waved" })), room);
+});
+
 test("a resume counts what others said meanwhile, and takes no rename back", () => {
   const now = { ...bo, name: "Bobby" };
   const room = tell(

@@ -74,8 +74,19 @@ export function apply(room, event, now) {
     case "rejected":
       return refuse(room, event, now);
     default:
-      return room;
+      return skip(room, event);
   }
+}
+
+/**
+ * What a newer room stores and this page does not know has its place in the log all the same.
+ * @param {Room} room
+ * @param {{ seq?: number }} event
+ * @returns {Room}
+ */
+function skip(room, { seq }) {
+  if (seq === undefined || seq <= room.seq) return room;
+  return seq === room.seq + 1 ? { ...room, seq } : { ...room, gap: true };
 }
 
 /**
