@@ -81,7 +81,7 @@ export function apply(room, event, now) {
 /**
  * What a newer room stores and this page does not know has its place in the log all the same.
  * @param {Room} room
- * @param {{ seq?: number }} event
+ * @param {{ type: string, seq?: number }} event
  * @returns {Room}
  */
 function skip(room, { seq }) {
