@@ -1,9 +1,12 @@
-//! `Batch`: what a room tells within a batch travels together. What a room costs is the frame,
-//! not the event, so each event is encoded once and one frame serves many. Only who may not hear
-//! all of it, or hears more, gets a frame of their own, in the same order.
+//! `Batch`: events that travel together. A room's cost is in its frames, not its events, so each event
+//! is encoded once, and one frame serves all connections that get the same events. A connection that
+//! gets more or less than the others has a frame of its own, in the same order.
 //!
-//! A big room hears shard by shard, each in its share of the batch: whoever is told last need
-//! not wait until all the others have been, so that moments may be longer, and cost less.
+//! A big room is flushed shard by shard, each in its share of the batch. Nobody waits until the frames
+//! of the whole room have gone out, so batches can be longer and cost less.
+//!
+//! First come `broadcast`, `send`, `admit` and `dismiss`, in any order; then `take_frames`, once for
+//! each shard.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -13,15 +16,15 @@ use crate::protocol::{CloseCode, ConnectionId, Event, encode, frame};
 
 #[derive(Debug, Default)]
 pub struct Batch {
-    /// Encoded, in the order in which they were told, and who hears them.
-    told: Vec<(String, Audience)>,
-    /// How much of it each shard of the room has heard.
-    heard: [usize; SHARDS],
-    /// How many are present, where a big room tells that instead of who. Only the last counts.
+    /// Encoded, in order, and who gets them.
+    events: Vec<(String, Audience)>,
+    /// How many of the events each shard was sent.
+    sent: [usize; SHARDS],
+    /// A count of those present that the shard is still to be sent. Only the last one matters.
     present: [Option<usize>; SHARDS],
-    /// Who came since their shard last heard something, and how much had been told by then.
+    /// Connections that came since their shard was flushed, and how many events there were by then.
     newcomers: BTreeMap<ConnectionId, usize>,
-    /// Who is to be closed once they have heard what there is to hear.
+    /// Connections to close once they were sent what there is for them.
     dismissed: Vec<(ConnectionId, CloseCode)>,
 }
 
@@ -32,13 +35,13 @@ enum Audience {
     Only(ConnectionId),
 }
 
-/// What some shards of the room are told: first the frames are sent, then the closes.
+/// What some shards are sent: first the frames, then the closes.
 #[derive(Debug, Eq, PartialEq)]
 pub struct Frames<'a> {
     shards: &'a [Shard],
     /// For everyone who has none of their own.
     pub shared: Option<String>,
-    /// For these instead; nothing, where they hear nothing.
+    /// For these connections instead; `None` where there is nothing for them.
     pub own: BTreeMap<ConnectionId, Option<String>>,
     pub dismissed: Vec<(ConnectionId, CloseCode)>,
 }
@@ -50,70 +53,70 @@ impl Frames<'_> {
 }
 
 impl Batch {
-    /// Where frames go out for longer than their share, a pause in which those who waited are heard.
+    /// A pause to receive frames in, where sending took longer than its share of the batch.
     pub const BREATH: Duration = Duration::from_millis(1);
 
-    /// In a quiet room the first event goes at once, and only what follows within a batch waits.
-    /// The more hear it, the longer it lasts: sooner would cost more, and not be seen.
-    pub fn length(hearers: usize) -> Duration {
+    /// How long events are collected. The more connections, the longer: sooner would cost more, and
+    /// nobody would notice.
+    pub fn length(connections: usize) -> Duration {
         const SHORTEST: Duration = Duration::from_millis(25);
         const LONGEST: Duration = Duration::from_millis(40);
         const MORE_FOR_EACH: Duration = Duration::from_micros(70);
-        let more = MORE_FOR_EACH * u32::try_from(hearers).unwrap_or(u32::MAX);
+        let more = MORE_FOR_EACH * u32::try_from(connections).unwrap_or(u32::MAX);
         LONGEST.min(SHORTEST.saturating_add(more))
     }
 
-    /// Who hears together, one after the other.
-    pub fn shards(hearers: usize) -> impl ExactSizeIterator<Item = &'static [Shard]> {
+    /// The shards that are flushed together, in turn.
+    pub fn shards(connections: usize) -> impl ExactSizeIterator<Item = &'static [Shard]> {
         const SMALL: usize = 200;
-        let together = if hearers <= SMALL { SHARDS } else { 1 };
+        let together = if connections <= SMALL { SHARDS } else { 1 };
         Shard::ALL.chunks(together)
     }
 
-    pub fn tell(&mut self, event: &Event, except: Option<ConnectionId>) {
+    pub fn broadcast(&mut self, event: &Event, except: Option<ConnectionId>) {
         if matches!(event, Event::Joined { .. } | Event::Left { .. }) {
-            self.place_count();
+            self.settle_count();
         }
-        self.told.push((
+        self.events.push((
             encode(event),
             except.map_or(Audience::All, Audience::AllBut),
         ));
     }
 
-    pub fn tell_only(&mut self, to: ConnectionId, event: &Event) {
-        self.told.push((encode(event), Audience::Only(to)));
+    pub fn send(&mut self, to: ConnectionId, event: &Event) {
+        self.events.push((encode(event), Audience::Only(to)));
     }
 
-    pub fn tell_present(&mut self, present: usize) {
+    pub fn broadcast_present(&mut self, present: usize) {
         self.present = [Some(present); SHARDS];
     }
 
-    /// A count that was told before somebody came or went must be heard before.
-    fn place_count(&mut self) {
+    /// A count from before somebody came or went must arrive before that.
+    fn settle_count(&mut self) {
         if let Some(present) = self.present.iter_mut().filter_map(Option::take).last() {
             let counted = encode(&Event::Counted { present });
-            self.told.push((counted, Audience::All));
+            self.events.push((counted, Audience::All));
         }
     }
 
-    /// A newcomer knows what was told before from their welcome.
+    /// A newcomer has all earlier events from their welcome.
     pub fn admit(&mut self, id: ConnectionId) {
-        self.newcomers.insert(id, self.told.len());
+        self.newcomers.insert(id, self.events.len());
     }
 
     pub fn dismiss(&mut self, id: ConnectionId, code: CloseCode) {
         self.dismissed.push((id, code));
     }
 
-    /// Whether there is nothing that anyone has still to hear.
+    /// Whether nothing is left to send.
     pub fn is_empty(&self) -> bool {
-        self.told.is_empty() && self.present == [None; SHARDS] && self.dismissed.is_empty()
+        self.events.is_empty() && self.present == [None; SHARDS] && self.dismissed.is_empty()
     }
 
-    /// What these shards of the room have still to hear. Those that have heard the same before
-    /// hear the same now.
+    /// What these shards are still to be sent. Shards that were sent the same events before share their
+    /// frames.
     pub fn take_frames<'a>(&mut self, shards: &'a [Shard]) -> Vec<Frames<'a>> {
-        let stands_at = |shard: &Shard| (self.heard[shard.0], self.present[shard.0]);
+        let stands_at = |shard: &Shard| (self.sent[shard.0], self.present[shard.0]);
         let in_step = shards.chunk_by(|one, next| stands_at(one) == stands_at(next));
         let in_step: Vec<&[Shard]> = in_step.collect();
         let frames = in_step.into_iter().map(|shards| self.frames(shards));
@@ -122,18 +125,18 @@ impl Batch {
         frames
     }
 
-    /// Of shards that are in step.
+    /// For shards that were sent the same events before.
     fn frames<'a>(&mut self, shards: &'a [Shard]) -> Frames<'a> {
-        let (mut heard, mut counted) = (0, None);
+        let (mut sent, mut counted) = (0, None);
         for shard in shards {
-            heard = std::mem::replace(&mut self.heard[shard.0], self.told.len());
+            sent = std::mem::replace(&mut self.sent[shard.0], self.events.len());
             counted = self.present[shard.0].take();
         }
         let is_here = |id: &ConnectionId| shards.contains(&Shard::of(*id));
         let counted = counted.map(|present| encode(&Event::Counted { present }));
         let newcomers = self.newcomers.extract_if(.., |id, _| is_here(id));
         let newcomers: BTreeMap<ConnectionId, usize> = newcomers.collect();
-        let particular: BTreeSet<ConnectionId> = self.told[heard..]
+        let with_their_own: BTreeSet<ConnectionId> = self.events[sent..]
             .iter()
             .filter_map(|(_, audience)| match audience {
                 Audience::All => None,
@@ -142,25 +145,25 @@ impl Batch {
             .filter(is_here)
             .chain(newcomers.keys().copied())
             .collect();
-        let frame_of = |since: usize, is_heard: &dyn Fn(Audience) -> bool| {
-            let heard = self.told[since..].iter();
-            let heard = heard.filter(|(_, audience)| is_heard(*audience));
-            let events: Vec<&String> = heard.map(|(event, _)| event).chain(&counted).collect();
+        let frame_of = |since: usize, is_for: &dyn Fn(Audience) -> bool| {
+            let events = self.events[since..].iter();
+            let events = events.filter(|(_, audience)| is_for(*audience));
+            let events: Vec<&String> = events.map(|(event, _)| event).chain(&counted).collect();
             (!events.is_empty()).then(|| frame(&events))
         };
-        let own = particular.into_iter().map(|id| {
-            let since = newcomers.get(&id).map_or(heard, |since| heard.max(*since));
-            let is_heard = |audience| match audience {
+        let own = with_their_own.into_iter().map(|id| {
+            let since = newcomers.get(&id).map_or(sent, |since| sent.max(*since));
+            let is_for = |audience| match audience {
                 Audience::All => true,
                 Audience::AllBut(other) => other != id,
                 Audience::Only(addressee) => addressee == id,
             };
-            (id, frame_of(since, &is_heard))
+            (id, frame_of(since, &is_for))
         });
         Frames {
             shards,
             own: own.collect(),
-            shared: frame_of(heard, &|audience| !matches!(audience, Audience::Only(_))),
+            shared: frame_of(sent, &|audience| !matches!(audience, Audience::Only(_))),
             dismissed: self
                 .dismissed
                 .extract_if(.., |(id, _)| is_here(id))
@@ -168,15 +171,15 @@ impl Batch {
         }
     }
 
-    /// What all have heard is kept no longer.
+    /// Events that every shard was sent are not kept.
     fn forget(&mut self) {
-        let by_all = self.heard.into_iter().min().unwrap_or_default();
-        self.told.drain(..by_all);
-        for heard in &mut self.heard {
-            *heard -= by_all;
+        let to_all = self.sent.into_iter().min().unwrap_or_default();
+        self.events.drain(..to_all);
+        for sent in &mut self.sent {
+            *sent -= to_all;
         }
         for since in self.newcomers.values_mut() {
-            *since = since.saturating_sub(by_all);
+            *since = since.saturating_sub(to_all);
         }
     }
 }
@@ -189,7 +192,7 @@ mod tests {
     const ADA: ConnectionId = ConnectionId(0);
     const BO: ConnectionId = ConnectionId(SHARDS as u64);
     const ADAS: &[Shard] = &[Shard(0)];
-    /// In another shard of the room.
+    /// In another shard.
     const CY: ConnectionId = ConnectionId(1);
     const CYS: &[Shard] = &[Shard(1)];
 
@@ -211,8 +214,8 @@ mod tests {
         events.into_iter().map(name).collect()
     }
 
-    /// What somebody hears, if they are among those whom the frames are for.
-    fn heard(frames: &[Frames], id: ConnectionId) -> Vec<String> {
+    /// What somebody gets, if the frames are for them.
+    fn got(frames: &[Frames], id: ConnectionId) -> Vec<String> {
         let frames = frames.iter().find(|frames| frames.are_for(id)).unwrap();
         let own = frames.own.get(&id);
         own.unwrap_or(&frames.shared)
@@ -221,97 +224,97 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_in_a_moment_travels_in_one_frame() {
+    fn events_of_a_batch_travel_in_one_frame() {
         let mut batch = Batch::default();
-        batch.tell(&left("di"), None);
-        batch.tell(&left("ed"), None);
+        batch.broadcast(&left("di"), None);
+        batch.broadcast(&left("ed"), None);
         let frames = batch.take_frames(&Shard::ALL);
         assert_eq!(frames.len(), 1);
         assert_eq!(frames[0].own, BTreeMap::new());
-        assert_eq!(heard(&frames, ADA), ["di", "ed"]);
-        assert_eq!(heard(&frames, CY), ["di", "ed"]);
-        assert_eq!(heard(&batch.take_frames(&Shard::ALL), ADA), [""; 0]);
+        assert_eq!(got(&frames, ADA), ["di", "ed"]);
+        assert_eq!(got(&frames, CY), ["di", "ed"]);
+        assert_eq!(got(&batch.take_frames(&Shard::ALL), ADA), [""; 0]);
     }
 
     #[test]
-    fn each_section_of_the_room_hears_everything_once() {
+    fn each_shard_gets_everything_once() {
         let mut batch = Batch::default();
-        batch.tell(&left("di"), None);
-        assert_eq!(heard(&batch.take_frames(ADAS), ADA), ["di"]);
-        batch.tell(&left("ed"), None);
-        assert_eq!(heard(&batch.take_frames(CYS), CY), ["di", "ed"]);
-        assert_eq!(heard(&batch.take_frames(ADAS), ADA), ["ed"]);
+        batch.broadcast(&left("di"), None);
+        assert_eq!(got(&batch.take_frames(ADAS), ADA), ["di"]);
+        batch.broadcast(&left("ed"), None);
+        assert_eq!(got(&batch.take_frames(CYS), CY), ["di", "ed"]);
+        assert_eq!(got(&batch.take_frames(ADAS), ADA), ["ed"]);
         assert!(!batch.is_empty());
         batch.take_frames(&Shard::ALL);
         assert!(batch.is_empty());
-        batch.tell(&left("flo"), None);
-        assert_eq!(heard(&batch.take_frames(CYS), CY), ["flo"]);
+        batch.broadcast(&left("flo"), None);
+        assert_eq!(got(&batch.take_frames(CYS), CY), ["flo"]);
     }
 
     #[test]
-    fn sections_that_were_told_one_by_one_are_in_step_again_once_told_together() {
+    fn shards_that_were_flushed_one_by_one_share_frames_again_once_flushed_together() {
         let mut batch = Batch::default();
-        batch.tell(&left("di"), None);
+        batch.broadcast(&left("di"), None);
         batch.take_frames(CYS);
         let frames = batch.take_frames(&Shard::ALL);
-        assert_eq!(heard(&frames, ADA), ["di"]);
-        assert_eq!(heard(&frames, CY), [""; 0]);
-        batch.tell(&left("ed"), None);
+        assert_eq!(got(&frames, ADA), ["di"]);
+        assert_eq!(got(&frames, CY), [""; 0]);
+        batch.broadcast(&left("ed"), None);
         assert_eq!(batch.take_frames(&Shard::ALL).len(), 1);
     }
 
     #[test]
-    fn a_newcomer_hears_only_what_comes_after_them() {
+    fn a_newcomer_gets_only_what_comes_after_them() {
         let mut batch = Batch::default();
-        batch.tell(&left("di"), None);
+        batch.broadcast(&left("di"), None);
         batch.admit(ADA);
-        batch.tell(&left("ada's own coming"), Some(ADA));
+        batch.broadcast(&left("ada's own coming"), Some(ADA));
         batch.admit(BO);
-        batch.tell(&left("ed"), None);
+        batch.broadcast(&left("ed"), None);
         let frames = batch.take_frames(&Shard::ALL);
-        assert_eq!(heard(&frames, ADA), ["ed"]);
-        assert_eq!(heard(&frames, BO), ["ed"]);
-        assert_eq!(heard(&frames, CY), ["di", "ada's own coming", "ed"]);
+        assert_eq!(got(&frames, ADA), ["ed"]);
+        assert_eq!(got(&frames, BO), ["ed"]);
+        assert_eq!(got(&frames, CY), ["di", "ada's own coming", "ed"]);
     }
 
     #[test]
-    fn a_newcomer_of_a_section_that_is_told_late_hears_nothing_twice() {
+    fn a_newcomer_of_a_shard_that_is_flushed_late_gets_nothing_twice() {
         let mut batch = Batch::default();
-        batch.tell(&left("di"), None);
+        batch.broadcast(&left("di"), None);
         batch.admit(CY);
-        batch.tell(&left("ed"), None);
+        batch.broadcast(&left("ed"), None);
         for other in Shard::ALL.into_iter().filter(|one| *one != Shard::of(CY)) {
             batch.take_frames(&[other]);
         }
-        batch.tell(&left("flo"), None);
-        assert_eq!(heard(&batch.take_frames(CYS), CY), ["ed", "flo"]);
-        batch.tell(&left("gus"), None);
-        assert_eq!(heard(&batch.take_frames(CYS), CY), ["gus"]);
+        batch.broadcast(&left("flo"), None);
+        assert_eq!(got(&batch.take_frames(CYS), CY), ["ed", "flo"]);
+        batch.broadcast(&left("gus"), None);
+        assert_eq!(got(&batch.take_frames(CYS), CY), ["gus"]);
     }
 
     #[test]
-    fn an_answer_keeps_its_place_among_what_everyone_hears() {
+    fn a_reply_keeps_its_place_among_what_everyone_gets() {
         let mut batch = Batch::default();
-        batch.tell(&left("di"), None);
-        batch.tell_only(ADA, &left("for ada"));
-        batch.tell(&left("ed"), None);
+        batch.broadcast(&left("di"), None);
+        batch.send(ADA, &left("for ada"));
+        batch.broadcast(&left("ed"), None);
         let frames = batch.take_frames(&Shard::ALL);
-        assert_eq!(heard(&frames, ADA), ["di", "for ada", "ed"]);
-        assert_eq!(heard(&frames, BO), ["di", "ed"]);
-        assert_eq!(heard(&frames, CY), ["di", "ed"]);
+        assert_eq!(got(&frames, ADA), ["di", "for ada", "ed"]);
+        assert_eq!(got(&frames, BO), ["di", "ed"]);
+        assert_eq!(got(&frames, CY), ["di", "ed"]);
     }
 
     #[test]
-    fn who_hears_nothing_gets_no_frame() {
+    fn a_connection_for_which_there_is_nothing_gets_no_frame() {
         let mut batch = Batch::default();
-        batch.tell(&left("di"), Some(ADA));
+        batch.broadcast(&left("di"), Some(ADA));
         assert_eq!(batch.take_frames(&Shard::ALL)[0].own[&ADA], None);
-        batch.tell_only(ADA, &left("for ada"));
+        batch.send(ADA, &left("for ada"));
         assert_eq!(batch.take_frames(&Shard::ALL)[0].shared, None);
     }
 
     #[test]
-    fn who_is_sent_away_is_sent_away_when_their_section_is_told() {
+    fn a_dismissed_connection_is_closed_when_its_shard_is_flushed() {
         let mut batch = Batch::default();
         batch.dismiss(CY, CloseCode::TryAgainLater);
         assert_eq!(batch.take_frames(ADAS)[0].dismissed, []);
@@ -321,28 +324,28 @@ mod tests {
     }
 
     #[test]
-    fn of_several_counts_the_last_is_told() {
+    fn of_several_counts_the_last_is_sent() {
         let mut batch = Batch::default();
-        batch.tell_present(501);
-        batch.tell_present(502);
+        batch.broadcast_present(501);
+        batch.broadcast_present(502);
         let counted = [r#"{"type":"counted","present":502}"#];
-        assert_eq!(heard(&batch.take_frames(ADAS), ADA), counted);
-        assert_eq!(heard(&batch.take_frames(CYS), CY), counted);
+        assert_eq!(got(&batch.take_frames(ADAS), ADA), counted);
+        assert_eq!(got(&batch.take_frames(CYS), CY), counted);
     }
 
     #[test]
-    fn a_count_is_heard_before_whoever_left_after_it() {
+    fn a_count_arrives_before_whoever_left_after_it() {
         let mut batch = Batch::default();
-        batch.tell_present(501);
+        batch.broadcast_present(501);
         batch.take_frames(CYS);
-        batch.tell(&left("di"), None);
+        batch.broadcast(&left("di"), None);
         let then = [r#"{"type":"counted","present":501}"#, "di"];
-        assert_eq!(heard(&batch.take_frames(ADAS), ADA), then);
-        assert_eq!(heard(&batch.take_frames(CYS), CY), then);
+        assert_eq!(got(&batch.take_frames(ADAS), ADA), then);
+        assert_eq!(got(&batch.take_frames(CYS), CY), then);
     }
 
     #[test]
-    fn a_big_room_hears_section_by_section_and_a_small_one_together() {
+    fn a_big_room_is_flushed_shard_by_shard_and_a_small_one_at_once() {
         assert_eq!(Batch::shards(5).collect::<Vec<_>>(), [&Shard::ALL]);
         let shards: Vec<_> = Batch::shards(1_000).collect();
         assert_eq!(shards.concat(), Shard::ALL);

@@ -1,8 +1,8 @@
-//! `Shard`: a part of a big room's connections, which is told at its own time.
+//! `Shard`: a part of a big room's connections, which is flushed at its own time.
 
 use crate::protocol::ConnectionId;
 
-/// Some of the connections, about as many as in any other shard.
+/// About as many connections as any other shard.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Shard(pub(super) usize);
 

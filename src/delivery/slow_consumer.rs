@@ -1,5 +1,6 @@
-//! `Backlogs`: who takes nothing of what they are sent. The platform keeps it for them without a
-//! bound, so the room does not: who lags for long is let go, and comes back to a resume.
+//! `SlowConsumers`: connections that read too little of what they are sent. The platform keeps the rest
+//! for them in memory without a bound, so the room does not wait for them for long: they are closed,
+//! and come back to a resume.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -8,31 +9,37 @@ use crate::protocol::ConnectionId;
 use crate::time::Timestamp;
 
 #[derive(Debug, Default)]
-pub struct Backlogs {
+pub struct SlowConsumers {
     /// Since when more than `SMALL` waits for a connection.
     lagging: BTreeMap<ConnectionId, Timestamp>,
 }
 
-impl Backlogs {
-    /// What may wait for however long, in bytes: a page of history on a slow line.
+impl SlowConsumers {
+    /// What may wait for as long as it takes, in bytes: a page of history on a slow line.
     const SMALL: u32 = 256 * 1024;
     /// What may never wait: more than a thousand long messages. Emoji alone take more on the wire, so
     /// that a slow client may have to come back for the rest of them.
     const HUGE: u32 = 32 * 1024 * 1024;
     const PATIENCE: Duration = Duration::from_secs(10);
 
-    /// Whether a connection for which so many bytes wait is to be let go.
-    pub fn is_clogged(&mut self, id: ConnectionId, waiting: u32, now: Timestamp) -> bool {
+    /// Whether a connection for which so many bytes wait is to be closed.
+    pub fn is_too_slow(&mut self, id: ConnectionId, waiting: u32, now: Timestamp) -> bool {
         if waiting <= Self::SMALL {
             self.lagging.remove(&id);
             return false;
         }
         let since = *self.lagging.entry(id).or_insert(now);
-        let is_clogged = waiting > Self::HUGE || now.since(since) >= Self::PATIENCE;
-        if is_clogged {
-            self.lagging.remove(&id);
-        }
-        is_clogged
+        waiting > Self::HUGE || now.since(since) >= Self::PATIENCE
+    }
+
+    /// The connection is closed.
+    pub fn forget(&mut self, id: ConnectionId) {
+        self.lagging.remove(&id);
+    }
+
+    /// Whether some connection lags, so that it must be looked at again.
+    pub fn is_empty(&self) -> bool {
+        self.lagging.is_empty()
     }
 }
 
@@ -47,24 +54,33 @@ mod tests {
     }
 
     #[test]
-    fn who_lags_for_long_is_let_go() {
-        let mut backlogs = Backlogs::default();
-        assert!(!backlogs.is_clogged(ADA, 300_000, at(0)));
-        assert!(!backlogs.is_clogged(ADA, 400_000, at(9)));
-        assert!(backlogs.is_clogged(ADA, 500_000, at(10)));
+    fn a_connection_that_lags_for_long_is_too_slow() {
+        let mut slow = SlowConsumers::default();
+        assert!(!slow.is_too_slow(ADA, 300_000, at(0)));
+        assert!(!slow.is_too_slow(ADA, 400_000, at(9)));
+        assert!(slow.is_too_slow(ADA, 500_000, at(10)));
     }
 
     #[test]
-    fn who_catches_up_in_time_stays() {
-        let mut backlogs = Backlogs::default();
-        assert!(!backlogs.is_clogged(ADA, 300_000, at(0)));
-        assert!(!backlogs.is_clogged(ADA, 0, at(9)));
-        assert!(!backlogs.is_clogged(ADA, 300_000, at(10)));
-        assert!(!backlogs.is_clogged(ADA, 300_000, at(19)));
+    fn a_connection_that_catches_up_in_time_stays() {
+        let mut slow = SlowConsumers::default();
+        assert!(!slow.is_too_slow(ADA, 300_000, at(0)));
+        assert!(!slow.is_too_slow(ADA, 0, at(9)));
+        assert!(!slow.is_too_slow(ADA, 300_000, at(10)));
+        assert!(!slow.is_too_slow(ADA, 300_000, at(19)));
     }
 
     #[test]
     fn nobody_makes_the_room_keep_everything() {
-        assert!(Backlogs::default().is_clogged(ADA, 40_000_000, at(0)));
+        assert!(SlowConsumers::default().is_too_slow(ADA, 40_000_000, at(0)));
+    }
+
+    #[test]
+    fn a_closed_connection_leaves_nothing_behind() {
+        let mut slow = SlowConsumers::default();
+        slow.is_too_slow(ADA, 300_000, at(0));
+        assert!(!slow.is_empty());
+        slow.forget(ADA);
+        assert!(slow.is_empty());
     }
 }

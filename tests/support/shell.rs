@@ -204,7 +204,7 @@ impl Shell {
 
     fn perform(&mut self, effect: Effect) -> Result<(), Died> {
         match effect {
-            Effect::Append(event) => self.batch.tell(&event, None),
+            Effect::Append(event) => self.batch.broadcast(&event, None),
             Effect::Store(_) => {} // Done, with all the others.
             Effect::Admit(connection) => {
                 self.batch.admit(connection.id);
@@ -218,10 +218,10 @@ impl Shell {
                     socket.attachment = Some(connection);
                 }
             }
-            Effect::Reply { to, event } => self.batch.tell_only(to, &event),
-            Effect::Read { to, read } => self.batch.tell_only(to, &self.storage.read(&read)),
-            Effect::Broadcast { event, except } => self.batch.tell(&event, except),
-            Effect::BroadcastPresent { present } => self.batch.tell_present(present),
+            Effect::Reply { to, event } => self.batch.send(to, &event),
+            Effect::Read { to, read } => self.batch.send(to, &self.storage.read(&read)),
+            Effect::Broadcast { event, except } => self.batch.broadcast(&event, except),
+            Effect::BroadcastPresent { present } => self.batch.broadcast_present(present),
             Effect::Close { id, code } => self.batch.dismiss(id, code),
             Effect::Start(job) => {
                 let outcome = self.storage.work(job);

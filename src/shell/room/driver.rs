@@ -131,7 +131,7 @@ impl Driver {
         self.storage.commit(effects)?;
         for effect in effects {
             match effect {
-                Effect::Append(event) => batch.tell(event, None),
+                Effect::Append(event) => batch.broadcast(event, None),
                 Effect::Store(_) => {} // Done, with all the others.
                 Effect::Admit(connection) => {
                     self.sockets.admit(connection)?;
@@ -143,10 +143,10 @@ impl Driver {
                 }
                 Effect::Welcome { to, welcome, after } => self.welcome(*to, welcome, *after)?,
                 Effect::Attach(connection) => self.sockets.attach(connection)?,
-                Effect::Reply { to, event } => batch.tell_only(*to, event),
-                Effect::Read { to, read } => batch.tell_only(*to, &self.storage.read(read)?),
-                Effect::Broadcast { event, except } => batch.tell(event, *except),
-                Effect::BroadcastPresent { present } => batch.tell_present(*present),
+                Effect::Reply { to, event } => batch.send(*to, event),
+                Effect::Read { to, read } => batch.send(*to, &self.storage.read(read)?),
+                Effect::Broadcast { event, except } => batch.broadcast(event, *except),
+                Effect::BroadcastPresent { present } => batch.broadcast_present(*present),
                 Effect::Close { id, code } => batch.dismiss(*id, *code),
                 Effect::Start(job) => self.work(*job, batch)?,
                 Effect::SetAlarm(at) => self.storage.set_alarm(*at)?,

@@ -1,4 +1,4 @@
-//! Hibernating WebSockets: accept, find again after sleep, send, close. What a room must attach
+//! Hibernating WebSockets: accept, find again after sleep, send, close. What a room must know
 //! of a connection is attached to its socket, where it outlives the object's memory.
 
 use std::collections::BTreeMap;
@@ -9,9 +9,8 @@ use worker::wasm_bindgen::{self, JsCast, JsValue};
 use worker::{Result, State, WebSocket, WebSocketRequestResponsePair};
 
 use crate::delivery::batch::Frames;
-use crate::delivery::slow_consumer::Backlogs;
-use crate::protocol::CloseCode;
-use crate::protocol::ConnectionId;
+use crate::delivery::slow_consumer::SlowConsumers;
+use crate::protocol::{CloseCode, ConnectionId};
 use crate::room::connection::Connection;
 use crate::time::Timestamp;
 
@@ -45,11 +44,11 @@ pub(super) struct Sockets {
     /// One whose upgrade is being answered.
     arriving: Option<WebSocket>,
     open: BTreeMap<ConnectionId, WebSocket>,
-    backlogs: Backlogs,
+    slow_consumers: SlowConsumers,
 }
 
 impl Sockets {
-    /// The sockets that lived on while the room slept, and what they attach. Those that close
+    /// The sockets that lived on while the room slept, and what is attached to them. Those that close
     /// just now are among them: their end is still to be told.
     pub(super) fn wake(state: &State) -> Result<(Self, Vec<Connection>)> {
         // The platform answers pings itself, so that a sleeping room sleeps on.
@@ -67,7 +66,7 @@ impl Sockets {
             state,
             arriving: None,
             open,
-            backlogs: Backlogs::default(),
+            slow_consumers: SlowConsumers::default(),
         };
         Ok((sockets, connections))
     }
@@ -114,11 +113,11 @@ impl Sockets {
         }
     }
 
-    /// Sends frames to those whom they are for. Tells who takes nothing of it.
+    /// Sends frames to those whom they are for, and names those who read too little of it.
     pub(super) fn broadcast(&mut self, frames: &Frames, now: Timestamp) -> Vec<ConnectionId> {
         // One string of JavaScript's for all sockets: decoding it anew for each is what costs.
         let shared = frames.shared.as_deref().map(JsString::from);
-        let mut clogged = Vec::new();
+        let mut too_slow = Vec::new();
         for (id, socket) in self.open.iter().filter(|(id, _)| frames.are_for(**id)) {
             let own = frames.own.get(id);
             let frame = match own {
@@ -128,22 +127,24 @@ impl Sockets {
             let Some(frame) = frame else { continue };
             deliver(socket, &frame);
             if self
-                .backlogs
-                .is_clogged(*id, socket.as_ref().buffered_amount(), now)
+                .slow_consumers
+                .is_too_slow(*id, socket.as_ref().buffered_amount(), now)
             {
-                clogged.push(*id);
+                too_slow.push(*id);
             }
         }
         for (id, code) in &frames.dismissed {
+            self.slow_consumers.forget(*id);
             if let Some(socket) = self.open.remove(id) {
                 close(&socket, *code);
             }
         }
-        clogged
+        too_slow
     }
 
     /// The socket has closed by itself.
     pub(super) fn forget(&mut self, id: ConnectionId) {
+        self.slow_consumers.forget(id);
         self.open.remove(&id);
     }
 
