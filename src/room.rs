@@ -127,6 +127,7 @@ impl Room {
                 id,
                 member_id,
                 after,
+                address: _,
             } => self.admit(id, member_id, after, known, now),
             Input::Received { from, command } => self.receive(from, command, known, now),
             Input::Flooded { from } => self.dismiss(from, CloseCode::TooBig, now),

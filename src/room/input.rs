@@ -1,6 +1,7 @@
 //! `Input`: what reaches the room.
 
 use super::{Job, Outcome};
+use crate::identity::address::NetworkAddress;
 use crate::protocol::{Command, ConnectionId, MemberId, Rejection, Seq};
 
 #[derive(Debug)]
@@ -9,6 +10,8 @@ pub enum Input {
         id: ConnectionId,
         member_id: MemberId,
         after: Option<Seq>,
+        /// Where they come from, if that is known.
+        address: Option<NetworkAddress>,
     },
     /// A frame, decoded. What did not decode comes too: only the room answers.
     Received {

@@ -65,6 +65,7 @@ impl Shell {
             id,
             member_id,
             after,
+            address: None,
         })?;
         Ok(id)
     }

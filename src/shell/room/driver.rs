@@ -54,6 +54,7 @@ impl Driver {
             id,
             member_id: visit.member_id,
             after: visit.after,
+            address: visit.address,
         };
         self.handle(input, batch)
     }
