@@ -3,7 +3,7 @@
 use super::connection::Connection;
 use super::guest::Guest;
 use super::lookup::LookedUp;
-use super::member::Skeleton;
+use super::name::Skeleton;
 use super::presence::Arrival;
 use super::timer::Timer;
 use super::{Change, Effect, Room, history};
@@ -14,7 +14,7 @@ use crate::protocol::{
 use crate::time::Timestamp;
 
 /// Who comes in; and what their name looks like, if this is their first visit.
-type Newcomer = (Member, Option<[Skeleton; 2]>);
+type Newcomer = (Member, Option<Vec<Skeleton>>);
 
 impl Room {
     /// The platform accepts 32,768 sockets an object; the rest is for those being turned away.
@@ -41,8 +41,12 @@ impl Room {
         self.counters.arrivals += 1;
         let mut effects = Vec::new();
         if let Some(skeletons) = skeletons {
-            let member = member.clone();
-            effects.push(Effect::Store(Change::KeepMember { member, skeletons }));
+            effects.push(Effect::Store(Change::KeepMember(member.clone())));
+            effects.push(Effect::Store(Change::KeepName {
+                member_id: member_id.clone(),
+                skeletons,
+                since: self.newest,
+            }));
         }
         let arrival = self.presence.arrive(member.clone());
         if arrival == Arrival::Return {

@@ -3,7 +3,7 @@
 
 use super::Job;
 use super::connection::Connection;
-use super::member::Skeleton;
+use super::name::Skeleton;
 use super::search::Query;
 use crate::protocol::{
     CloseCode, ConnectionId, Event, Member, MemberId, Message, Rejection, Seq, Welcomed,
@@ -64,10 +64,14 @@ pub enum Effect {
 /// What changes in storage beside the log.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Change {
-    /// A member as they are from now on, and what their name looks like.
-    KeepMember {
-        member: Member,
-        skeletons: [Skeleton; 2],
+    /// A member as they are from now on.
+    KeepMember(Member),
+    /// What a member's name looks like from this place in the log on. The names that they had before
+    /// stay theirs as long as the log shows them.
+    KeepName {
+        member_id: MemberId,
+        skeletons: Vec<Skeleton>,
+        since: Seq,
     },
     /// A message as it is from now on. Once it is removed, its reactions go too.
     KeepMessage(Box<Message>),

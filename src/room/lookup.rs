@@ -2,7 +2,7 @@
 //! looks it up, and hands it over with the input (`LookedUp`).
 
 use super::guest::Guest;
-use super::member::{Name, Skeleton};
+use super::name::{Name, Skeleton};
 use super::timer::Timer;
 use super::{Input, Room, mention};
 use crate::protocol::{ClientId, Command, ConnectionId, Member, MemberId, Message, Seq};
@@ -40,7 +40,7 @@ pub enum Names {
     OfGuest(MemberId),
     Chosen {
         by: MemberId,
-        skeletons: [Skeleton; 2],
+        skeletons: Vec<Skeleton>,
     },
 }
 
@@ -52,7 +52,7 @@ impl Names {
         }
     }
 
-    pub fn skeletons(&self) -> Box<dyn Iterator<Item = [Skeleton; 2]> + '_> {
+    pub fn skeletons(&self) -> Box<dyn Iterator<Item = Vec<Skeleton>> + '_> {
         match self {
             Self::OfGuest(id) => Box::new(Guest::candidates(id).map(|guest| guest.skeletons)),
             Self::Chosen { skeletons, .. } => Box::new(std::iter::once(skeletons.clone())),
@@ -93,8 +93,8 @@ impl Room {
             Some(connection) if self.may_act(&connection.member_id, now) => &connection.member_id,
             _ => return Lookup::default(),
         };
-        let name = if let Command::Rename { name } = command {
-            Name::parse(name).ok()
+        let looks = if let Command::Rename { name } = command {
+            Some(Name::looks(name))
         } else {
             None
         };
@@ -109,9 +109,9 @@ impl Room {
                 .take(mention::MAX)
                 .cloned()
                 .collect(),
-            names: name.map(|name| Names::Chosen {
+            names: looks.map(|skeletons| Names::Chosen {
                 by: member_id.clone(),
-                skeletons: name.skeletons(),
+                skeletons,
             }),
             ..Lookup::default()
         }

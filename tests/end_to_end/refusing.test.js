@@ -104,12 +104,14 @@ suite("Refusing", { concurrency: 4, timeout: 30_000 }, () => {
     await assertRefused({ type: "rename", name: "Ada" }, "name_taken", "mirror");
   });
 
-  test("the name that someone gave up may be taken", async () => {
+  test("the name that someone gave up is name_taken for others, and theirs to take again", async () => {
     const ada = await world.connect("wardrobe");
     const bo = await world.connect("wardrobe");
     await ada.rename("Ada");
     await ada.rename("Countess");
-    assert.equal((await bo.rename("Ada")).name, "Ada");
+    bo.send({ type: "rename", name: "Ada" });
+    assert.equal((await bo.next("rejected")).reason, "name_taken");
+    assert.equal((await ada.rename("Ada")).name, "Ada");
   });
 
   test("a binary frame is not_text", async () => {

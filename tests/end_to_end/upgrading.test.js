@@ -13,6 +13,14 @@ const sqlite = await import("node:sqlite").catch(() => undefined);
 const BACK_TO_STEP_1 = `
   DROP TABLE words;
   DROP TABLE reactions;
+  DROP TABLE jobs;
+  DROP TABLE names;
+  CREATE TABLE old_members (
+    id TEXT PRIMARY KEY, read_as TEXT NOT NULL UNIQUE, seen_as TEXT NOT NULL UNIQUE, member TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO old_members SELECT id, 'read ' || id, 'seen ' || id, member FROM members;
+  DROP TABLE members;
+  ALTER TABLE old_members RENAME TO members;
   ALTER TABLE messages DROP COLUMN reply_to;
   ALTER TABLE messages DROP COLUMN mentions;
   ALTER TABLE messages DROP COLUMN edited_at;
@@ -26,6 +34,7 @@ after(() => world.stop());
 
 test("An old room upgrades in place", { skip: sqlite === undefined, timeout: 60_000 }, async () => {
   const before = await world.connect("attic");
+  const firstName = before.you.name;
   await before.rename("Ada");
   await before.post("The old bridge");
   await before.post("我们在聊天室里");
@@ -37,6 +46,12 @@ test("An old room upgrades in place", { skip: sqlite === undefined, timeout: 60_
   const messages = [await ada.next("posted"), await ada.next("posted")];
   assert.deepEqual(messages, before.heard("posted"));
   assert.equal(ada.you.name, "Ada");
+  assert.deepEqual(ada.you.avatar, before.you.avatar);
+  const mallory = await world.connect("attic");
+  for (const name of ["ada", firstName]) {
+    mallory.send({ type: "rename", name });
+    assert.equal((await mallory.next("rejected")).reason, "name_taken");
+  }
   const resumed = await world.connect("attic", { after: 0 });
   await resumed.settled();
   assert.equal(resumed.seq, 3);

@@ -25,6 +25,7 @@ mod invariants;
 mod joining;
 mod leaving;
 mod misspeaking;
+mod naming;
 mod pacing;
 mod reacting;
 mod reading;

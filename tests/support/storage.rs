@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chatter::protocol::{Event, Member, MemberId, Message, Quote, Reacted, Reaction, Seq};
-use chatter::room::member::Skeleton;
+use chatter::room::name::Skeleton;
 use chatter::room::search::Query;
 use chatter::room::{
     Change, Effect, Job, LookedUp, Lookup, Names, Outcome, Read, Snapshot, history,
@@ -12,7 +12,9 @@ use chatter::time::Timestamp;
 
 #[derive(Default)]
 pub(crate) struct Storage {
-    members: BTreeMap<MemberId, (Member, [Skeleton; 2])>,
+    members: BTreeMap<MemberId, Member>,
+    /// With the place in the log at which they were given up.
+    names: BTreeMap<(Skeleton, MemberId), Option<Seq>>,
     departures: BTreeMap<MemberId, Timestamp>,
     jobs: BTreeMap<Job, Timestamp>,
     messages: BTreeMap<Seq, Message>,
@@ -25,9 +27,8 @@ pub(crate) struct Storage {
 impl Storage {
     pub(crate) fn snapshot(&self) -> Snapshot {
         let (newest, newest_at) = self.newest();
-        let members = self.members.values().map(|(member, _)| member.clone());
         Snapshot {
-            members: members.collect(),
+            members: self.members.values().cloned().collect(),
             departures: self.departures.clone().into_iter().collect(),
             jobs: self.jobs.clone().into_iter().collect(),
             newest,
@@ -58,13 +59,13 @@ impl Storage {
     }
 
     fn member(&self, id: &MemberId) -> Option<Member> {
-        self.members.get(id).map(|(member, _)| member.clone())
+        self.members.get(id).cloned()
     }
 
     fn taken(&self, names: &Names) -> Vec<Skeleton> {
-        let others = self.members.iter().filter(|(id, _)| *id != names.bearer());
-        let others: Vec<&Skeleton> = others.flat_map(|(_, (_, kept))| kept).collect();
-        let is_taken = |name: &[Skeleton; 2]| name.iter().any(|it| others.contains(&it));
+        let others = self.names.keys().filter(|(_, id)| id != names.bearer());
+        let others: Vec<&Skeleton> = others.map(|(skeleton, _)| skeleton).collect();
+        let is_taken = |name: &Vec<Skeleton>| name.iter().any(|it| others.contains(&it));
         names.skeletons().take_while(is_taken).flatten().collect()
     }
 
@@ -223,11 +224,14 @@ impl Storage {
 
     fn make(&mut self, change: &Change) {
         match change.clone() {
-            Change::KeepMember { member, skeletons } => {
-                let mut others = self.members.iter().filter(|(id, _)| **id != member.id);
-                assert!(others.all(|(_, (_, kept))| *kept != skeletons));
-                self.members.insert(member.id.clone(), (member, skeletons));
+            Change::KeepMember(member) => {
+                self.members.insert(member.id.clone(), member);
             }
+            Change::KeepName {
+                member_id,
+                skeletons,
+                since,
+            } => self.keep_name(&member_id, skeletons, since),
             Change::KeepMessage(message) => {
                 let place = self.messages.get_mut(&message.seq).unwrap();
                 *place = *message;
@@ -250,6 +254,19 @@ impl Storage {
         }
     }
 
+    fn keep_name(&mut self, member_id: &MemberId, skeletons: Vec<Skeleton>, since: Seq) {
+        for ((skeleton, bearer), given_up) in &mut self.names {
+            if bearer == member_id {
+                given_up.get_or_insert(since);
+            } else {
+                assert!(!skeletons.contains(skeleton), "a name is taken twice");
+            }
+        }
+        for skeleton in skeletons {
+            self.names.insert((skeleton, member_id.clone()), None);
+        }
+    }
+
     /// Does a piece of background work.
     pub(crate) fn work(&mut self, job: Job) -> Outcome {
         const PIECE: u64 = 200;
@@ -266,6 +283,8 @@ impl Storage {
                 let end = through.min(Seq(oldest.0.saturating_add(PIECE)));
                 self.messages.retain(|seq, _| *seq > end);
                 self.events.retain(|seq, _| *seq > end);
+                self.names
+                    .retain(|_, given_up| given_up.is_none_or(|seq| seq > end));
                 if end < through {
                     return Outcome::More;
                 }

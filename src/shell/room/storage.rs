@@ -6,6 +6,7 @@
 mod changes;
 mod jobs;
 mod lookup;
+mod names;
 mod reading;
 mod schema;
 mod snapshot;

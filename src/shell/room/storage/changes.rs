@@ -71,19 +71,16 @@ impl Storage {
 
     fn make(&self, change: &Change) -> Result<()> {
         match change {
-            Change::KeepMember {
-                member,
-                skeletons: [read, seen],
-            } => self.sql.run(
-                "INSERT INTO members (id, read_as, seen_as, member) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (id) DO UPDATE SET read_as = ?2, seen_as = ?3, member = ?4",
-                vec![
-                    text(&member.id.0),
-                    text(read.as_str()),
-                    text(seen.as_str()),
-                    json!(member).to_string().into(),
-                ],
+            Change::KeepMember(member) => self.sql.run(
+                "INSERT INTO members (id, member) VALUES (?1, ?2)
+                 ON CONFLICT (id) DO UPDATE SET member = ?2",
+                vec![text(&member.id.0), json!(member).to_string().into()],
             ),
+            Change::KeepName {
+                member_id,
+                skeletons,
+                since,
+            } => self.keep_name(member_id, skeletons, *since),
             Change::KeepMessage(message) => {
                 self.index()?;
                 if message.removed_at.is_some() {

@@ -51,6 +51,7 @@ impl Storage {
                 "DELETE FROM messages WHERE seq <= ?",
                 "DELETE FROM events WHERE seq <= ?",
                 "DELETE FROM reactions WHERE message <= ?",
+                "DELETE FROM names WHERE given_up <= ?",
             ] {
                 self.sql.run(forget, vec![integer(end.0)])?;
             }

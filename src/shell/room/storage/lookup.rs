@@ -5,8 +5,7 @@ use worker::Result;
 use super::Storage;
 use super::reading::MESSAGE;
 use crate::protocol::{ClientId, Member, MemberId, Message, Seq};
-use crate::room::member::Skeleton;
-use crate::room::{LookedUp, Lookup, Names};
+use crate::room::{LookedUp, Lookup};
 use crate::shell::sql::{integer, list, text};
 
 impl Storage {
@@ -51,30 +50,5 @@ impl Storage {
             &format!("{MESSAGE} WHERE author_id = ? AND client_id = ?"),
             vec![text(&author.0), text(client_id.as_str())],
         )
-    }
-
-    /// Up to the first that is free.
-    fn taken(&self, names: &Names) -> Result<Vec<Skeleton>> {
-        let mut taken = Vec::new();
-        for skeletons in names.skeletons() {
-            if !self.is_taken(&skeletons, names.bearer())? {
-                break;
-            }
-            taken.extend(skeletons);
-        }
-        Ok(taken)
-    }
-
-    fn is_taken(&self, [read, seen]: &[Skeleton; 2], by_others_than: &MemberId) -> Result<bool> {
-        let holder: Option<MemberId> = self.sql.first(
-            "SELECT json_quote(id) FROM members
-             WHERE (read_as IN (?1, ?2) OR seen_as IN (?1, ?2)) AND id <> ?3",
-            vec![
-                text(read.as_str()),
-                text(seen.as_str()),
-                text(&by_others_than.0),
-            ],
-        )?;
-        Ok(holder.is_some())
     }
 }

@@ -6,7 +6,20 @@ use worker::Result;
 use super::Storage;
 use crate::shell::sql::integer;
 
-const STEPS: [&str; 5] = [ROOM, CONVERSATION, FORGETTING, GATHERING, JOBS];
+const STEPS: [Step; 6] = [
+    Step::Sql(ROOM),
+    Step::Sql(CONVERSATION),
+    Step::Sql(FORGETTING),
+    Step::Sql(GATHERING),
+    Step::Sql(JOBS),
+    Step::Act(Storage::gather_names),
+];
+
+enum Step {
+    Sql(&'static str),
+    /// What SQL alone cannot do.
+    Act(fn(&Storage) -> Result<()>),
+}
 
 const ROOM: &str = "
     CREATE TABLE members (
@@ -79,12 +92,15 @@ impl Storage {
             vec![],
         )?;
         let done: Vec<usize> = self.sql.records("SELECT json(step) FROM schema", vec![])?;
-        for (step, sql) in STEPS.iter().enumerate().skip(done.len()) {
+        for (number, step) in STEPS.iter().enumerate().skip(done.len()) {
             self.sql.transaction(|| {
-                self.sql.run(sql, vec![])?;
+                match step {
+                    Step::Sql(sql) => self.sql.run(sql, vec![])?,
+                    Step::Act(act) => act(self)?,
+                }
                 self.sql.run(
                     "INSERT INTO schema (step) VALUES (?)",
-                    vec![integer(step as u64)],
+                    vec![integer(number as u64)],
                 )
             })?;
         }

@@ -1,0 +1,121 @@
+//! Who has which name, and who had it: a name that was given up belongs to its bearer as long as the
+//! log shows it.
+
+use worker::{Result, SqlStorageValue};
+
+use super::Storage;
+use crate::protocol::{Member, MemberId, Seq};
+use crate::room::Names;
+use crate::room::name::{Name, Skeleton};
+use crate::shell::sql::{integer, list, text};
+use crate::text::emoji;
+
+/// `given_up` is the place in the log from which on nothing shows the name, if it is not borne any
+/// more.
+const NAMES: &str = "
+    CREATE TABLE names (
+        skeleton TEXT NOT NULL, member_id TEXT NOT NULL, given_up INTEGER,
+        PRIMARY KEY (skeleton, member_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX names_of_member ON names (member_id);
+    CREATE TABLE members_without_names (
+        id TEXT PRIMARY KEY, member TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO members_without_names SELECT id, member FROM members;
+    DROP TABLE members;
+    ALTER TABLE members_without_names RENAME TO members;
+";
+
+impl Storage {
+    /// Those of these names that are taken, up to the first that is free.
+    pub(super) fn taken(&self, names: &Names) -> Result<Vec<Skeleton>> {
+        let mut taken = Vec::new();
+        for skeletons in names.skeletons() {
+            if !self.is_taken(&skeletons, names.bearer())? {
+                break;
+            }
+            taken.extend(skeletons);
+        }
+        Ok(taken)
+    }
+
+    fn is_taken(&self, skeletons: &[Skeleton], by_others_than: &MemberId) -> Result<bool> {
+        let bearer: Option<MemberId> = self.sql.first(
+            "SELECT json_quote(member_id) FROM names
+             WHERE skeleton IN (SELECT value FROM json_each(?)) AND member_id <> ? LIMIT 1",
+            vec![list(skeletons), text(&by_others_than.0)],
+        )?;
+        Ok(bearer.is_some())
+    }
+
+    pub(super) fn keep_name(
+        &self,
+        member_id: &MemberId,
+        skeletons: &[Skeleton],
+        since: Seq,
+    ) -> Result<()> {
+        self.sql.run(
+            "UPDATE names SET given_up = ? WHERE member_id = ? AND given_up IS NULL",
+            vec![integer(since.0), text(&member_id.0)],
+        )?;
+        self.insert_name(member_id, skeletons, None)
+    }
+
+    /// One that is borne stays so.
+    fn insert_name(
+        &self,
+        member_id: &MemberId,
+        skeletons: &[Skeleton],
+        given_up: Option<Seq>,
+    ) -> Result<()> {
+        let given_up = given_up.map_or(SqlStorageValue::Null, |seq| integer(seq.0));
+        self.sql.run(
+            "INSERT INTO names (skeleton, member_id, given_up)
+             SELECT value, ?2, ?3 FROM json_each(?1) WHERE true
+             ON CONFLICT DO UPDATE SET given_up = max(given_up, ?3)",
+            vec![list(skeletons), text(&member_id.0), given_up],
+        )
+    }
+
+    /// A step of the schema: names are looked up by what they look like, all that the log shows, and
+    /// reactions are emoji in their one form.
+    pub(super) fn gather_names(&self) -> Result<()> {
+        self.sql.run(NAMES, vec![])?;
+        let borne: Vec<Member> = self.sql.records("SELECT member FROM members", vec![])?;
+        for member in borne {
+            self.insert_name(&member.id, &Name::trusted(&member.name).skeletons(), None)?;
+        }
+        let given_up: Vec<(MemberId, String, Seq)> = self.sql.records(
+            "SELECT json_array(author_id, author ->> 'name', max(seq)) FROM messages
+             GROUP BY author_id, author ->> 'name'
+             UNION ALL
+             SELECT json_array(event ->> 'member_id', event ->> 'old_name', seq) FROM events
+             WHERE event ->> 'type' = 'renamed'",
+            vec![],
+        )?;
+        for (member_id, name, seq) in given_up {
+            self.insert_name(&member_id, &Name::trusted(&name).skeletons(), Some(seq))?;
+        }
+        self.qualify_reactions()
+    }
+
+    fn qualify_reactions(&self) -> Result<()> {
+        let kept: Vec<String> = self
+            .sql
+            .records("SELECT DISTINCT json_quote(emoji) FROM reactions", vec![])?;
+        for emoji in kept {
+            let Some(qualified) = emoji::qualify(&emoji).filter(|it| *it != emoji) else {
+                continue;
+            };
+            for rewrite in [
+                "UPDATE reactions SET emoji = ?1 WHERE emoji = ?2",
+                "UPDATE events SET event = json_set(event, '$.emoji', ?1)
+                 WHERE event ->> 'type' = 'reacted' AND event ->> 'emoji' = ?2",
+            ] {
+                self.sql
+                    .run(rewrite, vec![text(&qualified), text(&emoji)])?;
+            }
+        }
+        Ok(())
+    }
+}
