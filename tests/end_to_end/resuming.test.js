@@ -174,7 +174,7 @@ suite("Resuming and reading", { timeout: 60_000 }, () => {
 async function speak(room, people) {
   for (let who = 0; who < people; who++) {
     const person = await world.connect(room);
-    await person.rename(`Voice ${person.you.id}`.slice(0, 32));
+    await person.rename(`Voice ${person.you.id.replace(/[^a-z]/gi, "")}`);
     const bodies = Array.from({ length: 19 }, (_, which) => `${person.you.id}: ${which}`);
     await Promise.all(bodies.map((body) => person.post(body)));
     await person.close();
