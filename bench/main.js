@@ -1,6 +1,7 @@
 // `npm run bench`: the built Worker in plain workerd, beside Socket.IO on Node and the plainest
 // object that this platform allows, under the same load on the same machine. It takes a quarter of an
 // hour, and wants a machine that does nothing else. Writes bench/results.json and bench/plot.svg.
+// `npm run bench -- hostile` measures a room under attack instead, see bench/hostile.js.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
@@ -8,6 +9,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { command, root, run } from "../tools/command.js";
 import { CACHE } from "../tools/setup.js";
+import { hostile } from "./hostile.js";
 import { capacity, idle, lone, reads } from "./measure.js";
 import { plot } from "./plot.js";
 import { isPinned } from "./program.js";
@@ -86,7 +88,8 @@ function write(results) {
   writeFileSync(join(root, "bench/plot.svg"), plot(series, title));
 }
 
-await command(async () => {
+/** Everything but `hostile`. */
+async function compare() {
   const load = await buildLoad();
   if (os.platform() !== "linux") throw new Error("The kernel is asked for what Linux alone tells.");
   if (!isPinned) console.log("There is no taskset: server and load share their cores.");
@@ -99,4 +102,9 @@ await command(async () => {
   const results = await measure(load);
   write(results);
   console.log(`\n${table(results)}`);
+}
+
+await command(async () => {
+  const [what, ...kinds] = process.argv.slice(2);
+  await (what === "hostile" ? hostile(kinds) : compare());
 });

@@ -39,7 +39,13 @@ suite("Addresses", { timeout: 30_000 }, () => {
     });
   }
 
-  for (const address of ["/health", "/r/River", "/r/river/socket", "/r/river/counters", "/r/not_a_room"]) {
+  for (const address of [
+    "/health",
+    "/r/River",
+    "/r/river/socket",
+    "/r/river/counters",
+    "/r/not_a_room",
+  ]) {
     test(`Whatever ${address} answers is sealed too`, async () => {
       const { headers } = await world.get(address);
       assert.match(String(headers.get("content-security-policy")), /default-src '(self|none)'/);
@@ -51,7 +57,14 @@ suite("Addresses", { timeout: 30_000 }, () => {
     });
   }
 
-  for (const address of ["/", "/r/river", "/r/River", "/health", "/r/not_a_room", "/r/river/socket"]) {
+  for (const address of [
+    "/",
+    "/r/river",
+    "/r/River",
+    "/health",
+    "/r/not_a_room",
+    "/r/river/socket",
+  ]) {
     test(`Over https ${address} is for https alone from then on`, async () => {
       const { headers } = await world.overHttps(address, {});
       assert.match(String(headers.get("strict-transport-security")), /^max-age=\d{8}/);

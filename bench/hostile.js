@@ -1,0 +1,70 @@
+// `npm run bench -- hostile`: how long others wait for their own words while one visitor, or fifty, do
+// their worst within what a room accepts; and how much memory that takes. Each kind has a room of its
+// own, which is measured in quiet first. `npm run bench -- hostile "comes back"` measures one kind.
+
+import { adorn, attacked, KINDS, settle, waits } from "../tests/support/attack/siege.js";
+import { Server } from "./servers.js";
+
+const COUNTS = [1, 50];
+const QUIET_SECONDS = 3;
+const SECONDS = 8;
+const LATEST_MS = 100;
+const MOST_BYTES = 32 * 2 ** 20;
+const LOOK_MS = 100;
+
+/** @param {string[]} kinds All of them, unless some are named. */
+export async function hostile(kinds) {
+  const title = ["", "visitors", "p50", "p95", "max", "p95 to quiet", "memory"];
+  console.log(line(title));
+  let isWell = true;
+  for (const kind of kinds.length > 0 ? kinds : KINDS) {
+    if (!KINDS.includes(kind)) throw new Error(`There is no “${kind}”, but ${KINDS.join(", ")}.`);
+    for (const count of COUNTS) {
+      const { quiet, loud, bytes } = await measure(kind, count);
+      const holds = loud.p95 <= LATEST_MS && bytes <= MOST_BYTES;
+      isWell &&= holds;
+      const times = [loud.p50, loud.p95, loud.max].map((ms) => `${ms.toFixed(0)} ms`);
+      const ratio = `${(loud.p95 / quiet.p95).toFixed(1)} ×`;
+      const memory = `${(bytes / 2 ** 20).toFixed(0)} MB`;
+      console.log(line([kind, String(count), ...times, ratio, memory, holds ? "" : "✗"]));
+    }
+  }
+  console.log(
+    isWell
+      ? `\nOthers' words were acknowledged within ${LATEST_MS} ms at p95, and no room grew by more than 32 MB.`
+      : `\n✗: later than ${LATEST_MS} ms at p95, or more than 32 MB.`,
+  );
+  if (!isWell) process.exitCode = 1;
+}
+
+/**
+ * @param {string} kind
+ * @param {number} count
+ */
+async function measure(kind, count) {
+  const server = await Server.start("chatter");
+  try {
+    const socket = `ws://127.0.0.1:${server.port}${server.path}`;
+    const victims = await settle(socket);
+    const newest = victims[0].seq;
+    if (kind === "is somebody new") await adorn(socket, newest);
+    await waits(victims, 1); // To warm up.
+    const quiet = await waits(victims, QUIET_SECONDS);
+    const before = server.memory;
+    let most = before;
+    const watch = setInterval(() => {
+      most = Math.max(most, server.memory);
+    }, LOOK_MS);
+    const loud = await attacked(socket, victims, { kind, count, seconds: SECONDS, newest });
+    clearInterval(watch);
+    for (const victim of victims) await victim.close();
+    return { quiet, loud, bytes: most - before };
+  } finally {
+    await server.stop();
+  }
+}
+
+/** @param {string[]} cells */
+function line([kind, ...cells]) {
+  return kind.padEnd(20) + cells.map((cell) => cell.padStart(13)).join("");
+}
