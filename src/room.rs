@@ -171,11 +171,10 @@ impl Room {
         let Some(present) = self.presence.get(&connection.member_id) else {
             return Vec::new();
         };
-        let client_id = match &command {
-            Ok(command) => command.client_id().cloned(),
-            Err(rejection) => rejection.client_id.clone(),
+        let (client_id, message) = match &command {
+            Ok(command) => (command.client_id().cloned(), command.message()),
+            Err(rejection) => (rejection.client_id.clone(), rejection.message),
         };
-        let message = command.as_ref().ok().and_then(Command::message);
 
         self.counters.commands += 1;
         let member_id = connection.member_id.clone();

@@ -119,7 +119,8 @@ pub fn decode(text: &str) -> Result<Command, Rejection> {
     );
 
     let Ok(fields) = serde_json::from_str::<Map<String, Value>>(text) else {
-        return Err(MALFORMED);
+        let label: Label = serde_json::from_str(text).unwrap_or_default();
+        return Err(MALFORMED.about(label.client_id, label.message));
     };
     let client_id = fields
         .get("client_id")
@@ -131,5 +132,17 @@ pub fn decode(text: &str) -> Result<Command, Rejection> {
     if is_unknown {
         return Err(UNKNOWN.about(client_id, None));
     }
-    Command::deserialize(Value::Object(fields)).map_err(|_| MALFORMED.about(client_id, None))
+    let message = fields
+        .get("message")
+        .and_then(|seq| Seq::deserialize(seq).ok());
+    Command::deserialize(Value::Object(fields)).map_err(|_| MALFORMED.about(client_id, message))
+}
+
+/// What a client knows its command by. The other fields are skipped and not decoded, so this can be
+/// read of a command whose words cannot: JavaScript's strings may hold half a surrogate pair.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Label {
+    client_id: Option<ClientId>,
+    message: Option<Seq>,
 }

@@ -1,7 +1,7 @@
 //! Frames that are no command of this room.
 
 use chatter::protocol::CloseCode;
-use chatter::protocol::{Event, Reason, decode};
+use chatter::protocol::{Event, Reason, Seq, decode};
 
 use crate::world::World;
 
@@ -44,6 +44,25 @@ fn what_is_no_command_is_refused_and_ends_nothing() {
         );
         world.post(ada, "Sorry");
         world.hears_message(ada);
+    }
+}
+
+#[test]
+fn a_message_with_half_a_surrogate_pair_is_refused_by_its_name() {
+    for half in ["\\ud83c", "a \\udf0a wave", "\\ud83c\\ud83c"] {
+        let mut world = World::new();
+        let ada = world.join("ada");
+        let post = format!(r#"{{"type":"post","body":"{half}","client_id":"k-1"}}"#);
+        world.say(ada, &post);
+        let rejection = world.hears_rejection(ada);
+        assert_eq!(rejection.reason, Reason::Malformed);
+        assert_eq!(rejection.client_id.unwrap().as_str(), "k-1");
+
+        let edit = format!(r#"{{"type":"edit","message":7,"body":"{half}"}}"#);
+        world.say(ada, &edit);
+        let rejection = world.hears_rejection(ada);
+        assert_eq!(rejection.reason, Reason::Malformed);
+        assert_eq!(rejection.message, Some(Seq(7)));
     }
 }
 
