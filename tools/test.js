@@ -41,7 +41,10 @@ function steps() {
     step("End-to-end tests", 1, [worker], () =>
       nodeTest(3, endToEnd(/^(?!vanishing|browsing|page_)/)),
     ),
-    step("The page in a browser", 1, [worker], () => nodeTest(2, endToEnd(/^(browsing|page_)/))),
+    step("The page in a browser", 1, [worker], () =>
+      nodeTest(2, endToEnd(/^(browsing|page_(?!engines))/)),
+    ),
+    step("The page in three engines", 1, [worker], () => nodeTest(1, endToEnd(/^page_engines/))),
     // As a release, so that it shares with the Worker's build what both compile.
     step("Clippy, WebAssembly", 1, [worker], () =>
       record("cargo", ["clippy", "--release", ...WASM, ...DENY_WARNINGS]),
