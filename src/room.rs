@@ -39,6 +39,7 @@ pub use snapshot::Snapshot;
 use actor::Actor;
 use connection::Connection;
 use counters::{Counters, Report};
+use guest::Newcomer;
 use message::Body;
 use name::Name;
 use presence::Presence;
@@ -127,8 +128,13 @@ impl Room {
                 id,
                 member_id,
                 after,
-                address: _,
-            } => self.admit(id, member_id, after, known, now),
+                wish,
+                dice,
+                ..
+            } => {
+                let newcomer = Newcomer::new(member_id, wish, dice);
+                self.admit(id, &newcomer, after, &known, now)
+            }
             Input::Received { from, command } => self.receive(from, command, known, now),
             Input::Flooded { from } => self.dismiss(from, CloseCode::TooBig, now),
             Input::Disconnected { id } => self.disconnect(id, now),

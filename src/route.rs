@@ -165,6 +165,27 @@ pub fn after(query: &str) -> Option<Seq> {
     is_number.then(|| Seq(value.parse().unwrap_or(u64::MAX)))
 }
 
+/// The name that a newcomer wishes for, from a URL's query; what is not UTF-8 says nothing.
+pub fn wish(query: &str) -> Option<String> {
+    let value = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("name="))?;
+    let mut bytes = Vec::new();
+    let mut rest = value.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let digit = |byte: u8| char::from(byte).to_digit(16);
+                let (high, low) = (digit(rest.next()?)?, digit(rest.next()?)?);
+                u8::try_from(high * 16 + low).ok()?
+            }
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -305,6 +326,23 @@ mod tests {
             "before=3",
         ] {
             assert_eq!(after(query), None, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_wish_is_text_or_nothing() {
+        assert_eq!(wish("after=3&name=Ada").as_deref(), Some("Ada"));
+        assert_eq!(wish("name=Zo%C3%AB+B%2B").as_deref(), Some("Zoë B+"));
+        for query in [
+            "",
+            "name",
+            "name=%",
+            "name=%C3",
+            "name=%zz",
+            "name=%+1",
+            "rename=Ada",
+        ] {
+            assert_eq!(wish(query), None, "{query}");
         }
     }
 }

@@ -1,20 +1,19 @@
 //! Coming in: who is let in, and what they are told first.
 
 use super::connection::Connection;
-use super::guest::Guest;
+use super::guest::Newcomer;
 use super::lookup::LookedUp;
 use super::name::Skeleton;
 use super::presence::Arrival;
 use super::timer::Timer;
 use super::{Change, Effect, Room, history};
 use crate::protocol::{
-    CloseCode, ConnectionId, Event, History, Member, MemberId, Reason, Rejection, Seq, VERSION,
-    Welcomed,
+    CloseCode, ConnectionId, Event, History, Member, Reason, Rejection, Seq, VERSION, Welcomed,
 };
 use crate::time::Timestamp;
 
 /// Who comes in; and what their name looks like, if this is their first visit.
-type Newcomer = (Member, Option<Vec<Skeleton>>);
+type Visitor = (Member, Option<Vec<Skeleton>>);
 
 impl Room {
     /// The platform accepts 32,768 sockets an object; the rest is for those being turned away.
@@ -25,13 +24,13 @@ impl Room {
     pub(super) fn admit(
         &mut self,
         id: ConnectionId,
-        member_id: MemberId,
+        newcomer: &Newcomer,
         after: Option<Seq>,
-        known: LookedUp,
+        known: &LookedUp,
         now: Timestamp,
     ) -> Vec<Effect> {
-        let (member, skeletons) = match self.newcomer(&member_id, known) {
-            Ok(newcomer) => newcomer,
+        let (member, skeletons) = match self.visitor(newcomer, known) {
+            Ok(visitor) => visitor,
             Err(rejection) => {
                 self.counters.reject(rejection.reason);
                 let code = CloseCode::TryAgainLater;
@@ -39,6 +38,7 @@ impl Room {
             }
         };
         self.counters.arrivals += 1;
+        let member_id = member.id.clone();
         let mut effects = Vec::new();
         if let Some(skeletons) = skeletons {
             effects.push(Effect::Store(Change::KeepMember(member.clone())));
@@ -69,12 +69,12 @@ impl Room {
         effects
     }
 
-    fn newcomer(&self, id: &MemberId, known: LookedUp) -> Result<Newcomer, Rejection> {
+    fn visitor(&self, newcomer: &Newcomer, known: &LookedUp) -> Result<Visitor, Rejection> {
         let full = |detail| Rejection::new(Reason::RoomFull, detail);
         if self.connections.len() >= Self::MAX_CONNECTIONS {
             return Err(full("The room is full. Try again later."));
         }
-        if let Some(present) = self.presence.get(id) {
+        if let Some(present) = self.presence.get(&newcomer.id) {
             if present.connections >= Connection::MAX_PER_MEMBER {
                 return Err(full(
                     "You have this room open 16 times. Close one of them first.",
@@ -82,11 +82,10 @@ impl Room {
             }
             return Ok((present.member.clone(), None));
         }
-        if let Some(member) = known.member {
-            return Ok((member, None));
+        if let Some(member) = &known.member {
+            return Ok((member.clone(), None));
         }
-        let is_free = |guest: &Guest| !guest.skeletons.iter().any(|it| known.taken.contains(it));
-        let guest = Guest::candidates(id).find(is_free);
+        let guest = known.free.and_then(|place| newcomer.guests().nth(place));
         let guest = guest.ok_or(full("Every name in this room is taken. Try another room."))?;
         Ok((guest.member, Some(guest.skeletons)))
     }

@@ -1,10 +1,18 @@
-//! What a guest is called at first: a color and an animal, the same in every room where they are
-//! still free. What is drawn follows from the identity alone, so it needs no dice.
+//! What somebody is called who comes for the first time: what they wish, or a color and an animal. It
+//! is drawn by chance, so that nobody can look for an identity whose name and face are another's.
 
 use sha2::{Digest, Sha256};
 
 use super::name::{Name, Skeleton};
 use crate::protocol::{Avatar, Member, MemberId};
+
+/// Somebody who may be here for the first time.
+#[derive(Clone, Debug)]
+pub struct Newcomer {
+    pub id: MemberId,
+    wish: Option<Name>,
+    dice: u64,
+}
 
 /// A member as they could be, if the name is free.
 #[derive(Clone, Debug)]
@@ -13,19 +21,42 @@ pub struct Guest {
     pub skeletons: Vec<Skeleton>,
 }
 
-impl Guest {
+impl Newcomer {
     const PLAIN_DRAWS: u8 = 8;
     const NUMBERED_DRAWS: u8 = 8;
 
-    /// In the order of preference. In a crowded room the plain names run out; then they carry a
-    /// number, as in "Amber Otter 4821".
-    pub fn candidates(id: &MemberId) -> impl Iterator<Item = Self> {
-        (0..Self::PLAIN_DRAWS + Self::NUMBERED_DRAWS).map(|draw| Self::drawn(id, draw))
+    /// A wish that can be no name counts as none.
+    pub fn new(id: MemberId, wish: Option<String>, dice: u64) -> Self {
+        let wish = wish.and_then(|wish| Name::parse(&wish).ok());
+        Self { id, wish, dice }
     }
 
-    fn drawn(id: &MemberId, draw: u8) -> Self {
+    /// Whom they could be, in the order of preference. In a crowded room the plain names run out;
+    /// then they carry a number, as in "Amber Otter 4821".
+    pub fn guests(&self) -> impl Iterator<Item = Guest> {
+        let wished = self.wish.iter().map(|wish| {
+            let (_, avatar) = self.draw(0);
+            self.guest(wish.clone(), avatar)
+        });
+        let drawn = (0..Self::PLAIN_DRAWS + Self::NUMBERED_DRAWS).map(|draw| {
+            let (name, avatar) = self.draw(draw);
+            self.guest(name, avatar)
+        });
+        wished.chain(drawn)
+    }
+
+    fn guest(&self, name: Name, avatar: Avatar) -> Guest {
+        let (id, skeletons) = (self.id.clone(), name.skeletons());
+        let name = name.into_string();
+        Guest {
+            member: Member { id, name, avatar },
+            skeletons,
+        }
+    }
+
+    fn draw(&self, draw: u8) -> (Name, Avatar) {
         let digest = Sha256::new()
-            .chain_update(id.0.as_bytes())
+            .chain_update(self.dice.to_be_bytes())
             .chain_update([draw])
             .finalize();
         let pick = |at: usize, from: usize| {
@@ -38,19 +69,11 @@ impl Guest {
         } else {
             format!("{color_name} {animal} {}", 2 + pick(4, 9998))
         };
-        let skeletons = Name::trusted(&name).skeletons();
         let avatar = Avatar {
             emoji: emoji.to_owned(),
             color: color.to_owned(),
         };
-        Self {
-            member: Member {
-                id: id.clone(),
-                name,
-                avatar,
-            },
-            skeletons,
-        }
+        (Name::trusted(&name), avatar)
     }
 }
 
@@ -110,10 +133,15 @@ mod tests {
     }
 
     #[test]
-    fn an_identity_is_always_drawn_the_same() {
-        let id = MemberId("ada".to_owned());
-        let first = |_| Guest::candidates(&id).map(|guest| guest.member).collect();
-        let draws: [Vec<Member>; 2] = std::array::from_fn(first);
-        assert_eq!(draws[0], draws[1]);
+    fn chance_alone_decides() {
+        let guests = |who: &str, dice| {
+            let newcomer = Newcomer::new(MemberId(who.to_owned()), None, dice);
+            let drawn = newcomer
+                .guests()
+                .map(|it| (it.member.name, it.member.avatar));
+            drawn.collect::<Vec<_>>()
+        };
+        assert_eq!(guests("ada", 1), guests("bo", 1));
+        assert_ne!(guests("ada", 1), guests("ada", 2));
     }
 }

@@ -12,6 +12,10 @@ pub enum Input {
         after: Option<Seq>,
         /// Where they come from, if that is known.
         address: Option<NetworkAddress>,
+        /// What they wish to be called, if this is their first visit.
+        wish: Option<String>,
+        /// By chance, for the name and the face of a newcomer.
+        dice: u64,
     },
     /// A frame, decoded. What did not decode comes too: only the room answers.
     Received {

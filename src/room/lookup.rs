@@ -1,7 +1,7 @@
 //! What storage must answer before the room can decide: the room names it (`Lookup`), the shell
 //! looks it up, and hands it over with the input (`LookedUp`).
 
-use super::guest::Guest;
+use super::guest::Newcomer;
 use super::name::{Name, Skeleton};
 use super::timer::Timer;
 use super::{Input, Room, mention};
@@ -12,7 +12,7 @@ use crate::time::Timestamp;
 pub struct Lookup {
     /// The member with this id.
     pub member: Option<MemberId>,
-    /// Which of these names are taken, at least up to the first that is free.
+    /// The first of these names that is free.
     pub names: Option<Names>,
     /// The message that this author has posted under this `client_id`.
     pub posted: Option<(MemberId, ClientId)>,
@@ -26,7 +26,8 @@ pub struct Lookup {
 #[derive(Debug, Default)]
 pub struct LookedUp {
     pub member: Option<Member>,
-    pub taken: Vec<Skeleton>,
+    /// Its place among the names.
+    pub free: Option<usize>,
     pub posted: Option<Message>,
     pub message: Option<Message>,
     pub mentioned: Vec<Member>,
@@ -37,7 +38,7 @@ pub struct LookedUp {
 /// for.
 #[derive(Debug)]
 pub enum Names {
-    OfGuest(MemberId),
+    OfNewcomer(Newcomer),
     Chosen {
         by: MemberId,
         skeletons: Vec<Skeleton>,
@@ -48,13 +49,14 @@ impl Names {
     /// Whose own name does not count as taken.
     pub fn bearer(&self) -> &MemberId {
         match self {
-            Self::OfGuest(id) | Self::Chosen { by: id, .. } => id,
+            Self::OfNewcomer(newcomer) => &newcomer.id,
+            Self::Chosen { by, .. } => by,
         }
     }
 
     pub fn skeletons(&self) -> Box<dyn Iterator<Item = Vec<Skeleton>> + '_> {
         match self {
-            Self::OfGuest(id) => Box::new(Guest::candidates(id).map(|guest| guest.skeletons)),
+            Self::OfNewcomer(newcomer) => Box::new(newcomer.guests().map(|it| it.skeletons)),
             Self::Chosen { skeletons, .. } => Box::new(std::iter::once(skeletons.clone())),
         }
     }
@@ -64,9 +66,18 @@ impl Room {
     /// What the room must know before it handles this input at this moment.
     pub fn lookup(&self, input: &Input, now: Timestamp) -> Lookup {
         let lookup = match input {
-            Input::Connected { member_id, .. } => Lookup {
+            Input::Connected {
+                member_id,
+                wish,
+                dice,
+                ..
+            } => Lookup {
                 member: Some(member_id.clone()),
-                names: Some(Names::OfGuest(member_id.clone())),
+                names: Some(Names::OfNewcomer(Newcomer::new(
+                    member_id.clone(),
+                    wish.clone(),
+                    *dice,
+                ))),
                 ..Lookup::default()
             },
             Input::Received {

@@ -88,11 +88,9 @@ impl Room {
         known: &LookedUp,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
-        let skeletons = Name::looks(name);
-        let is_taken = skeletons.iter().any(|it| known.taken.contains(it));
         let name = match Name::parse(name) {
             Err(rejection) if rejection.reason != Reason::NameInvalid => return Err(rejection),
-            _ if is_taken => {
+            _ if known.free.is_none() => {
                 return Err(Rejection::new(
                     Reason::NameTaken,
                     "Somebody here has, or had, that name, or one that looks like it.",
@@ -101,6 +99,7 @@ impl Room {
             name => name?,
         };
         let (seq, at) = self.next_place(now);
+        let skeletons = name.skeletons();
         let name = name.into_string();
         let old_name = actor.member.name.clone();
         let member = Member {

@@ -30,6 +30,8 @@ pub(super) struct Visit {
     pub(super) after: Option<Seq>,
     /// Where they come from, if that is known.
     pub(super) address: Option<NetworkAddress>,
+    /// What they wish to be called.
+    pub(super) wish: Option<String>,
 }
 
 impl Call {

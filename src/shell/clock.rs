@@ -15,10 +15,12 @@ pub(super) fn random_bytes<const N: usize>() -> Result<[u8; N]> {
     Ok(bytes)
 }
 
+pub(super) fn random_number() -> Result<u64> {
+    random_bytes().map(u64::from_le_bytes)
+}
+
 /// As large as JavaScript, which keeps it with the socket, can count.
 pub(super) fn random_connection_id() -> Result<ConnectionId> {
     const SAFE_BITS: u64 = (1 << 53) - 1;
-    Ok(ConnectionId(
-        u64::from_le_bytes(random_bytes()?) & SAFE_BITS,
-    ))
+    Ok(ConnectionId(random_number()? & SAFE_BITS))
 }

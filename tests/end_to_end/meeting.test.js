@@ -32,6 +32,18 @@ suite("Meeting", { concurrency: true, timeout: 60_000 }, () => {
     assert.deepEqual(await ada.next("joined"), { type: "joined", member: bo.you });
   });
 
+  test("A newcomer has the name that they wish for where they may", async () => {
+    const zoe = await world.connect("stage", { name: "Zo\u0308e & Bo" });
+    assert.match(zoe.you.name, /^\p{Lu}\p{Ll}+ \p{Lu}/u, "That is no name.");
+    const ada = await world.connect("stage", { name: "Zo\u00eb +" });
+    const again = await world.connect("stage", { name: "Countess", token: ada.token });
+    assert.deepEqual(again.you, ada.you, "A wish is for newcomers.");
+    const named = await world.connect("stage", { name: "Zoë Öl" });
+    assert.equal(named.you.name, "Zoë Öl");
+    const late = await world.connect("stage", { name: "ZOË ÖL" });
+    assert.notEqual(late.you.name, "ZOË ÖL");
+  });
+
   test("A reload within the grace says nothing", async () => {
     const [ada, bo, cy] = await threeAt("window");
     await bo.close();

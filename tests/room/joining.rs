@@ -95,6 +95,7 @@ fn a_name_that_its_member_chose_is_kept() {
 #[test]
 fn a_name_that_is_taken_is_not_given_to_a_newcomer() {
     let mut elsewhere = World::new();
+    elsewhere.join("ada");
     let bo = elsewhere.connect("bo", None);
     let bos_name = elsewhere.hears_welcome(bo).0.you.name;
 
@@ -104,6 +105,40 @@ fn a_name_that_is_taken_is_not_given_to_a_newcomer() {
     let bo = world.connect("bo", None);
     let (welcome, _) = world.hears_welcome(bo);
     assert_ne!(welcome.you.name, bos_name);
+}
+
+#[test]
+fn a_newcomer_is_called_what_they_wish_where_it_is_valid_and_free() {
+    let mut world = World::new();
+    let name = |world: &mut World, who: &str, wish: &str| {
+        let connection = world.connect_wishing(who, wish);
+        world.hears_welcome(connection).0.you.name
+    };
+    assert_eq!(name(&mut world, "ada", " Ada "), "Ada");
+    assert_ne!(name(&mut world, "bo", "ADA"), "ADA", "it is taken");
+    assert_ne!(
+        name(&mut world, "cy", "Admin"),
+        "Admin",
+        "it can be no name"
+    );
+    assert_eq!(
+        name(&mut world, "ada", "Countess"),
+        "Ada",
+        "she was here before"
+    );
+}
+
+#[test]
+fn a_face_does_not_follow_from_an_id() {
+    let faces = |before: u32| {
+        let mut world = World::new();
+        for n in 0..before {
+            world.join(&format!("guest-{n}"));
+        }
+        let ada = world.connect("ada", None);
+        world.hears_welcome(ada).0.you.avatar
+    };
+    assert_ne!(faces(1), faces(2));
 }
 
 #[test]

@@ -18,6 +18,7 @@ const PAGES = ["history_loaded", "newer_loaded", "around_loaded", "found"];
  * @typedef {object} Options
  * @property {string} [token] Who comes; somebody new, unless it is given.
  * @property {number | string} [after] The last `seq` that the client holds.
+ * @property {string} [name] What a newcomer wishes to be called.
  * @property {Record<string, string>} [headers] Sent in place of the token's own header.
  * @property {string} [via] The address of a proxy.
  */
@@ -56,10 +57,11 @@ export class Connection {
    * @param {string} address
    * @param {Options} options
    */
-  constructor(address, { token = newToken(), after, headers }) {
+  constructor(address, { token = newToken(), after, name, headers }) {
     this.token = token;
     const url = new URL(address.replace(/^http/, "ws"));
     if (after !== undefined) url.searchParams.set("after", String(after));
+    if (name !== undefined) url.searchParams.set("name", name);
     this.#socket = dial(url, headers ?? { authorization: `Bearer ${token}` });
     this.opened = new Promise((resolve, reject) => {
       this.#socket.addEventListener("open", () => resolve());

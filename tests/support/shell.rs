@@ -58,6 +58,16 @@ impl Shell {
         who: &MemberId,
         after: Option<Seq>,
     ) -> Result<ConnectionId, Died> {
+        self.connect_wishing(who, after, None)
+    }
+
+    /// The same, of somebody who wishes for a name.
+    pub(crate) fn connect_wishing(
+        &mut self,
+        who: &MemberId,
+        after: Option<Seq>,
+        wish: Option<String>,
+    ) -> Result<ConnectionId, Died> {
         self.connections += 1;
         let id = ConnectionId(self.connections);
         let member_id = who.clone();
@@ -66,6 +76,8 @@ impl Shell {
             member_id,
             after,
             address: None,
+            wish,
+            dice: self.connections,
         })?;
         Ok(id)
     }

@@ -47,10 +47,7 @@ impl Storage {
         let mentioned = lookup.mentioned.iter().filter_map(|id| self.member(id));
         LookedUp {
             member: lookup.member.as_ref().and_then(|id| self.member(id)),
-            taken: lookup
-                .names
-                .as_ref()
-                .map_or_else(Vec::new, |it| self.taken(it)),
+            free: lookup.names.as_ref().and_then(|names| self.free(names)),
             posted: posted.map(|message| self.present(message)),
             message: message.map(|message| self.present(message)),
             mentioned: mentioned.collect(),
@@ -62,11 +59,11 @@ impl Storage {
         self.members.get(id).cloned()
     }
 
-    fn taken(&self, names: &Names) -> Vec<Skeleton> {
+    fn free(&self, names: &Names) -> Option<usize> {
         let others = self.names.keys().filter(|(_, id)| id != names.bearer());
         let others: Vec<&Skeleton> = others.map(|(skeleton, _)| skeleton).collect();
-        let is_taken = |name: &Vec<Skeleton>| name.iter().any(|it| others.contains(&it));
-        names.skeletons().take_while(is_taken).flatten().collect()
+        let is_free = |name: Vec<Skeleton>| !name.iter().any(|it| others.contains(&it));
+        names.skeletons().position(is_free)
     }
 
     /// The message with its quote as it is by now.

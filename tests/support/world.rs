@@ -50,6 +50,14 @@ impl World {
         connection
     }
 
+    /// Comes for the first time, and wishes for a name.
+    pub(crate) fn connect_wishing(&mut self, who: &str, wish: &str) -> ConnectionId {
+        let wish = Some(wish.to_owned());
+        let connection = self.shell.connect_wishing(&id(who), None, wish).unwrap();
+        self.settle();
+        connection
+    }
+
     /// Posts under a new `client_id`, which it gives back.
     pub(crate) fn post(&mut self, from: ConnectionId, body: &str) -> ClientId {
         self.words += 1;

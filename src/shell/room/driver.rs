@@ -55,6 +55,8 @@ impl Driver {
             member_id: visit.member_id,
             after: visit.after,
             address: visit.address,
+            wish: visit.wish,
+            dice: clock::random_number()?,
         };
         self.handle(input, batch)
     }

@@ -32,6 +32,7 @@ pub(in crate::shell) async fn open(
         member_id: proof.id().member_id(),
         after: route::after(url.query),
         address,
+        wish: route::wish(url.query),
     });
     let response = call.ask(room, env).await?;
     let status = response.status_code();

@@ -15,7 +15,7 @@ impl Storage {
             known.member = self.members(&[id])?.pop();
         }
         if let (Some(names), None) = (&lookup.names, &known.member) {
-            known.taken = self.taken(names)?;
+            known.free = self.free(names)?;
         }
         if let Some((author, client_id)) = &lookup.posted {
             known.posted = self.posted(author, client_id)?;

@@ -27,16 +27,14 @@ const NAMES: &str = "
 ";
 
 impl Storage {
-    /// Those of these names that are taken, up to the first that is free.
-    pub(super) fn taken(&self, names: &Names) -> Result<Vec<Skeleton>> {
-        let mut taken = Vec::new();
-        for skeletons in names.skeletons() {
+    /// The place of the first of these names that is free.
+    pub(super) fn free(&self, names: &Names) -> Result<Option<usize>> {
+        for (place, skeletons) in names.skeletons().enumerate() {
             if !self.is_taken(&skeletons, names.bearer())? {
-                break;
+                return Ok(Some(place));
             }
-            taken.extend(skeletons);
         }
-        Ok(taken)
+        Ok(None)
     }
 
     fn is_taken(&self, skeletons: &[Skeleton], by_others_than: &MemberId) -> Result<bool> {
