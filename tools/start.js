@@ -2,6 +2,7 @@
 // on this machine. What is said is kept in .wrangler/state; an edit is built and served at once.
 
 import { command, run } from "./command.js";
+import { buildPage } from "./page.js";
 import { setUp } from "./setup.js";
 import { buildWorker } from "./worker.js";
 
@@ -9,5 +10,6 @@ await command(async () => {
   await setUp();
   console.log("Building the Worker …");
   console.log(await buildWorker({ quickly: true }));
+  await buildPage({ forDevelopment: true });
   await run("wrangler", ["dev", "--local", "--show-interactive-dev-session=false"]);
 });

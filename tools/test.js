@@ -5,6 +5,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { command, record, root } from "./command.js";
+import { buildPage } from "./page.js";
 import { setUp, setUpRustChecks } from "./setup.js";
 import { perform, step } from "./steps.js";
 import { buildWorker } from "./worker.js";
@@ -23,7 +24,11 @@ await command(async () => {
 
 /** In the order in which they start where they can. */
 function steps() {
-  const worker = step("The Worker builds", 1, [], buildWorker);
+  const worker = step("The Worker and the page build", 1, [], async () => {
+    const told = await buildWorker();
+    await buildPage();
+    return told;
+  });
   const rust = step("Clippy, native", 1, [], () =>
     record("cargo", ["clippy", "--all-targets", ...DENY_WARNINGS]),
   );

@@ -1,9 +1,21 @@
-// The page's words, in the first of the browser's languages that we speak. A language is a module of
-// its own below words/, and only the chosen one is loaded. A view that speaks asks here.
+// The page's words, in the first of the browser's languages that we speak. English is part of the page;
+// another language is a module of its own, and takes its place before anything is shown.
 
-/** @import { ActWords, Language, Words } from "./types.js" */
+import { words as english } from "./i18n/en.js";
+import { translateInto } from "./i18n/translate.js";
 
-const LANGUAGES = ["en", "de"];
+/** @import { Words } from "./types/ui.js" */
+
+/** @type {Record<string, () => Promise<{ words: Words, page: Record<string, string> }>>} */
+const OTHERS = { de: () => import("./i18n/de.js") };
+
+/** What views say: read when it is said, never kept. @type {Words} */
+export let words = english;
+
+/** The reader's own kind of the language, for clocks and calendars: en-GB is not en-US. */
+export let locale = "en";
+
+export let language = "en";
 
 /**
  * A machine without a language makes browsers name such as "en-US@posix", at which Intl throws.
@@ -13,35 +25,18 @@ export function chooseLanguage(wanted) {
   for (const locale of wanted) {
     try {
       const { language } = new Intl.Locale(locale);
-      if (LANGUAGES.includes(language)) return { language, locale };
+      if (language === "en" || language in OTHERS) return { language, locale };
     } catch {}
   }
   return { language: "en", locale: "en" };
 }
 
-const { language, locale } = chooseLanguage(globalThis.navigator?.languages ?? []);
-
-/**
- * Empty until `speak` is done, which the page awaits before all else. Not a top-level `await`: WebKit
- * loses the second importer of a module that is still awaiting (its bug 242740).
- * The locale is the reader's own kind of the language, for clocks and calendars: en-GB is not en-US.
- */
-export const words = /** @type {Words} */ ({ locale });
-
-/** The words of what comes when it is wanted. */
-export const actWords = /** @type {ActWords} */ ({});
-
-/** Turns what the HTML says in English into the reader's language. @param {Document} page */
+/** Before all else. @param {Document} page its English becomes the reader's language */
 export async function speak(page) {
-  /** @type {[Language, { words: ActWords }]} */
-  const [spoken, acts] = await Promise.all([
-    import(`./i18n/${language}.js`),
-    import(`./i18n/acts_${language}.js`),
-  ]);
-  Object.assign(words, spoken.words);
-  Object.assign(actWords, acts.words);
+  ({ language, locale } = chooseLanguage(navigator.languages));
   page.documentElement.lang = language;
-  if (!spoken.page) return;
-  const { translateInto } = await import("./i18n/translate.js");
+  const spoken = await OTHERS[language]?.();
+  if (!spoken) return;
+  words = spoken.words;
   translateInto(page, spoken.page);
 }

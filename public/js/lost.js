@@ -2,4 +2,4 @@
 
 import { speak } from "./i18n.js";
 
-await speak(document);
+speak(document);

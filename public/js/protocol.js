@@ -1,8 +1,7 @@
 // The words on the wire: the mirror of src/protocol.rs. Commands go to the room, one object a
-// frame; events come from it, an array a frame. Nothing is decided here, nothing is touched. The
-// commands that most visits never need are in protocol/acts.js.
+// frame; events come from it, an array a frame. Nothing is decided here, nothing is touched.
 
-/** @import { Command, Event, LoadHistory, Post, Rename, Typing } from "./types.js" */
+/** @import { Command, Edit, Event, LoadAround, LoadHistory, LoadNewer, Post, React, Remove, Rename, Search, Typing } from "./types/wire.js" */
 
 export const VERSION = 1;
 
@@ -27,6 +26,24 @@ export const typing = () => ({ type: "typing" });
 
 /** @type {(before: number) => LoadHistory} */
 export const loadHistory = (before) => ({ type: "load_history", before });
+
+/** @type {(message: number, body: string, mentions?: string[]) => Edit} */
+export const edit = (message, body, mentions) => ({ type: "edit", message, body, mentions });
+
+/** @type {(message: number) => Remove} */
+export const remove = (message) => ({ type: "remove", message });
+
+/** @type {(message: number, emoji: string, on: boolean) => React} */
+export const react = (message, emoji, on) => ({ type: "react", message, emoji, on });
+
+/** @type {(after: number) => LoadNewer} */
+export const loadNewer = (after) => ({ type: "load_newer", after });
+
+/** @type {(message: number) => LoadAround} */
+export const loadAround = (message) => ({ type: "load_around", message });
+
+/** @type {(query: string, before?: number) => Search} */
+export const search = (query, before) => ({ type: "search", query, before });
 
 /** What is undefined is not on the wire. @type {(command: Command) => string} */
 export const encode = (command) => JSON.stringify(command);
@@ -58,3 +75,6 @@ export function roomName(path) {
 /** @type {(room: string, after?: number) => string} */
 export const socketPath = (room, after) =>
   `/r/${room}/socket${after === undefined ? "" : `?after=${after}`}`;
+
+/** The message that the end of an address names. @param {string} hash */
+export const messageOf = (hash) => Number(/^#([1-9]\d{0,14})$/.exec(hash)?.[1]) || undefined;

@@ -1,16 +1,11 @@
-// A page without a screen: the page's own connection, outbox and fold, put together as public/js/app.js
-// does, on a clock that makes it return sooner. It keeps its outbox through reloads, and checks that
-// the log comes once, in order, without a gap.
+// A page without a screen: the page's own session, on a clock that makes it return sooner. It keeps its
+// outbox through reloads, and checks that the log comes once, in order, without a gap.
 
-import { post, socketPath } from "../../public/js/protocol.js";
-import { createConnection } from "../../public/js/session/connection.js";
-import { createOutbox, keepPending, restorePending } from "../../public/js/session/outbox.js";
-import * as room from "../../public/js/session/room.js";
+import { createSession } from "../../public/js/session/session.js";
 import { createStorage } from "../../public/js/session/storage.js";
-import { newClientId } from "../support/connection.js";
 import { isStored } from "./ledger.js";
 
-/** @import { Command, Event, Pending, Posted, Room } from "../../public/js/types.d.ts" */
+/** @import { Command, Event, Pending, Posted } from "../../public/js/types/ui.js" */
 /** @typedef {import("./ledger.js").Ledger} Ledger */
 /**
  * @typedef {object} Visit
@@ -39,11 +34,7 @@ export class Page {
   resent = 0;
   cured = 0;
   #visit;
-  #storage;
-  #connection;
-  #outbox;
-  #room;
-  #isOpen = false;
+  #session;
   /** Where this connection is in the log. */
   #log = { isResumed: false, start: 0, newest: 0 };
   /** What went out on this connection. @type {Set<string>} */
@@ -51,48 +42,38 @@ export class Page {
   /** What ever went out. @type {Set<string>} */
   #tried = new Set();
   #after = 0;
+  #isWoken = false;
+  #hadGap = false;
 
   /** @param {Visit} visit */
   constructor(visit) {
     this.#visit = visit;
-    this.#storage = createStorage(() => browserStorage(visit.kept), visit.roomName);
-    this.#room = room.newRoom(visit.roomName, restorePending(this.#storage));
-    this.#connection = createConnection({
-      url: () => this.#address(),
-      WebSocket: this.#socketClass(),
-      timers: hastyTimers,
-      now: () => Date.now() * HASTE,
-      random: visit.random,
-      onEvents: (events) => this.#hear(events),
-      onState: ({ phase }) => {
-        const isLost = phase === "waiting" && this.#isOpen;
-        this.#isOpen = phase === "open";
-        this.#show(isLost ? room.interrupt(this.#room) : this.#room);
+    this.#session = createSession({
+      name: visit.roomName,
+      address: () => {
+        this.#after = this.#session?.room.seq ?? 0;
+        return visit.address;
       },
-    });
-    this.#outbox = createOutbox({
+      storage: createStorage(() => browserStorage(visit.kept), visit.roomName),
+      WebSocket: this.#socketClass(),
       timers: { setTimeout, clearTimeout },
       now: Date.now,
-      send: (command) => {
-        if (this.#tried.has(command.client_id)) this.resent += 1;
-        this.#tried.add(command.client_id);
-        this.#sent.add(command.client_id);
-        this.#connection.send(command);
-      },
-      onTick: () => {},
-      onDue: (client_id) => this.#show(room.retry(this.#room, client_id)),
-      onSilence: () => this.#connection.restart(),
+      connectionTime: { timers: hastyTimers, now: () => Date.now() * HASTE },
+      random: visit.random,
+      dice: (count) => Uint8Array.from({ length: count }, () => visit.random() * 256),
+      onEvents: (events) => this.#hear(events),
+      onChange: () => this.#look(),
     });
-    this.#connection.connect();
+    this.#session.connect();
   }
 
   /** What it shows. */
   get room() {
-    return this.#room;
+    return this.#session.room;
   }
 
   get isOpen() {
-    return this.#isOpen;
+    return this.#session.connection.phase === "open";
   }
 
   get token() {
@@ -101,39 +82,28 @@ export class Page {
 
   /** Whether all that was written here was answered. */
   get isSettled() {
-    return this.#isOpen && this.#room.pending.length === 0;
+    return this.isOpen && this.room.pending.length === 0;
   }
 
   /** The messages that it holds. */
   get messages() {
-    return this.#room.log.flatMap((entry) => (entry.type === "posted" ? [entry] : []));
+    return this.room.log.flatMap((entry) => (entry.type === "posted" ? [entry] : []));
   }
 
   /** @param {string} body @param {Pick<Pending, "reply_to" | "mentions">} [more] */
   say(body, more) {
-    const client_id = newClientId();
+    const client_id = this.#session.say(body, more);
     this.#visit.ledger.written.set(client_id, { token: this.token, body });
-    this.#show(room.applyPending(this.#room, post(body, client_id), Date.now(), more));
   }
 
   /** @param {Command} command */
   send(command) {
-    this.#show(room.applyPending(this.#room, command, Date.now()));
-    if (!this.#connection.send(command)) this.#show(room.interrupt(this.#room));
+    this.#session.send(command);
   }
 
   /** The tab closes. */
   close() {
-    this.#outbox.update([], false);
-    this.#connection.stop();
-    this.#isOpen = false;
-  }
-
-  #address() {
-    const { address, roomName } = this.#visit;
-    this.#after = this.#room.seq;
-    const path = socketPath(roomName, this.#room.welcomed ? this.#room.seq : undefined);
-    return new URL(path, address.replace(/^http/, "ws")).href;
+    this.#session.stop();
   }
 
   /** The browser's WebSocket brings the cookie by itself; Node's is told who comes. */
@@ -141,11 +111,18 @@ export class Page {
     const headers = { cookie: `chatter=${this.#visit.token}` };
     const count = (/** @type {number} */ code) =>
       this.endings.set(code, (this.endings.get(code) ?? 0) + 1);
+    const note = (/** @type {string} */ frame) => this.#note(frame);
     return class extends WebSocket {
       /** @param {string} url */
       constructor(url) {
         super(url, /** @type {any} */ ({ headers }));
         this.addEventListener("close", ({ code }) => count(code));
+      }
+
+      /** @param {string} frame */
+      send(frame) {
+        note(frame);
+        super.send(frame);
       }
     };
   }
@@ -161,19 +138,34 @@ export class Page {
         ledger.acknowledge(event.client_id, event.seq);
       }
     }
-    const now = Date.now();
-    this.#show(events.reduce((before, event) => room.apply(before, event, now), this.#room));
-    if (this.#room.gap) {
-      // Where a room that has just woken says that the page missed something, that is the cure.
-      if (events.some(({ type }) => type === "synced")) this.cured += 1;
-      else ledger.faults.push(`A page had a gap after ${this.#room.seq}.`);
-      this.#connection.restart();
+    // Where a room that has just woken says that the page missed something, that is the cure.
+    this.#isWoken = events.some(({ type }) => type === "synced");
+  }
+
+  /** What the session has made of it. */
+  #look() {
+    const { ledger, onChange } = this.#visit;
+    const { gap, seq, pending } = this.room;
+    if (gap && !this.#hadGap) {
+      if (this.#isWoken) this.cured += 1;
+      else ledger.faults.push(`A page had a gap after ${seq}.`);
     }
-    for (const { client_id, refused, retryAt } of this.#room.pending) {
-      if (refused === undefined || retryAt !== undefined) continue;
-      ledger.refused.add(client_id);
-      this.#show(room.discard(this.#room, client_id));
+    this.#hadGap = gap;
+    const refused = pending.find((it) => it.refused !== undefined && it.retryAt === undefined);
+    if (refused) {
+      ledger.refused.add(refused.client_id);
+      this.#session.discard(refused.client_id);
     }
+    onChange();
+  }
+
+  /** A message that goes out. @param {string} frame */
+  #note(frame) {
+    const { type, client_id } = frame.startsWith("{") ? JSON.parse(frame) : {};
+    if (type !== "post") return;
+    if (this.#tried.has(client_id)) this.resent += 1;
+    this.#tried.add(client_id);
+    this.#sent.add(client_id);
   }
 
   /** @param {Extract<Event, { type: "welcomed" }>} welcomed */
@@ -204,15 +196,7 @@ export class Page {
   /** @param {Posted} event */
   #isMine({ author, client_id }) {
     const { token } = this.#visit.ledger.written.get(client_id) ?? {};
-    return author.id === this.#room.you?.id && token === this.token;
-  }
-
-  /** @param {Room} after */
-  #show(after) {
-    keepPending(this.#storage, this.#room.pending, after.pending);
-    this.#room = after;
-    this.#outbox.update(after.pending, this.#isOpen);
-    this.#visit.onChange();
+    return author.id === this.room.you?.id && token === this.token;
   }
 }
 

@@ -8,8 +8,8 @@ import { dice, SEED } from "../support/dice.js";
 import { start } from "../support/world.js";
 
 /** @typedef {import("../support/connection.js").Connection} Connection */
-/** @typedef {import("../../public/js/types.js").Event} PageEvent */
-/** @typedef {import("../../public/js/types.js").Entry} Entry */
+/** @typedef {import("../../public/js/types/ui.js").Event} PageEvent */
+/** @typedef {import("../../public/js/types/ui.js").Entry} Entry */
 
 const ROUNDS = 12;
 const PEOPLE = 16;

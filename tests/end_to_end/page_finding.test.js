@@ -116,7 +116,7 @@ suite("Finding at the page", { timeout: 120_000 }, () => {
       // Not by the mouse: on the way to the button one comes so near that more appears by itself.
       await ada.button("More").dispatchEvent("click");
       await eventually(async () =>
-        assert.ok((await ada.page.locator(".hit").count()) > 20, "more than a page"),
+        assert.ok((await ada.page.locator(".search-result").count()) > 20, "more than a page"),
       );
       await field.fill("cafe");
       await hit.click();
@@ -167,7 +167,7 @@ suite("Finding at the page", { timeout: 120_000 }, () => {
 
 /** The message stands out, is on the screen, and has the focus. @param {Person} person @param {string | RegExp} words */
 async function isLedTo(person, words) {
-  const message = person.message(words).and(person.page.locator(".message--led"));
+  const message = person.message(words).and(person.page.locator(".message--target"));
   await message.waitFor();
   const seen = await message.evaluate((element) => {
     const { top, bottom } = element.getBoundingClientRect();

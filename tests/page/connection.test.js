@@ -6,7 +6,7 @@ import { post } from "../../public/js/protocol.js";
 import { createConnection } from "../../public/js/session/connection.js";
 import { bo, fakeSockets, fakeTime, posted, welcomed } from "./harness.js";
 
-/** @import { Event } from "../../public/js/types.js" */
+/** @import { Event } from "../../public/js/types/ui.js" */
 
 function open(dice = 0.5) {
   const time = fakeTime();

@@ -1,19 +1,18 @@
-// A property: whoever was away, led elsewhere or reading back holds exactly what a newcomer would be
+// A property: whoever was away, jumped elsewhere or reading back holds exactly what a newcomer would be
 // shown. Random histories, random absences; a failure names its seed.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { loadAround, loadNewer, search } from "../../public/js/protocol/acts.js";
-import { loadHistory, post } from "../../public/js/protocol.js";
-import * as finding from "../../public/js/session/room/finding.js";
-import { oldest, shown } from "../../public/js/session/room/log.js";
-import { apply, applyPending, newRoom } from "../../public/js/session/room.js";
+import { loadAround, loadHistory, loadNewer, post, search } from "../../public/js/protocol.js";
+import { leaveMiddle, newest, oldest, shown } from "../../public/js/session/room/log.js";
+import { applyPending } from "../../public/js/session/room/pending.js";
+import { apply, newRoom } from "../../public/js/session/room.js";
 import { dice } from "../support/dice.js";
 import { ada, bo, NOON, posted, welcomed } from "./harness.js";
 import { createModelRoom } from "./model_room.js";
 
 /** @import { Dice } from "../support/dice.js" */
-/** @import { Entry, Event, Posted, Room } from "../../public/js/types.js" */
+/** @import { Entry, Event, Posted, Room } from "../../public/js/types/ui.js" */
 
 const HISTORIES = 200;
 const DEEDS = 200;
@@ -21,8 +20,7 @@ const EMOJI = ["👍", "🎉", "🦦"];
 const BODIES = ["Hello", "@Bo, come", "To the **river**", "🦦", "long ".repeat(60)];
 
 /** @param {Room} room @param {Event[]} events */
-const tell = (room, ...events) =>
-  events.reduce((it, event) => finding.apply(apply(it, event, NOON), event, NOON), room);
+const tell = (room, ...events) => events.reduce((it, event) => apply(it, event, NOON), room);
 
 /** @param {Dice} roll @param {number} percent */
 const luck = (roll, percent) => roll.below(100) < percent;
@@ -50,15 +48,15 @@ class Reader {
       this.room = applyPending(this.room, loadHistory(before), NOON);
       if (shown(this.room).more) this.room = tell(this.room, model.older(before));
     } else if (middle && luck(roll, 60)) {
-      const after = finding.newest(middle);
-      this.room = finding.applyPending(this.room, loadNewer(after));
+      const after = newest(middle);
+      this.room = applyPending(this.room, loadNewer(after), NOON);
       this.room = tell(this.room, model.newer(after));
     } else if (middle && luck(roll, 30)) {
-      this.room = finding.leaveMiddle(this.room);
+      this.room = leaveMiddle(this.room);
     } else {
       const message = model.any(roll)?.seq;
       if (!message) return;
-      this.room = finding.applyPending(this.room, loadAround(message));
+      this.room = applyPending(this.room, loadAround(message), NOON);
       this.room = tell(this.room, model.around(message));
       assert.ok(messagesIn(shown(this.room).log).some(({ seq }) => seq === message));
     }
@@ -145,13 +143,13 @@ test("the answer to a message that was sent twice acknowledges it and shows noth
 
 test("a page that comes too late joins nothing", () => {
   const room = roomAfter(welcomed({ seq: 90 }), posted(90, bo));
-  const led = tell(finding.applyPending(room, loadAround(20)), {
+  const jumped = tell(applyPending(room, loadAround(20), NOON), {
     ...{ type: "around_loaded", message: 20, older: true, newer: true },
     events: [posted(20, bo)],
   });
-  assert.equal(led.middle?.log.length, 1);
-  const asked = applyPending(led, loadHistory(20), NOON);
-  const back = finding.leaveMiddle(asked);
+  assert.equal(jumped.middle?.log.length, 1);
+  const asked = applyPending(jumped, loadHistory(20), NOON);
+  const back = leaveMiddle(asked);
   const late = tell(back, { type: "history_loaded", events: [posted(10, bo)], more: false });
   assert.deepEqual(late.log, room.log);
   assert.equal(late.loading, undefined);
@@ -159,7 +157,7 @@ test("a page that comes too late joins nothing", () => {
 
 test("only the answer to the last question is shown", () => {
   const ask = (/** @type {Room} */ it, /** @type {string} */ query) =>
-    finding.applyPending(it, search(query));
+    applyPending(it, search(query), NOON);
   /** @type {(query: string, seq: number) => Event} */
   const found = (query, seq) => ({ type: "found", query, events: [posted(seq, bo)], more: true });
   const asked = ask(ask(roomAfter(welcomed({ seq: 9 })), "riv"), "river");
@@ -167,7 +165,7 @@ test("only the answer to the last question is shown", () => {
   assert.deepEqual(early.search?.events, []);
   const answered = tell(early, found("river", 5));
   assert.deepEqual(answered.search?.events, [posted(5, bo)]);
-  const more = tell(finding.applyPending(answered, search("river", 5)), found("river", 2));
+  const more = tell(applyPending(answered, search("river", 5), NOON), found("river", 2));
   assert.deepEqual(more.search?.events, [posted(5, bo), posted(2, bo)]);
   const removed = { seq: 10, at: 10, message: 2, member_id: "bo" };
   const gone = tell(more, { type: "removed", ...removed });

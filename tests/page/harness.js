@@ -1,7 +1,7 @@
 // What the page's tests share: people, events, and a clock, dice and sockets that a test holds in
 // its hand. Nothing here sleeps.
 
-/** @import { Event, Member, Posted, Renamed, Welcomed } from "../../public/js/types.js" */
+/** @import { Event, Member, Posted, Renamed, Welcomed } from "../../public/js/types/ui.js" */
 
 /** @type {Member} */
 export const ada = { id: "ada", name: "Ada", avatar: { emoji: "🦦", color: "#ffbf00" } };

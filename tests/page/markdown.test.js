@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { address, isOnlyEmoji, parse } from "../../public/js/messages/markdown.js";
 
-/** @import { Block, Inline } from "../../public/js/types.js" */
+/** @import { Block, Inline } from "../../public/js/types/ui.js" */
 
 /** A tree in short: <p>, <b>… as brackets, so that a test can be read. @param {Block | Inline} node @returns {string} */
 function inShort(node) {

@@ -4,7 +4,7 @@
 import { ada, bo, cy, NOON, welcomed } from "./harness.js";
 
 /** @import { Dice } from "../support/dice.js" */
-/** @import { Event, Member, Posted } from "../../public/js/types.js" */
+/** @import { Event, Member, Posted } from "../../public/js/types/ui.js" */
 
 const PAGE = 50;
 const QUOTED_CHARS = 140;

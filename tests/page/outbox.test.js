@@ -11,7 +11,7 @@ import {
 import { createStorage } from "../../public/js/session/storage.js";
 import { fakeStorage, fakeTime, NOON } from "./harness.js";
 
-/** @import { Pending } from "../../public/js/types.js" */
+/** @import { Pending } from "../../public/js/types/ui.js" */
 
 /** @param {string} client_id @param {Partial<Pending>} [fields] @returns {Pending} */
 const message = (client_id, fields = {}) => ({ client_id, body: client_id, at: NOON, ...fields });

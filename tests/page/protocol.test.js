@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import * as acts from "../../public/js/protocol/acts.js";
 import * as protocol from "../../public/js/protocol.js";
 
 const { decode, encode, roomName, socketPath, VERSION } = protocol;
@@ -13,15 +12,15 @@ const frame = (name) => readFileSync(new URL(name, frames), "utf8");
 
 const BO = "aEE2qFnQZ0y3Wp9XbR7c1A";
 const commands = {
-  "edit.json": acts.edit(53, "Shall we meet at the bridge, @Bo?", [BO]),
-  "load_around.json": acts.loadAround(51),
+  "edit.json": protocol.edit(53, "Shall we meet at the bridge, @Bo?", [BO]),
+  "load_around.json": protocol.loadAround(51),
   "load_history.json": protocol.loadHistory(51),
-  "load_newer.json": acts.loadNewer(51),
+  "load_newer.json": protocol.loadNewer(51),
   "post.json": protocol.post("Shall we meet at the river, @Bo?", "k3x-01", 51, [BO]),
-  "react.json": acts.react(53, "🌉", true),
-  "remove.json": acts.remove(53),
+  "react.json": protocol.react(53, "🌉", true),
+  "remove.json": protocol.remove(53),
   "rename.json": protocol.rename("Ada"),
-  "search.json": acts.search("river bridge", 51),
+  "search.json": protocol.search("river bridge", 51),
   "typing.json": protocol.typing(),
 };
 
@@ -42,9 +41,9 @@ test("every event of the contract decodes, and bears its file's name", () => {
 });
 
 test("the end of an address names a message", () => {
-  assert.equal(acts.messageOf("#51"), 51);
+  assert.equal(protocol.messageOf("#51"), 51);
   for (const hash of ["", "#", "#0", "#x", "#5x", "#-1", "#1e3"]) {
-    assert.equal(acts.messageOf(hash), undefined, hash);
+    assert.equal(protocol.messageOf(hash), undefined, hash);
   }
 });
 

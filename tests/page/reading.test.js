@@ -6,7 +6,7 @@ import { clearDivider, countUnread, newReading, read } from "../../public/js/mes
 import { apply, newRoom } from "../../public/js/session/room.js";
 import { ada, bo, NOON, posted, welcomed } from "./harness.js";
 
-/** @import { Event, Room } from "../../public/js/types.js" */
+/** @import { Event, Room } from "../../public/js/types/ui.js" */
 
 /** @param {Room} room @param {Event[]} events */
 const tell = (room, ...events) =>

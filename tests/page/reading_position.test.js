@@ -3,17 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as reading from "../../public/js/messages/reading_position.js";
-import { loadAround, loadNewer } from "../../public/js/protocol/acts.js";
-import { loadHistory } from "../../public/js/protocol.js";
-import { apply, applyPending, leaveMiddle } from "../../public/js/session/room/finding.js";
-import {
-  apply as fold,
-  applyPending as foldPending,
-  newRoom,
-} from "../../public/js/session/room.js";
+import { loadAround, loadHistory, loadNewer } from "../../public/js/protocol.js";
+import { leaveMiddle } from "../../public/js/session/room/log.js";
+import { applyPending } from "../../public/js/session/room/pending.js";
+import { apply, newRoom } from "../../public/js/session/room.js";
 import { ada, bo, NOON, posted, welcomed } from "./harness.js";
 
-/** @import { Event, Posted, Room } from "../../public/js/types.js" */
+/** @import { Event, Posted, Room } from "../../public/js/types/ui.js" */
 /** @import { Look, Position } from "../../public/js/messages/reading_position.js" */
 
 const PAGE = 50;
@@ -42,8 +38,7 @@ class Reader {
 
   /** @param {Event[]} events */
   tell(...events) {
-    const one = (/** @type {Room} */ room, /** @type {Event} */ event) =>
-      apply(fold(room, event, NOON), event, NOON);
+    const one = (/** @type {Room} */ room, /** @type {Event} */ event) => apply(room, event, NOON);
     this.room = events.reduce(one, this.room);
     this.look();
   }
@@ -73,7 +68,7 @@ class Reader {
 
   older() {
     const before = this.room.log.find((entry) => entry.type === "posted")?.seq ?? 0;
-    this.room = foldPending(this.room, loadHistory(before), NOON);
+    this.room = applyPending(this.room, loadHistory(before), NOON);
     const events = messages(Math.max(1, before - PAGE), before - 1);
     this.tell({ type: "history_loaded", events, more: before - PAGE > 1 });
   }
@@ -81,14 +76,14 @@ class Reader {
   /** @param {number} seq */
   around(seq) {
     this.position = reading.ask(this.position);
-    this.room = applyPending(this.room, loadAround(seq));
+    this.room = applyPending(this.room, loadAround(seq), NOON);
     const events = messages(seq - PAGE / 2 + 1, seq + PAGE / 2);
     this.tell({ type: "around_loaded", message: seq, events, older: true, newer: true });
   }
 
   newer() {
     const after = this.room.middle?.log.findLast((entry) => entry.type === "posted")?.seq ?? 0;
-    this.room = applyPending(this.room, loadNewer(after));
+    this.room = applyPending(this.room, loadNewer(after), NOON);
     const to = Math.min(this.newest, after + PAGE);
     this.tell({ type: "newer_loaded", events: messages(after + 1, to), more: to < this.newest });
   }

@@ -4,17 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadHistory, post, rename } from "../../public/js/protocol.js";
 import { oldest } from "../../public/js/session/room/log.js";
-import {
-  apply,
-  applyPending,
-  discard,
-  interrupt,
-  newRoom,
-  retry,
-} from "../../public/js/session/room.js";
+import { applyPending, discard, interrupt, retry } from "../../public/js/session/room/pending.js";
+import { apply, newRoom } from "../../public/js/session/room.js";
 import { ada, bo, cy, NOON, posted, renamed, welcomed } from "./harness.js";
 
-/** @import { Event, Room } from "../../public/js/types.js" */
+/** @import { Event, Room } from "../../public/js/types/ui.js" */
 
 /** @param {Room} room @param {Event[]} events */
 const tell = (room, ...events) =>

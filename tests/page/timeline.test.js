@@ -5,10 +5,11 @@ import { test } from "node:test";
 import { summarize } from "../../public/js/messages/notice.js";
 import { timeline } from "../../public/js/messages/timeline.js";
 import { post } from "../../public/js/protocol.js";
-import { apply, applyPending, newRoom } from "../../public/js/session/room.js";
+import { applyPending } from "../../public/js/session/room/pending.js";
+import { apply, newRoom } from "../../public/js/session/room.js";
 import { ada, bo, cy, NOON, posted, renamed, welcomed } from "./harness.js";
 
-/** @import { Event, Row } from "../../public/js/types.js" */
+/** @import { Event, Row } from "../../public/js/types/ui.js" */
 
 /** @param {Event[]} events */
 const roomAfter = (...events) =>

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { words } from "../../public/js/i18n/acts_en.js";
+import { words } from "../../public/js/i18n/en.js";
 import { createClockFace } from "../../public/js/i18n/time.js";
 import { foldName, nameTrouble } from "../../public/js/people/name.js";
 import { apply, newRoom } from "../../public/js/session/room.js";
-import { complete, emoji } from "../../public/js/text/emoji.js";
+import { completed, foldName as foldEmojiName, readTable } from "../../public/js/text/emoji.js";
 import { ada, bo, NOON, welcomed } from "./harness.js";
 
 const room = apply(newRoom("lobby"), welcomed({ members: [ada, bo] }), NOON);
@@ -23,10 +23,12 @@ test("a name is told off while it is typed", () => {
 });
 
 test("an emoji's name becomes the emoji when its colon closes", () => {
-  assert.deepEqual(complete("hi :wave: there", 9), { text: "hi 👋 there", caret: 5 });
-  assert.equal(complete("at 10:30:", 9), undefined);
-  assert.equal(complete(":no_such_thing:", 15), undefined);
-  for (const [name, sign] of emoji) assert.match(sign, /\p{Emoji}/u, name);
+  const table = readTable("👋 wave hello\n😀 lächeln");
+  assert.deepEqual(completed("hi :wave:", table), { emoji: "👋", length: 6 });
+  assert.deepEqual(completed(":lächeln:", table), { emoji: "😀", length: 9 });
+  assert.equal(completed("at 10:30:", table), undefined);
+  assert.equal(completed(":no_such_thing:", table), undefined);
+  assert.equal(foldEmojiName("Lächeln"), "lacheln");
 });
 
 test("days are told as one tells them", () => {

@@ -1,11 +1,11 @@
 // A sound and a notification for what is said while one looks elsewhere. Both are silent until
 // someone turns them on, in each room for itself. Comes when it is first wanted.
 
-import { words } from "../i18n/acts.js";
-import { mentionsYou } from "../session/room.js";
-import { find } from "../ui/find.js";
+import { words } from "../i18n.js";
+import { mentionsYou } from "../session/room/message.js";
+import { find } from "../ui/element.js";
 
-/** @import { AlertsParts, Page, Posted } from "../types.js" */
+/** @import { AlertsParts, Page, Posted } from "../types/ui.js" */
 
 const KEY = "alerts";
 /** Many words at once make one sound. */

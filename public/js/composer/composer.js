@@ -1,29 +1,34 @@
 // The composer: a box that grows, keeps its draft, and hands over what was written. It never stops
-// anyone from writing, connection or not. What helps in writing comes when it is wanted.
+// anyone from writing, connection or not.
 
-import { find } from "../ui/find.js";
+import { words } from "../i18n.js";
+import { messageAt } from "../session/room/log.js";
+import { quote } from "../session/room/message.js";
+import { find } from "../ui/element.js";
+import { completeEmoji } from "./completion.js";
+import { calledIn, people } from "./mention.js";
+import * as mentionsView from "./mentions.js";
+import { createReplyOrEdit } from "./reply_and_edit.js";
 
-/** @import { ComposerParts, Page, Posted } from "../types.js" */
+/** @import { ComposerParts, Page, Posted, ReplyOrEdit } from "../types/ui.js" */
 
 const DRAFT = "draft";
-/** From here on one wants to know how much is left. */
+/** From here on it matters how much is left. */
 const NEAR_LIMIT = 0.9;
 /** The room tells the others not more often. */
 const TYPING_MS = 3_000;
 
 /** @param {HTMLFormElement} element @param {ComposerParts} parts */
-export function mount(element, parts) {
-  const { say, type, storage, pens } = parts;
-  const { room: roomName, words } = pens;
+export function mount(element, { session, say, storage, context }) {
   const field = find(element, ".composer__words", HTMLTextAreaElement);
   const note = find(element, ".composer__note");
   const button = find(element, ".composer__send", HTMLButtonElement);
   // Where a finger types, Enter is a new line, as everywhere on that keyboard, and the button sends.
   const touch = matchMedia("(pointer: coarse)");
-  let limit = 4000;
+  let limit = session.room.limits.body_chars;
   let typedAt = -TYPING_MS;
-  /** @type {ReturnType<typeof import("./assistant.js").createAssistant> | undefined} */
-  let assistant;
+  /** What is being done instead of saying something new. @type {ReplyOrEdit | undefined} */
+  let doing;
 
   const body = () => field.value.trim();
 
@@ -43,7 +48,7 @@ export function mount(element, parts) {
   };
 
   const keep = () => {
-    if (assistant?.edits) return refresh();
+    if (doing?.edits) return refresh();
     if (field.value) storage.write(DRAFT, field.value);
     else storage.forget(DRAFT);
     refresh();
@@ -56,23 +61,43 @@ export function mount(element, parts) {
     keep();
   };
 
-  /** Most people never need it. */
-  const assist = async () => {
-    const { createAssistant } = await import("./assistant.js");
-    assistant ??= createAssistant(element, { ...parts, field, write });
-    return assistant;
+  const mentions = mentionsView.mount(element, { session, field, write });
+
+  /** @param {"edit" | "reply"} kind @param {Posted} message */
+  const begin = (kind, message) => {
+    doing?.leave();
+    const onLeave = () => {
+      doing = undefined;
+    };
+    doing = createReplyOrEdit(element, { kind, message, session, field, write, onLeave });
+    doing.enter();
   };
 
-  const submit = async () => {
-    const said = body();
-    if (said === "" || [...said].length > limit) return;
-    if (assistant?.save(said)) return;
-    const waits = !assistant && said.includes("@");
-    let more = assistant?.take(said);
-    write(""); // At once: a second Enter must not say it twice.
-    // Where nobody can be looked up, nobody is mentioned, but all is said.
-    if (waits) more = (await assist().catch(() => undefined))?.take(said);
-    say(said, more);
+  const editLast = () => {
+    const { log, you } = session.room;
+    const own = log.findLast(
+      (entry) => entry.type === "posted" && entry.author.id === you?.id && !entry.removed_at,
+    );
+    if (own?.type === "posted") begin("edit", own);
+  };
+
+  const submit = () => {
+    const written = body();
+    if (written === "" || [...written].length > limit) return;
+    const called = calledIn(written, people(session.room));
+    if (doing?.edits) {
+      return doing.save(
+        written,
+        called.map(({ member_id }) => member_id),
+      );
+    }
+    const answered = doing && (messageAt(session.room, doing.message.seq) ?? doing.message);
+    doing?.leave();
+    write("");
+    say(written, {
+      ...(answered && { reply_to: quote(answered) }),
+      ...(called.length > 0 && { mentions: called }),
+    });
   };
 
   element.addEventListener("submit", (event) => {
@@ -83,8 +108,12 @@ export function mount(element, parts) {
 
   field.addEventListener("keydown", (event) => {
     // An input method's Enter picks a word. Safari ends the composition first, and says 229.
-    if (event.isComposing || event.keyCode === 229 || assistant?.press(event)) return;
-    if (event.key === "ArrowUp" && field.value === "") assist().then((it) => it.editLast());
+    if (event.isComposing || event.keyCode === 229 || mentions.press(event)) return;
+    if (event.key === "Escape" && doing) {
+      event.stopPropagation();
+      return doing.leave();
+    }
+    if (event.key === "ArrowUp" && field.value === "") editLast();
     if (event.key !== "Enter") return;
     const always = event.ctrlKey || event.metaKey;
     if (!always && (event.shiftKey || event.altKey || touch.matches)) return;
@@ -95,10 +124,11 @@ export function mount(element, parts) {
   field.addEventListener("input", (event) => {
     keep();
     const typed = event instanceof InputEvent && !event.isComposing ? (event.data ?? "") : "";
-    if (/[:@]$/.test(typed)) assist().then((it) => it.complete());
-    if (body() === "" || assistant?.edits || event.timeStamp - typedAt < TYPING_MS) return;
+    if (typed.endsWith(":")) completeEmoji(field, write);
+    mentions.update();
+    if (body() === "" || doing?.edits || event.timeStamp - typedAt < TYPING_MS) return;
     typedAt = event.timeStamp;
-    type();
+    session.type();
   });
 
   const setHint = () => {
@@ -107,18 +137,17 @@ export function mount(element, parts) {
   touch.addEventListener("change", setHint);
   setHint();
 
-  field.placeholder = words.writeTo(roomName);
+  field.placeholder = words.writeTo(context.room);
   field.value = storage.read(DRAFT) ?? "";
   refresh();
   // A phone would answer the focus with its keyboard, over what one came to read.
   if (!touch.matches) field.focus();
 
   return {
-    /** @param {"edit" | "reply"} kind @param {Posted} message */
-    begin: async (kind, message) => (await assist()).begin(kind, message),
+    begin,
     /** @param {Page} page */
     update({ room }) {
-      assistant?.update(room);
+      doing?.update(room);
       if (limit !== room.limits.body_chars) {
         limit = room.limits.body_chars;
         refresh();

@@ -1,7 +1,7 @@
 // Who is called in a body: `@` and a name, where the name ends as a word does. Of two names the longer
 // one is meant. Pure.
 
-/** @import { Mention, Room } from "../types.js" */
+/** @import { Mention, Room } from "../types/ui.js" */
 
 /** The room keeps no more of one message. */
 const MOST = 20;

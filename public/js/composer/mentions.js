@@ -1,25 +1,25 @@
 // Whom an `@` might mean: a list over the composer from which one chooses while one goes on writing.
 // The focus stays in the field, and the field says which one is meant.
 
-import { words as acts } from "../i18n/acts.js";
+import { words } from "../i18n.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { make } from "../ui/element.js";
-import { loadStyle } from "../ui/style.js";
 
-/** @import { Member, MentionsParts, Room } from "../types.js" */
+/** @import { Member, MentionsParts, Room } from "../types/ui.js" */
 
 const MOST = 6;
 const CALLING = /(?:^|[^\p{L}\p{N}])@([^@\n]{0,32})$/u;
+/** A name and what stands before it. */
+const NEAR_CHARS = 64;
 const LIST = "mentions";
 
 /** @param {HTMLFormElement} element @param {MentionsParts} parts */
-export function mount(element, { page, field, write }) {
+export function mount(element, { session, field, write }) {
   const list = make("ul", "mentions");
   list.id = LIST;
   list.role = "listbox";
-  list.ariaLabel = acts.whom;
+  list.ariaLabel = words.whom;
   list.hidden = true;
-  loadStyle("/css/task.css");
   element.prepend(list);
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-controls", LIST);
@@ -27,7 +27,8 @@ export function mount(element, { page, field, write }) {
   let offered = [];
   let chosen = 0;
 
-  const called = () => CALLING.exec(field.value.slice(0, field.selectionEnd))?.[1];
+  const called = () =>
+    CALLING.exec(field.value.slice(0, field.selectionEnd).slice(-NEAR_CHARS))?.[1];
 
   const close = () => {
     offered = [];
@@ -43,7 +44,7 @@ export function mount(element, { page, field, write }) {
 
   const update = () => {
     const wanted = called();
-    offered = wanted === undefined ? [] : offer(page().room, wanted);
+    offered = wanted === undefined ? [] : offer(session.room, wanted);
     chosen = 0;
     draw();
   };

@@ -1,46 +1,47 @@
-// What the composer does instead of saying something new: it answers a message, or changes one. A line
+// What the composer does instead of saying something new: it replies to a message, or edits one. A line
 // over the field says so and leads out of it; Escape does too. What was being written comes back.
 
-import { words } from "../i18n/acts.js";
-import { drawQuote } from "../messages/rich.js";
-import { edit } from "../protocol/acts.js";
+import { words } from "../i18n.js";
+import { drawQuote } from "../messages/quote.js";
+import { edit } from "../protocol.js";
 import { make, makeButton } from "../ui/element.js";
-import { loadStyle } from "../ui/style.js";
 
-/** @import { Room, Task, TaskParts } from "../types.js" */
+/** @import { ReplyOrEdit, ReplyOrEditParts, Room } from "../types/ui.js" */
 
-const LINE = "composer-task";
+const LINE = "reply-or-edit";
 const NOTE = "composer-note";
 
 /** As the room would keep it. @param {string} text */
 const trimLines = (text) => text.replace(/[^\S\n]+$/gm, "").trim();
 
-/** @param {HTMLFormElement} element @param {TaskParts} parts @returns {Task} */
-export function createTask(element, parts) {
-  const { kind, message, field, write, send, page, pens, onLeave } = parts;
+/** @param {HTMLFormElement} element @param {ReplyOrEditParts} parts @returns {ReplyOrEdit} */
+export function createReplyOrEdit(element, parts) {
+  const { kind, message, field, write, session, onLeave } = parts;
   const { seq, author, body } = message;
-  const { you } = page().room;
+  const { you } = session.room;
   const edits = kind === "edit";
   const draft = field.value;
   const sendWord = element.querySelector(".composer__send-word");
-  const say = sendWord?.textContent ?? "";
-  let left = false;
+  const sendLabel = sendWord?.textContent ?? "";
   /** What the room was asked for. @type {string | undefined} */
   let asked;
 
-  const name = author.id === you?.id ? pens.words.you : author.name;
-  const said = make("span", "task__words", edits ? words.editing : words.replyingTo(name));
-  const leaveButton = makeButton("button button--link task__leave", words.leave);
-  const line = make("p", "task", said, leaveButton);
+  const name = author.id === you?.id ? words.you : author.name;
+  const label = make(
+    "span",
+    "reply-or-edit__label",
+    edits ? words.editing : words.replyingTo(name),
+  );
+  const leaveButton = makeButton("button button--link reply-or-edit__leave", words.leave);
+  const line = make("p", "reply-or-edit", label, leaveButton);
   line.id = LINE;
   line.role = "status";
-  if (!edits) drawQuote(said, { seq, author, body }, you, pens);
+  if (!edits) drawQuote(label, { seq, author, body }, you);
 
   const leave = () => {
-    left = true;
     line.remove();
     field.setAttribute("aria-describedby", NOTE);
-    if (sendWord) sendWord.textContent = say;
+    if (sendWord) sendWord.textContent = sendLabel;
     onLeave();
     if (edits) write(draft);
   };
@@ -52,8 +53,8 @@ export function createTask(element, parts) {
   /** @param {string} why */
   const complain = (why) => {
     asked = undefined;
-    said.textContent = why;
-    said.classList.add("task__words--alarm");
+    label.textContent = why;
+    label.classList.add("reply-or-edit__label--alarm");
   };
 
   return {
@@ -61,7 +62,7 @@ export function createTask(element, parts) {
     message,
     leave,
     enter() {
-      loadStyle("/css/task.css").then(() => left || element.prepend(line));
+      element.prepend(line);
       field.setAttribute("aria-describedby", `${LINE} ${NOTE}`);
       if (edits) write(body);
       if (edits && sendWord) sendWord.textContent = words.save;
@@ -70,14 +71,13 @@ export function createTask(element, parts) {
     save(text, mentions) {
       asked = trimLines(text);
       if (asked === body) return leave();
-      if (page().connection.phase !== "open") return complain(pens.words.refusal("offline"));
-      send(edit(seq, asked, mentions));
+      session.send(edit(seq, asked, mentions));
     },
     /** @param {Room} room */
     update(room) {
       if (asked === undefined) return;
       const { refused } = room;
-      if (refused?.message === seq) complain(pens.words.refusal(refused.reason, refused.detail));
+      if (refused?.message === seq) complain(words.refusal(refused.reason, refused.detail));
       else if (holds(room, seq, asked)) leave();
     },
   };

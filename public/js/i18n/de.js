@@ -1,9 +1,22 @@
 // German. `page` holds what index.html and 404.html say in English, and the same in German.
 
-/** @import { Language } from "../types.js" */
+import { plurals } from "./plural.js";
 
-/** @param {number} count @param {string} one @param {string} many */
-const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+/** @import { Words } from "../types/ui.js" */
+
+const count = plurals("de");
+const list = new Intl.ListFormat("de", { type: "conjunction" });
+
+/** "Ada, Bo, Cy und 3 weitere". @param {string[]} names */
+function people(names) {
+  if (names.length <= 4) return list.format(names);
+  return list.format([...names.slice(0, 3), `${names.length - 3} weitere`]);
+}
+
+/** @param {string[]} names @param {string} one @param {string} other what they did */
+const did = (names, one, other) => `${people(names)} ${count(names.length, { one, other })}.`;
+
+const NEW_MESSAGES = { one: "# neue Nachricht", other: "# neue Nachrichten" };
 
 /** @type {Record<string, string>} */
 const refusals = {
@@ -20,16 +33,16 @@ const refusals = {
   room_full: "Dieser Raum ist voll.",
 };
 
-/** @type {Language["words"]} */
+/** @type {Words} */
 export const words = {
   title: (room, unread, forYou) => {
     const mentioned = forYou > 0 ? `@${forYou} · ` : "";
     return `${unread > 0 ? `(${mentioned}${unread}) ` : ""}${room} · Chatter`;
   },
   you: "Du",
-  here: (count) => `${count} hier`,
-  peopleHere: (count) => plural(count, "Person hier", "Personen hier"),
-  morePeople: (count) => `und ${count} weitere`,
+  here: (present) => `${present} hier`,
+  peopleHere: (present) => count(present, { one: "# Person hier", other: "# Personen hier" }),
+  morePeople: (more) => `und ${more} weitere`,
   messagesIn: (room) => `Nachrichten in ${room}`,
   writeTo: (room) => `Schreib an ${room}`,
 
@@ -37,14 +50,13 @@ export const words = {
   empty: "Noch hat niemand etwas gesagt. Sag Hallo.",
   loading: "Frühere Nachrichten werden gesucht …",
   newMessages: "Neue Nachrichten",
-  toNewest: (count) =>
-    count > 0 ? plural(count, "neue Nachricht", "neue Nachrichten") : "Zum Neuesten",
+  toNewest: (unread) => (unread > 0 ? count(unread, NEW_MESSAGES) : "Zum Neuesten"),
 
   waiting: "Wartet auf die Verbindung",
   againIn: (seconds) => `Das war schnell. Es geht in ${seconds} s noch einmal hinaus.`,
   refusal: (reason, detail = "") =>
     refusals[reason] ?? (detail || "Das hat der Raum nicht angenommen."),
-  charsLeft: (count) => (count >= 0 ? `Noch ${count} Zeichen` : `${-count} Zeichen zu viel`),
+  charsLeft: (left) => (left >= 0 ? `Noch ${left} Zeichen` : `${-left} Zeichen zu viel`),
 
   youAre: (name) => `Du bist ${name}.`,
 
@@ -56,13 +68,95 @@ export const words = {
   offlineQueue: "Was du schreibst, bleibt und geht hinaus, sobald der Raum wieder da ist.",
   back: (missed, restarted) => {
     if (restarted) return "Wieder da. Es ist eine Weile her: Das sind die neuesten Nachrichten.";
-    return missed > 0
-      ? `Wieder da. ${plural(missed, "neue Nachricht", "neue Nachrichten")}.`
-      : "Wieder da.";
+    return missed > 0 ? `Wieder da. ${count(missed, NEW_MESSAGES)}.` : "Wieder da.";
+  },
+
+  message: (author, time, body) => `${author}, ${time}: ${body}`,
+  actionsOn: (author, body) => `Was man mit der Nachricht von ${author} tun kann: ${body}`,
+  removed: "Nachricht entfernt",
+  edited: (time) => `bearbeitet ${time}`,
+  reaction: (emoji, names) => `${emoji} ${names.length}: ${list.format(names)}`,
+  inReplyTo: "Antwort an",
+  someone: "Jemand",
+  typing: (names) => {
+    const some = names.length <= 3 ? names : [names[0] ?? "", `${names.length - 1} weitere`];
+    return count(names.length, {
+      one: `${some[0]} schreibt`,
+      other: `${list.format(some)} schreiben`,
+    });
+  },
+
+  react: "Reagieren",
+  reply: "Antworten",
+  edit: "Bearbeiten",
+  remove: "Entfernen",
+  copyLink: "Link kopieren",
+  copied: "Link kopiert",
+
+  reactTo: (author) => `Auf ${author} reagieren`,
+  anyEmoji: "Ein Emoji, oder der englische Name",
+  noEmoji: "Kein Emoji hier heißt so. Jedes einzelne Emoji geht.",
+
+  removeTitle: "Diese Nachricht entfernen?",
+  removeNote:
+    "Ihre Worte und Reaktionen sind dann für immer fort. Man sieht noch, dass da eine Nachricht war.",
+  keep: "Behalten",
+
+  editing: "Du bearbeitest deine Nachricht",
+  replyingTo: (author) => `Antwort an ${author}`,
+  leave: "Abbrechen",
+  save: "Sichern",
+
+  whom: "Wen man erwähnen kann",
+
+  search: "Suchen",
+  searchIn: (room) => `In ${room} suchen`,
+  searchHint: "Wörter oder Teile davon, in beliebiger Reihenfolge.",
+  searching: "Wird gesucht …",
+  found: (found, more) => {
+    if (found === 0) return "Nichts gefunden.";
+    const newest = more ? "Die neuesten " : "";
+    return newest + count(found, { one: "# Nachricht", other: "# Nachrichten" });
+  },
+  more: "Mehr",
+  close: "Schließen",
+
+  joined: (names) => did(names, "ist gekommen", "sind gekommen"),
+  left: (names) => did(names, "ist gegangen", "sind gegangen"),
+  passed: (names) => did(names, "kam und ging", "kamen und gingen"),
+  returned: (names) => did(names, "ging und kam wieder", "gingen und kamen wieder"),
+  renamed: (from, to) => `${from} heißt jetzt ${to}.`,
+
+  nameRules: (chars) => `1 bis ${chars} Zeichen. Niemand sonst hier darf so heißen.`,
+  nameFits: "Niemand hier heißt so.",
+  nameSame: "So heißt du schon.",
+  nameSaving: "Wird geändert …",
+
+  notAllowed: "Dein Browser erlaubt es dieser Seite nicht.",
+
+  shortcuts: {
+    title: "Tastenkürzel",
+    send: "Senden",
+    newLine: "Eine neue Zeile",
+    sendAlways: "Senden, auch auf einer Bildschirmtastatur",
+    change: "Ändern, was du zuletzt gesagt hast, wo nichts geschrieben ist",
+    write: "Schreiben",
+    search: "Suchen",
+    browse: "Von Nachricht zu Nachricht, mit dem Fokus im Verlauf",
+    readAll: "Zur neuesten Nachricht, und alles ist gelesen",
+    list: "Diese Liste",
+    writing: "Beim Schreiben",
+    styles: "Fett, kursiv, gestrichen",
+    code: "Code, und Zeilen davon",
+    blocks: "Ein Zitat, eine Liste, eine mit Ziffern",
+    links: "Ein Link; blanke gehen auch",
+    emoji: "👋 und andere beim Namen",
+    mention: "Jemand, beim Namen",
+    close: "Schließen",
   },
 };
 
-/** @type {Language["page"]} */
+/** @type {Record<string, string>} */
 export const page = {
   "Skip to writing": "Zum Schreiben springen",
   "Chatter, to the lobby": "Chatter, zur Lobby",

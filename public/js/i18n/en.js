@@ -1,10 +1,19 @@
 // English, the language of index.html and of whoever speaks none of ours. A language is one module:
 // every word that the page says in it, and how it counts and lists.
 
-/** @import { Language } from "../types.js" */
+import { plurals } from "./plural.js";
 
-/** @param {number} count @param {string} one @param {string} many */
-const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+const count = plurals("en");
+const list = new Intl.ListFormat("en", { type: "conjunction" });
+
+/** "Ada, Bo and 3 others". @param {string[]} names */
+function people(names) {
+  if (names.length <= 4) return list.format(names);
+  const others = count(names.length - 3, { one: "# other", other: "# others" });
+  return list.format([...names.slice(0, 3), others]);
+}
+
+const NEW_MESSAGES = { one: "# new message", other: "# new messages" };
 
 /** @type {Record<string, string>} */
 const refusals = {
@@ -17,43 +26,156 @@ const refusals = {
   room_full: "This room is full.",
 };
 
-/** @type {Language["words"]} */
 export const words = {
+  /** @param {string} room @param {number} unread @param {number} forYou how many of these mention the reader */
   title: (room, unread, forYou) => {
     const mentioned = forYou > 0 ? `@${forYou} · ` : "";
     return `${unread > 0 ? `(${mentioned}${unread}) ` : ""}${room} · Chatter`;
   },
   you: "You",
-  here: (count) => `${count} here`,
-  peopleHere: (count) => plural(count, "person here", "people here"),
-  morePeople: (count) => `and ${plural(count, "other", "others")}`,
+  /** @param {number} present */
+  here: (present) => `${present} here`,
+  /** @param {number} present */
+  peopleHere: (present) => count(present, { one: "# person here", other: "# people here" }),
+  /** @param {number} more */
+  morePeople: (more) => count(more, { one: "and # other", other: "and # others" }),
+  /** @param {string} room */
   messagesIn: (room) => `Messages in ${room}`,
+  /** @param {string} room */
   writeTo: (room) => `Write to ${room}`,
 
+  /** @param {string} room */
   beginning: (room) => `This is where ${room} begins.`,
   empty: "Nobody has said anything yet. Say hello.",
   loading: "Looking for earlier messages…",
   newMessages: "New messages",
-  toNewest: (count) => (count > 0 ? plural(count, "new message", "new messages") : "To the newest"),
+  /** @param {number} unread */
+  toNewest: (unread) => (unread > 0 ? count(unread, NEW_MESSAGES) : "To the newest"),
 
   waiting: "Waiting to be sent",
+  /** @param {number} seconds */
   againIn: (seconds) => `That was quick. It goes out again in ${seconds} s.`,
+  /** @param {string} reason @param {string} [detail] */
   refusal: (reason, detail = "") => refusals[reason] ?? (detail || "The room did not take that."),
-  charsLeft: (count) =>
-    count >= 0
-      ? `${plural(count, "character", "characters")} left`
-      : `${plural(-count, "character", "characters")} too many`,
+  /** @param {number} left */
+  charsLeft: (left) =>
+    left >= 0
+      ? count(left, { one: "# character left", other: "# characters left" })
+      : count(-left, { one: "# character too many", other: "# characters too many" }),
 
+  /** @param {string} name */
   youAre: (name) => `You are ${name}.`,
 
   connecting: "Connecting…",
   reconnecting: "Reconnecting…",
+  /** @param {number} seconds */
   reconnectingIn: (seconds) => `Reconnecting in ${seconds} s.`,
+  /** @param {number} seconds */
   full: (seconds) => `This room is full. Trying again in ${seconds} s.`,
+  /** @param {number} seconds */
   hasty: (seconds) => `The room asked for a pause. Connecting again in ${seconds} s.`,
   offlineQueue: "What you write is kept and goes out when the room is back.",
+  /** @param {number} missed @param {boolean} restarted */
   back: (missed, restarted) => {
     if (restarted) return "Back. It has been a while: these are the newest messages.";
-    return missed > 0 ? `Back. ${plural(missed, "new message", "new messages")}.` : "Back.";
+    return missed > 0 ? `Back. ${count(missed, NEW_MESSAGES)}.` : "Back.";
+  },
+
+  /** @param {string} author @param {string} time @param {string} body */
+  message: (author, time, body) => `${author}, ${time}: ${body}`,
+  /** @param {string} author @param {string} body */
+  actionsOn: (author, body) => `Actions on the message of ${author}: ${body}`,
+  removed: "Message removed",
+  /** @param {string} time */
+  edited: (time) => `edited ${time}`,
+  /** @param {string} emoji @param {string[]} names */
+  reaction: (emoji, names) => `${emoji} ${names.length}: ${list.format(names)}`,
+  inReplyTo: "In reply to",
+  someone: "Somebody",
+  /** @param {string[]} names */
+  typing: (names) => {
+    const some = names.length <= 3 ? names : [names[0] ?? "", `${names.length - 1} others`];
+    return count(names.length, {
+      one: `${some[0]} is typing`,
+      other: `${list.format(some)} are typing`,
+    });
+  },
+
+  react: "React",
+  reply: "Reply",
+  edit: "Edit",
+  remove: "Remove",
+  copyLink: "Copy link",
+  copied: "Link copied",
+
+  /** @param {string} author */
+  reactTo: (author) => `React to ${author}`,
+  anyEmoji: "An emoji, or a name of one",
+  noEmoji: "No emoji of that name here. Any single emoji will do.",
+
+  removeTitle: "Remove this message?",
+  removeNote: "Its words and reactions go for good. A trace stays that there was a message.",
+  keep: "Keep it",
+
+  editing: "Editing your message",
+  /** @param {string} author */
+  replyingTo: (author) => `Replying to ${author}`,
+  leave: "Cancel",
+  save: "Save",
+
+  whom: "People to mention",
+
+  search: "Search",
+  /** @param {string} room */
+  searchIn: (room) => `Search in ${room}`,
+  searchHint: "Words or parts of them, in any order.",
+  searching: "Searching…",
+  /** @param {number} found @param {boolean} more */
+  found: (found, more) => {
+    if (found === 0) return "Nothing found.";
+    const newest = more ? "The newest " : "";
+    return newest + count(found, { one: "# message", other: "# messages" });
+  },
+  more: "More",
+  close: "Close",
+
+  /** @param {string[]} names */
+  joined: (names) => `${people(names)} came in.`,
+  /** @param {string[]} names */
+  left: (names) => `${people(names)} left.`,
+  /** @param {string[]} names */
+  passed: (names) => `${people(names)} came and went.`,
+  /** @param {string[]} names */
+  returned: (names) => `${people(names)} left and came back.`,
+  /** @param {string} from @param {string} to */
+  renamed: (from, to) => `${from} is now ${to}.`,
+
+  /** @param {number} chars */
+  nameRules: (chars) => `1 to ${chars} characters. Nobody else here may have it.`,
+  nameFits: "Nobody here has that name.",
+  nameSame: "That is your name already.",
+  nameSaving: "Changing…",
+
+  notAllowed: "Your browser does not allow it for this page.",
+
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    send: "Send",
+    newLine: "A new line",
+    sendAlways: "Send, on a touch keyboard too",
+    change: "Change what you said last, where nothing is written",
+    write: "Write",
+    search: "Search",
+    browse: "From message to message, with the focus in the log",
+    readAll: "To the newest message, and all is read",
+    list: "This list",
+    writing: "While you write",
+    styles: "Bold, italic, struck",
+    code: "Code, and lines of it",
+    blocks: "A quote, a list, a numbered one",
+    links: "A link; bare ones work too",
+    emoji: "👋 and others by name",
+    mention: "Somebody, by name",
+    close: "Close",
   },
 };

@@ -1,11 +1,12 @@
-// What one may do with a message, in a toolbar that comes to it: where the pointer is, and where the
+// What can be done with a message, in a toolbar that comes to it: where the pointer is, and where the
 // focus is. The keyboard goes from message to message by arrows, and into the toolbar by Tab.
 
-import { words } from "../i18n/acts.js";
-import { make, makeButton, makeIcon, rove } from "../ui/element.js";
-import { loadStyle } from "../ui/style.js";
+import { words } from "../i18n.js";
+import { make, makeButton, makeIcon } from "../ui/element.js";
+import { lazy } from "../ui/lazy.js";
+import { rove } from "../ui/roving.js";
 
-/** @import { Acts, Pens, Posted } from "../types.js" */
+/** @import { MessageActions, Posted, RenderContext } from "../types/ui.js" */
 
 const ICONS = {
   react:
@@ -16,16 +17,17 @@ const ICONS = {
     "M10 14a4 4 0 0 0 5.700 0l3.100-3.100a4 4 0 0 0-5.700-5.700L12 6.300M14 10a4 4 0 0 0-5.700 0l-3.100 3.100a4 4 0 0 0 5.700 5.700L12 17.700",
   remove: "M4 7h16M9 7V4h6v3M6.500 7l1 13h9l1-13M10 11v5M14 11v5",
 };
-/** @typedef {keyof typeof ICONS} Act */
+/** @typedef {keyof typeof ICONS} Action */
 const OWN = ["edit", "remove"];
 /** The parts of a message that the keyboard reaches while it is on that message. */
 const PARTS = ".message__link, .quote, .reaction";
 /** As much as tells one message from another. */
 const NAMED_CHARS = 60;
 const COPIED_MS = 2000;
+const loadPicker = lazy(() => import("./picker.js"));
 
-/** @param {HTMLElement} log @param {Acts} acts @param {Pens} pens */
-export function mount(log, acts, pens) {
+/** @param {HTMLElement} log @param {MessageActions} actions @param {RenderContext} context */
+export function mount(log, actions, context) {
   const bars = [createBar(perform), createBar(perform)];
   /** @type {HTMLElement | null} */
   let hovered = null;
@@ -35,7 +37,7 @@ export function mount(log, acts, pens) {
   /** @param {EventTarget | null} target @returns {HTMLElement | null} */
   const messageOf = (target) => (target instanceof Element ? target.closest(".message") : null);
   /** @param {HTMLElement} message */
-  const postedOf = ({ dataset: { seq } }) => acts.message(Number(seq));
+  const postedOf = ({ dataset: { seq } }) => actions.message(Number(seq));
 
   const messages = () => [
     .../** @type {NodeListOf<HTMLElement>} */ (log.querySelectorAll(".message")),
@@ -57,7 +59,7 @@ export function mount(log, acts, pens) {
       if (!posted || !bar || message.querySelector(":scope > .actions")) continue;
       // It has been read out, and is not news.
       message.ariaLive = "off";
-      bar.show(acts.you()?.id === posted.author.id, nameOf(posted));
+      bar.show(actions.you()?.id === posted.author.id, nameOf(posted));
       message.prepend(bar.element);
       const above = message.getBoundingClientRect().top - log.getBoundingClientRect().top;
       bar.element.classList.toggle("actions--low", above < bar.element.offsetHeight);
@@ -69,9 +71,8 @@ export function mount(log, acts, pens) {
 
   /** @param {Posted} posted */
   const nameOf = ({ author, body }) => {
-    const name = author.id === acts.you()?.id ? pens.words.you : author.name;
-    const words = [...body].slice(0, NAMED_CHARS).join("");
-    return { author: name, body: words };
+    const name = author.id === actions.you()?.id ? words.you : author.name;
+    return { author: name, body: [...body].slice(0, NAMED_CHARS).join("") };
   };
 
   /** @param {HTMLElement} message */
@@ -83,40 +84,40 @@ export function mount(log, acts, pens) {
     const posted = postedOf(message);
     if (!posted) return;
     const { author, body } = nameOf(posted);
-    const said = posted.removed_at ? words.removed : body;
-    message.ariaLabel = words.message(author, pens.clock.time(posted.at), said);
+    const shown = posted.removed_at ? words.removed : body;
+    message.ariaLabel = words.message(author, context.clock.time(posted.at), shown);
   };
 
-  /** @param {Act} act @param {HTMLElement} button */
-  async function perform(act, button) {
+  /** @param {Action} action @param {HTMLElement} button */
+  async function perform(action, button) {
     const message = messageOf(button);
     const posted = message && postedOf(message);
     if (!posted) return;
-    if (act === "edit" || act === "reply") return acts.begin(act, posted);
-    if (act === "copyLink") return copy(posted.seq, button);
-    if (act === "react") {
-      const { pick } = await import("./picker.js");
+    if (action === "edit" || action === "reply") return actions.begin(action, posted);
+    if (action === "copyLink") return copy(posted.seq, button);
+    if (action === "react") {
+      const { pick } = await loadPicker();
       const { author } = nameOf(posted);
-      const own = posted.reactions?.find(({ member_id }) => member_id === acts.you()?.id)?.emoji;
+      const own = posted.reactions?.find(({ member_id }) => member_id === actions.you()?.id)?.emoji;
       const emoji = await pick(button, author, own);
-      if (emoji) acts.react(posted.seq, emoji, emoji !== own);
+      if (emoji) actions.react(posted.seq, emoji, emoji !== own);
     } else {
       const { confirm } = await import("./confirm.js");
       if (!(await confirm(posted.body))) return;
-      acts.remove(posted.seq);
+      actions.remove(posted.seq);
     }
     message.focus({ preventScroll: true });
   }
 
   /** @param {number} seq @param {HTMLElement} button */
   const copy = async (seq, button) => {
-    const url = new URL(`/r/${pens.room}#${seq}`, location.href).href;
+    const url = new URL(`/r/${context.room}#${seq}`, location.href).href;
     const done = await navigator.clipboard?.writeText(url).then(
       () => true,
       () => false,
     );
     // Where the browser forbids it, the address of the page becomes that of the message.
-    if (!done) return acts.follow(seq);
+    if (!done) return actions.jump(seq);
     button.ariaLabel = button.title = words.copied;
     button.classList.add("actions__button--done");
     setTimeout(() => {
@@ -173,24 +174,7 @@ export function mount(log, acts, pens) {
   };
   log.addEventListener("keydown", press);
 
-  loadStyle("/css/actions.css").then(place);
-  return {
-    update: place,
-    /** Finds where pointer and focus are by now: they moved while this was loading. @param {globalThis.Event} event */
-    turn(event) {
-      const { type, target } = event;
-      if (event instanceof KeyboardEvent && !event.defaultPrevented) press(event);
-      const message = messageOf(target);
-      if (type === "click" && !message?.contains(document.activeElement)) {
-        message?.focus({ preventScroll: true });
-      }
-      const current = messageOf(document.activeElement);
-      if (current) enter(current);
-      if (matchMedia("(hover: hover) and (pointer: fine)").matches)
-        hovered = log.querySelector(".message:hover");
-      place();
-    },
-  };
+  return { update: place };
 }
 
 /** @param {Element} message @param {number} tabIndex */
@@ -200,15 +184,15 @@ function letIn(message, tabIndex) {
   }
 }
 
-/** @param {(act: Act, button: HTMLElement) => void} perform */
+/** @param {(action: Action, button: HTMLElement) => void} perform */
 function createBar(perform) {
   const element = make("div", "actions");
   element.role = "toolbar";
-  const buttons = /** @type {Act[]} */ (Object.keys(ICONS)).map((act) => {
-    const button = makeButton("actions__button", makeIcon(ICONS[act]));
-    button.title = button.ariaLabel = words[act];
-    button.dataset.act = act;
-    button.addEventListener("click", () => perform(act, button));
+  const buttons = /** @type {Action[]} */ (Object.keys(ICONS)).map((action) => {
+    const button = makeButton("actions__button", makeIcon(ICONS[action]));
+    button.title = button.ariaLabel = words[action];
+    button.dataset.action = action;
+    button.addEventListener("click", () => perform(action, button));
     return button;
   });
   element.append(...buttons);
@@ -219,7 +203,7 @@ function createBar(perform) {
     show(own, { author, body }) {
       element.ariaLabel = words.actionsOn(author, body);
       for (const button of buttons) {
-        button.hidden = !own && OWN.includes(button.dataset.act ?? "");
+        button.hidden = !own && OWN.includes(button.dataset.action ?? "");
       }
       roving.letIn();
     },

@@ -1,9 +1,10 @@
 // A message's body as nodes. Words enter as text, addresses as parsed URLs, and nothing else enters.
 
-import { messageOf } from "../protocol/acts.js";
+import { messageOf } from "../protocol.js";
+import { make } from "../ui/element.js";
 import { isOnlyEmoji, parse, parseInline } from "./markdown.js";
 
-/** @import { Block, Inline, Mention } from "../types.js" */
+/** @import { Block, Inline, Mention } from "../types/ui.js" */
 
 /**
  * @param {Element} element
@@ -28,31 +29,30 @@ export function drawBody(element, body, mentions = [], called = [], you = "") {
 
 /** The words alone, in one line. @param {string} body */
 export const plainText = (body) =>
-  make("p", ...parseInline(body.replace(/\s+/g, " ")).map(drawInline)).textContent ?? "";
+  make("p", "", ...parseInline(body.replace(/\s+/g, " ")).map(drawInline)).textContent ?? "";
 
-/** @param {Block} block @returns {HTMLElement} */
-function drawBlock(block) {
-  switch (block.type) {
+/** @param {Block} drawing @returns {HTMLElement} */
+function drawBlock(drawing) {
+  switch (drawing.type) {
     case "paragraph":
-      return make("p", ...block.children.map(drawInline));
+      return block("p", "", ...drawing.children.map(drawInline));
     case "code_block": {
-      const code = make("pre", make("code", block.text));
+      const code = make("pre", "", make("code", "", drawing.text));
       code.tabIndex = 0;
       return code;
     }
     case "quote":
-      return make("blockquote", ...block.children.map(drawBlock));
+      return block("blockquote", "", ...drawing.children.map(drawBlock));
     case "list": {
-      const list = make(block.start === undefined ? "ul" : "ol");
-      if (list instanceof HTMLOListElement) list.start = block.start ?? 1;
-      list.append(...block.items.map((item) => make("li", ...item.map(drawInline))));
+      const list = make(drawing.start === undefined ? "ul" : "ol");
+      if (list instanceof HTMLOListElement) list.start = drawing.start ?? 1;
+      list.append(...drawing.items.map((item) => block("li", "", ...item.map(drawInline))));
       return list;
     }
   }
 }
 
-/** @type {Record<string, string>} */
-const SPANS = { strong: "strong", emphasis: "em", strike: "s" };
+const SPANS = /** @type {const} */ ({ strong: "strong", emphasis: "em", strike: "s" });
 
 /** @param {Inline} inline @returns {Node | string} */
 function drawInline(inline) {
@@ -62,14 +62,12 @@ function drawInline(inline) {
     case "break":
       return make("br");
     case "code":
-      return make("code", inline.text);
+      return make("code", "", inline.text);
     case "mention": {
-      const mention = make("bdi", `@${inline.name}`);
-      mention.className = "mention";
-      return mention;
+      return make("bdi", "mention", `@${inline.name}`);
     }
     case "link": {
-      const link = document.createElement("a");
+      const link = make("a");
       link.href = inline.href;
       link.title = inline.href;
       link.append(...inline.children.map(drawInline));
@@ -81,14 +79,13 @@ function drawInline(inline) {
       return link;
     }
     default:
-      return make(SPANS[inline.type] ?? "span", ...inline.children.map(drawInline));
+      return make(SPANS[inline.type], "", ...inline.children.map(drawInline));
   }
 }
 
-/** Each block finds its own direction from its words. @param {string} tag @param {(Node | string)[]} children */
-function make(tag, ...children) {
-  const element = document.createElement(tag);
-  if (["p", "li", "blockquote"].includes(tag)) element.dir = "auto";
-  element.append(...children);
+/** Each block finds its own direction from its words. @type {typeof make} */
+function block(tag, name, ...children) {
+  const element = make(tag, name, ...children);
+  element.dir = "auto";
   return element;
 }

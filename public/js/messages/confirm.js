@@ -1,12 +1,10 @@
 // Asks before a message is removed: its words cannot come back.
 
-import { words } from "../i18n/acts.js";
+import { words } from "../i18n.js";
 import { make, makeButton } from "../ui/element.js";
-import { loadStyle } from "../ui/style.js";
 
 /** @param {string} body @returns {Promise<boolean>} */
 export async function confirm(body) {
-  await Promise.all([loadStyle("/css/dialog.css"), loadStyle("/css/actions.css")]);
   const remove = makeButton("button button--primary button--alarm", words.remove);
   const keep = makeButton("button", words.keep);
   const quote = make("blockquote", "removing__words", body);

@@ -1,26 +1,20 @@
-// Leads a reader to a message, wherever in the log it lies, and back to the newest. The address says
-// which one: `#` and its seq, so that a link, the back button and a reload all lead the same way.
+// Jumps to a message, wherever in the log it lies, and back to the newest. The address says which one:
+// `#` and its seq, so that a link, the back button and a reload all jump the same way.
 
-import { loadAround, loadNewer, messageOf } from "../protocol/acts.js";
-import { applyPending, leaveMiddle, newest } from "../session/room/finding.js";
+import { loadAround, loadNewer, messageOf } from "../protocol.js";
+import { leaveMiddle, newest } from "../session/room/log.js";
 
-/** @import { Command, GuideParts } from "../types.js" */
+/** @import { JumpParts } from "../types/ui.js" */
 
-/** How long a message to which one was led stands out. */
-const LED_MS = 3000;
+/** How long a message to which the reader jumped stands out. */
+const SHOWN_MS = 3000;
 
-/** @param {HTMLElement} list @param {GuideParts} parts */
-export function createGuide(list, { page, show, send, scroll, deepen }) {
+/** @param {HTMLElement} list @param {JumpParts} parts */
+export function createJump(list, { session, show, scroll, deepen }) {
   /** The message that is being looked for. @type {number | undefined} */
   let sought;
   /** The one that the room was asked for. @type {number | undefined} */
   let asked;
-
-  /** @param {Command} command */
-  const ask = (command) => {
-    show({ room: applyPending(page().room, command) });
-    send(command);
-  };
 
   /** @param {number} seq @returns {boolean} whether it is there */
   const reveal = (seq) => {
@@ -30,45 +24,49 @@ export function createGuide(list, { page, show, send, scroll, deepen }) {
     if (!(message instanceof HTMLElement)) return false;
     scroll.toRow(message);
     message.focus({ preventScroll: true });
-    message.classList.add("message--led");
-    setTimeout(() => message.classList.remove("message--led"), LED_MS);
+    message.classList.add("message--target");
+    setTimeout(() => message.classList.remove("message--target"), SHOWN_MS);
     return true;
   };
 
-  // The address does not change where one is led twice to the same message.
+  // The address does not change for a second jump to the same message.
   document.addEventListener("click", ({ target }) => {
     const link = target instanceof Element ? target.closest("a") : null;
     const isSame = link?.hash && link.href === location.href;
-    if (isSame) lead();
+    if (isSame) toAddress();
   });
 
   const toNewest = () => {
     sought = undefined;
     if (location.hash) history.replaceState(null, "", location.pathname);
     scroll.follow();
-    show({ room: leaveMiddle(page().room) });
+    session.look(leaveMiddle);
     scroll.toNewest();
   };
 
   /** Where the address says. */
-  const lead = () => {
+  const toAddress = () => {
     sought = messageOf(location.hash);
     asked = undefined;
-    if (sought) show({});
+    if (sought) show();
     else toNewest();
   };
 
   return {
-    lead,
+    toAddress,
     toNewest,
-    ask,
+    /** @param {number} seq */
+    to(seq) {
+      if (location.hash === `#${seq}`) toAddress();
+      else location.hash = String(seq);
+    },
     /** Goes on looking and reading, whenever the page shows something new. */
     update() {
-      const { room, connection } = page();
-      if (!room.welcomed || connection.phase !== "open" || room.leading) return;
+      const { room, connection } = session;
+      if (!room.welcomed || connection.phase !== "open" || room.jumping) return;
       if (!sought) {
         const goesOn = room.middle && !room.loading && scroll.nearEnd;
-        if (room.middle && goesOn) ask(loadNewer(newest(room.middle)));
+        if (room.middle && goesOn) session.send(loadNewer(newest(room.middle)));
         return;
       }
       const seq = sought;
@@ -77,10 +75,10 @@ export function createGuide(list, { page, show, send, scroll, deepen }) {
       if (reveal(seq) || asked === seq) return;
       sought = seq;
       if (room.middle && room.log.some((entry) => "seq" in entry && entry.seq === seq)) {
-        return show({ room: leaveMiddle(room) });
+        return session.look(leaveMiddle);
       }
       asked = seq;
-      ask(loadAround(seq));
+      session.send(loadAround(seq));
     },
   };
 }

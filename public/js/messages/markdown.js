@@ -3,7 +3,7 @@
 
 import { calledAt } from "../composer/mention.js";
 
-/** @import { Block, Code, Inline, Link, Mentioning, Span, Text } from "../types.js" */
+/** @import { Block, Code, Inline, Link, Mentioning, Span, Text } from "../types/ui.js" */
 
 /** Deeper quotes are somebody's joke, and recursion has a price. */
 const MAX_DEPTH = 6;

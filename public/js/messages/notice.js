@@ -1,10 +1,10 @@
 // What a run of comings, goings and renamings comes to. Pure.
 
-/** @import { Passage, Renamed } from "../types.js" */
+/** @import { PresenceNotice, Renamed } from "../types/ui.js" */
 
 /**
  * What a run of notices comes to, each member told of once.
- * @param {(Passage | Renamed)[]} entries
+ * @param {(PresenceNotice | Renamed)[]} entries
  */
 export function summarize(entries) {
   /** @type {Map<string, { name: string, first: string, last: string }>} */

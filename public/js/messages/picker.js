@@ -1,10 +1,12 @@
 // Choosing an emoji to react with: a few that people reach for, more by name, and any other as typed.
 // A popover, which the browser closes when one looks elsewhere.
 
-import { words } from "../i18n/acts.js";
-import { emoji } from "../text/emoji.js";
-import { make, makeButton, rove } from "../ui/element.js";
-import { loadStyle } from "../ui/style.js";
+import { words } from "../i18n.js";
+import { foldName, loadEmoji } from "../text/emoji.js";
+import { make, makeButton } from "../ui/element.js";
+import { rove } from "../ui/roving.js";
+
+/** @import { EmojiTable } from "../text/emoji.js" */
 
 const QUICK = ["👍", "❤️", "😂", "🎉", "😮", "😢", "👀", "🙏"];
 /** How far it keeps from the edges of the page. */
@@ -17,7 +19,7 @@ const MARGIN_PX = 8;
  * @returns {Promise<string | undefined>}
  */
 export async function pick(opener, author, own) {
-  await loadStyle("/css/actions.css");
+  const table = await loadEmoji();
   const field = make("input", "field picker__field");
   field.placeholder = field.ariaLabel = words.anyEmoji;
   field.autocomplete = "off";
@@ -44,7 +46,7 @@ export async function pick(opener, author, own) {
     .../** @type {NodeListOf<HTMLElement>} */ (grid.querySelectorAll("button")),
   ];
   const draw = () => {
-    const offered = matching(field.value.trim().replaceAll(":", "").toLowerCase());
+    const offered = matching(field.value.trim().replaceAll(":", ""), table);
     grid.replaceChildren(
       ...offered.map((sign) => {
         const option = makeButton("picker__option", sign);
@@ -80,10 +82,11 @@ export async function pick(opener, author, own) {
   return promise;
 }
 
-/** @param {string} wanted an emoji, the beginning of a name, or nothing */
-function matching(wanted) {
+/** @param {string} wanted an emoji, a part of a name, or nothing @param {EmojiTable} table */
+function matching(wanted, table) {
   if (/^\p{RGI_Emoji}$/v.test(wanted)) return [wanted];
-  const named = [...emoji].filter(([name]) => name.includes(wanted)).map(([, sign]) => sign);
+  const name = foldName(wanted).replace(/\s+/g, "_");
+  const named = [...table].filter(([known]) => foldName(known).includes(name)).map(([, it]) => it);
   return [...new Set(wanted ? named : [...QUICK, ...named])];
 }
 

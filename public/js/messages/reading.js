@@ -1,7 +1,7 @@
 // Reading: how far this reader has read, and where the line "new messages" stands. The position
 // moves only while the reader attends: page focused, visible, and at the bottom. Pure.
 
-/** @import { Posted, Reading, Room } from "../types.js" */
+/** @import { Posted, Reading, Room } from "../types/ui.js" */
 
 /** @type {(read?: number) => Reading} */
 export const newReading = (read) => ({ read, divider: undefined });

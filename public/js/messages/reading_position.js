@@ -13,7 +13,7 @@
 
 import { shown } from "../session/room/log.js";
 
-/** @import { Posted, Room } from "../types.js" */
+/** @import { Posted, Room } from "../types/ui.js" */
 
 /**
  * @typedef {object} Position
@@ -179,7 +179,7 @@ export function unread(room, { read }, counts = () => true) {
 
 /** What has to be loaded before the reader can land. @param {Position} position @param {Room} room @returns {Wanted | undefined} */
 export function wanted({ landing, read, hasAsked }, room) {
-  if (!landing || landing.to === "message" || !room.welcomed || room.loading || room.leading)
+  if (!landing || landing.to === "message" || !room.welcomed || room.loading || room.jumping)
     return undefined;
   const seq = landing.to === "place" ? landing.seq : read;
   if (seq === undefined || seq >= room.seq || covers(room, seq)) return undefined;
@@ -199,7 +199,7 @@ export const ask = (position) => ({ ...position, hasAsked: true });
 export function landingPlace(position, room) {
   const { landing } = position;
   if (!landing || landing.to === "message" || !room.welcomed) return undefined;
-  if (isUnfilled(room) || room.loading || room.leading || wanted(position, room)) return undefined;
+  if (isUnfilled(room) || room.loading || room.jumping || wanted(position, room)) return undefined;
   if (landing.to === "place" && covers(room, landing.seq)) return landing;
   const isDrawn =
     unread(room, position).count > 0 &&

@@ -1,25 +1,18 @@
 // One row of the log as an element: a day, the line of new messages, a notice, a message. Drawing
-// the same row again changes nothing; a message keeps its element from pending to posted. Plain words
-// are drawn here; what else a message may hold is for parts/rich.js, which comes with the first such.
+// the same row again changes nothing; a message keeps its element from pending to posted.
 
+import { words } from "../i18n.js";
 import { drawAvatar } from "../ui/avatar.js";
-import { find, setText, stamp } from "../ui/find.js";
+import { find, make, setText, stamp } from "../ui/element.js";
+import { drawBody } from "./body.js";
+import { summarize } from "./notice.js";
+import { drawQuote } from "./quote.js";
+import { drawFoot } from "./reactions.js";
 
-/** @import { Member, MessageRow, NoticeRow, Pens, Row } from "../types.js" */
+/** @import { Member, MessageRow, NoticeRow, RenderContext, Row } from "../types/ui.js" */
 
-/** Letters and nothing that might be a mark, a mention, a link, a line's end or a list's beginning. */
-const PLAIN = /^(?=.*\p{L})(?!\s*(?:[-•>]|\d+[.)]) )(?!.*(?::\/\/|mailto:))[^*_~`[\\@\n]*$/iu;
-
-/** Whether words alone do not show it. @param {MessageRow | NoticeRow} row */
-export const isRich = (row) => row.kind === "notice" || hasMore(row.message);
-
-/** @param {MessageRow["message"]} message */
-const hasMore = (message) =>
-  !PLAIN.test(message.body) ||
-  "reply_to" in message ||
-  "mentions" in message ||
-  "reactions" in message ||
-  "edited_at" in message;
+/** What a body was last drawn of. @type {WeakMap<Element, string>} */
+const drawn = new WeakMap();
 
 /** @param {Row} row @returns {HTMLElement} */
 export function makeRow(row) {
@@ -28,47 +21,54 @@ export function makeRow(row) {
     element.dataset.key = row.key;
     return element;
   }
-  const element = document.createElement(row.kind === "day" ? "h2" : "p");
-  element.className = row.kind === "notice" ? "notice" : `notice notice--${row.kind}`;
+  const modifier = row.kind === "notice" ? "notice" : `notice notice--${row.kind}`;
+  const element = make(row.kind === "day" ? "h2" : "p", modifier);
   // People coming and going is to be seen, not to be read out between what they say.
   element.ariaLive = "off";
   return element;
 }
 
-/** @param {HTMLElement} element @param {Row} row @param {Member | undefined} you @param {Pens} pens */
-export function drawRow(element, row, you, pens) {
+/** @param {HTMLElement} element @param {Row} row @param {Member | undefined} you @param {RenderContext} context */
+export function drawRow(element, row, you, context) {
   switch (row.kind) {
     case "day":
-      element.replaceChildren(line(pens.clock.day(row.at, pens.now())));
-      break;
+      return element.replaceChildren(label(context.clock.day(row.at, context.now())));
     case "divider":
-      element.replaceChildren(line(pens.words.newMessages));
-      break;
+      return element.replaceChildren(label(words.newMessages));
+    case "notice":
+      return setText(element, noticeText(row));
     case "message":
-      drawMessage(element, row, you, pens);
+      return drawMessage(element, row, you, context);
   }
 }
 
 /** @param {string} text */
-function line(text) {
-  const span = document.createElement("span");
-  span.className = "notice__words";
-  span.textContent = text;
-  return span;
+const label = (text) => make("span", "notice__words", text);
+
+/** @param {NoticeRow} row */
+function noticeText(row) {
+  const { joined, left, passed, returned, renamed } = summarize(row.entries);
+  const sentences = renamed.map(({ from, to }) => words.renamed(from, to));
+  if (joined.length > 0) sentences.push(words.joined(joined));
+  if (returned.length > 0) sentences.push(words.returned(returned));
+  if (passed.length > 0) sentences.push(words.passed(passed));
+  if (left.length > 0) sentences.push(words.left(left));
+  return sentences.join(" ");
 }
 
-/** @param {HTMLElement} element @param {MessageRow} row @param {Member | undefined} you @param {Pens} pens */
-function drawMessage(element, row, you, pens) {
+/** @param {HTMLElement} element @param {MessageRow} row @param {Member | undefined} you @param {RenderContext} context */
+function drawMessage(element, row, you, context) {
   const { message, own, grouped } = row;
-  const { words, clock } = pens;
-  const posted = "seq" in message;
-  if (posted) element.dataset.seq = String(message.seq);
+  const { clock } = context;
+  const posted = "seq" in message ? message : undefined;
+  if (posted) element.dataset.seq = String(posted.seq);
   element.classList.toggle("message--own", own);
   element.classList.toggle("message--grouped", grouped);
   element.classList.toggle("message--pending", !posted);
-  element.classList.toggle("message--refused", !posted && message.refused !== undefined);
+  element.classList.toggle("message--refused", "refused" in message);
+  element.classList.toggle("message--removed", posted?.removed_at !== undefined);
 
-  const author = posted ? message.author : you;
+  const author = posted?.author ?? you;
   find(element, ".message__author").textContent = own ? words.you : (author?.name ?? "");
   if (author && !own) drawAvatar(element.querySelector(".message__avatar"), author);
 
@@ -76,22 +76,33 @@ function drawMessage(element, row, you, pens) {
   time.dateTime = new Date(message.at).toISOString();
   time.title = clock.instant(message.at);
   time.textContent = clock.time(message.at);
-  const link = time.closest("a");
-  if (posted) link?.setAttribute("href", `#${message.seq}`);
+  if (posted) time.closest("a")?.setAttribute("href", `#${posted.seq}`);
 
-  // Until more is drawn, the words are there as they were written.
-  const plain = !element.classList.contains("message--rich");
-  if (plain) setText(find(element, ".message__body p"), message.body);
-  drawState(element, stateOf(row, pens));
+  const body = find(element, ".message__body");
+  drawWords(body, row, you);
+  element.classList.toggle("message--for-you", body.querySelector(".mention--you") !== null);
+  drawQuote(body, message.reply_to, you);
+  if (posted) drawFoot(element, posted, you, clock);
+  drawState(element, stateOf(row, context));
+}
+
+/** What stays the same keeps its nodes, for somebody may be selecting it. @param {HTMLElement} body @param {MessageRow} row @param {Member | undefined} you */
+function drawWords(body, { message, called }, you) {
+  const source = JSON.stringify([message.body, called]);
+  if ("removed_at" in message) setText(body, words.removed);
+  else if (drawn.get(body) !== source) {
+    drawBody(body, message.body, message.mentions, called, you?.id);
+  }
+  drawn.set(body, source);
 }
 
 /**
  * What there is to say of a message that has not arrived, or of which the room refused something,
  * and whether its writer has to decide.
  * @param {MessageRow} row
- * @param {Pens} pens
+ * @param {RenderContext} context
  */
-function stateOf({ message, waits, refused: denied }, { words, now }) {
+function stateOf({ message, waits, refused: denied }, { now }) {
   if (denied) return { why: words.refusal(denied.reason, denied.detail), choice: false };
   if ("seq" in message) return undefined;
   const { refused, retryAt, detail } = message;
@@ -105,9 +116,9 @@ function stateOf({ message, waits, refused: denied }, { words, now }) {
 
 /** @param {HTMLElement} element @param {{ why: string, choice: boolean } | undefined} state */
 function drawState(element, state) {
-  const drawn = element.querySelector(".message__state");
-  if (!state) return drawn?.remove();
-  const line = drawn ?? element.appendChild(stamp("state-template"));
+  const shown = element.querySelector(".message__state");
+  if (!state) return shown?.remove();
+  const line = shown ?? element.appendChild(stamp("state-template"));
   find(line, ".message__why").textContent = state.why;
   find(line, ".message__retry").hidden = !state.choice;
   find(line, ".message__discard").hidden = !state.choice;

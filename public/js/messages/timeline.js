@@ -4,7 +4,7 @@
 import { dayOf } from "../i18n/time.js";
 import { shown } from "../session/room/log.js";
 
-/** @import { Passage, Pending, Posted, Renamed, Room, Row } from "../types.js" */
+/** @import { PresenceNotice, Pending, Posted, Renamed, Room, Row } from "../types/ui.js" */
 
 /** Campfire's number: after five minutes of silence one wants to know again who speaks, and when. */
 const GROUP_MS = 5 * 60_000;
@@ -79,12 +79,12 @@ function goesOn(above, message, own, room) {
   return above.author.id === message.author.id && above.author.name === message.author.name;
 }
 
-/** Comings, goings and renames in a row are one line. @param {Row[]} rows @param {Passage | Renamed} entry */
+/** Comings, goings and renames in a row are one line. @param {Row[]} rows @param {PresenceNotice | Renamed} entry */
 function notice(rows, entry) {
   const last = rows.at(-1);
   if (last?.kind === "notice") last.entries.push(entry);
   else rows.push({ kind: "notice", key: noticeKey(entry), entries: [entry] });
 }
 
-/** @param {Passage | Renamed} entry */
+/** @param {PresenceNotice | Renamed} entry */
 const noticeKey = (entry) => (entry.type === "renamed" ? `seq-${entry.seq}` : entry.key);

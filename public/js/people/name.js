@@ -1,7 +1,7 @@
 // What a name may be, as far as a page can tell while one types. The room decides; this only spares
 // a round trip. Mirror of the rules in src/room/member.rs.
 
-/** @import { Room } from "../types.js" */
+/** @import { Room } from "../types/ui.js" */
 
 /** A name as the room will keep it. @param {string} text */
 export const foldName = (text) => text.normalize("NFC").trim().replace(/\s+/g, " ");

@@ -1,30 +1,30 @@
 // Who is here: oneself, in a line on a first visit, and everyone, oneself first and the others by name:
 // on a narrow page in a popover, which the browser opens and closes by itself.
 
+import { locale, words } from "../i18n.js";
 import { drawAvatar } from "../ui/avatar.js";
-import { find, setText, stamp } from "../ui/find.js";
+import { find, setText, stamp } from "../ui/element.js";
+import { reconcile } from "../ui/keyed_list.js";
+import { lazy } from "../ui/lazy.js";
 
-/** @import { Member, NameParts, Page, PresenceParts } from "../types.js" */
+/** @import { Member, NameParts, Page, PresenceParts } from "../types/ui.js" */
 
 const INTRODUCED = "introduced";
 
 /** @param {HTMLElement} element @param {NameParts} parts */
-export function mountName(element, { send, onClose, storage, words }) {
+export function mountName(element, { session, onClose, storage }) {
   const line = find(element, ".name__line");
-  const said = find(element, ".name__words");
+  const label = find(element, ".name__words");
   /** @type {Page | undefined} */
   let page;
-  /** @typedef {ReturnType<typeof import("./name_form.js").mount>} Form */
-  /** @type {Form | undefined} */
-  let coming;
-  /** @type {Awaited<Form> | undefined} */
+  /** @type {Awaited<ReturnType<typeof loadForm>> | undefined} */
   let form;
   let introduced = storage.read(INTRODUCED) !== undefined;
 
   const refresh = () => {
     element.hidden = !page?.room.you || (introduced && !form?.isOpen);
     line.hidden = form?.isOpen ?? false;
-    setText(said, words.youAre(page?.room.you?.name ?? ""));
+    setText(label, words.youAre(page?.room.you?.name ?? ""));
   };
 
   const close = () => {
@@ -36,17 +36,14 @@ export function mountName(element, { send, onClose, storage, words }) {
   };
 
   /** The form stands in the same place; its module comes when it is asked for. */
+  const loadForm = lazy(async () => {
+    const { mount } = await import("./name_form.js");
+    return mount(find(element, ".name__form", HTMLFormElement), { session, onClose: close });
+  });
+
   const open = async () => {
     if (!page?.room.you) return;
-    coming ??= import("./name_form.js").then(({ mount }) =>
-      mount(find(element, ".name__form", HTMLFormElement), {
-        send,
-        onClose: close,
-        page: () => page,
-        words,
-      }),
-    );
-    form = await coming;
+    form = await loadForm();
     element.hidden = false;
     form.open();
     refresh();
@@ -58,9 +55,8 @@ export function mountName(element, { send, onClose, storage, words }) {
   return {
     /** @param {Page} next */
     update(next) {
-      const before = page;
       page = next;
-      form?.update(before);
+      form?.update();
       refresh();
     },
     open,
@@ -68,15 +64,13 @@ export function mountName(element, { send, onClose, storage, words }) {
 }
 
 /** @param {HTMLElement} element @param {PresenceParts} parts */
-export function mountPresence(element, { header, changeName, words }) {
+export function mountPresence(element, { header, changeName }) {
   const list = find(element, ".presence__members");
   const more = find(element, ".presence__more");
   const title = find(element, ".presence__title");
   const present = find(header, ".header__present");
   const name = find(header, ".header__room");
-  const inOrder = new Intl.Collator(words.locale, { sensitivity: "base", numeric: true });
-  /** @type {Map<string, { member: Member, element: HTMLElement }>} */
-  const drawn = new Map();
+  const inOrder = new Intl.Collator(locale, { sensitivity: "base", numeric: true });
 
   list.addEventListener("click", ({ target }) => {
     if (target instanceof HTMLElement && target.closest(".member__rename")) {
@@ -99,21 +93,11 @@ export function mountPresence(element, { header, changeName, words }) {
       more.hidden = hidden <= 0;
       setText(more, words.morePeople(Math.max(0, hidden)));
 
-      const ids = new Set(members.map(({ id }) => id));
-      for (const [id, { element: gone }] of drawn) {
-        if (ids.has(id)) continue;
-        gone.remove();
-        drawn.delete(id);
-      }
-      let place = list.firstElementChild;
-      for (const member of members) {
-        const known = drawn.get(member.id);
-        const item = known?.element ?? stamp("member-template");
-        if (item === place) place = place.nextElementSibling;
-        else list.insertBefore(item, place);
-        if (known?.member !== member) drawMember(item, member, member === room.you);
-        drawn.set(member.id, { member, element: item });
-      }
+      reconcile(list, members, {
+        keyOf: ({ id }) => id,
+        make: () => stamp("member-template"),
+        draw: (item, member) => drawMember(item, member, member === room.you),
+      });
     },
   };
 }

@@ -3,7 +3,7 @@
 
 import { decode, encode, PING, PONG } from "../protocol.js";
 
-/** @import { Command, ConnectionParts, ConnectionState, Event, Welcomed } from "../types.js" */
+/** @import { Command, ConnectionParts, ConnectionState, Event, Welcomed } from "../types/room.js" */
 
 /** The room takes 90 s of silence for an absence; a third of that leaves room for a lost one. */
 const PING_MS = 30_000;

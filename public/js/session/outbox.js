@@ -3,7 +3,7 @@
 
 import { post } from "../protocol.js";
 
-/** @import { OutboxParts, Pending, RoomStorage } from "../types.js" */
+/** @import { OutboxParts, Pending, RoomStorage } from "../types/room.js" */
 
 const KEY = "outbox/";
 
@@ -64,6 +64,10 @@ export function createOutbox({ timers, now, send, onTick, onDue, onSilence }) {
   };
 
   return {
+    /** The one that waits for its answer. */
+    get inFlight() {
+      return inFlight;
+    },
     /** @param {Pending[]} pending @param {boolean} isOpen */
     update(pending, isOpen) {
       const awaited = pending.find(({ client_id }) => client_id === inFlight);

@@ -1,7 +1,7 @@
 // What the page keeps between visits, for one room. A browser may refuse storage altogether, or be
 // full: then the page forgets, and never fails.
 
-/** @import { RoomStorage } from "../types.js" */
+/** @import { RoomStorage } from "../types/room.js" */
 
 /**
  * @param {() => Storage} backing a function, because even looking at localStorage may throw

@@ -1,11 +1,14 @@
 // The keyboard, wherever the focus is: `/` to write, Ctrl+K to search, `?` for the list of keys, Escape
 // to have read it all. The list itself comes when it is asked for.
 
-/** @import { KeyboardParts } from "../types.js" */
+import { lazy } from "../ui/lazy.js";
+
+/** @import { KeyboardParts } from "../types/ui.js" */
 
 /** @param {HTMLElement} opener @param {KeyboardParts} parts */
 export function mount(opener, { write, readAll, search }) {
-  const openList = async () => (await import("./shortcuts.js")).open();
+  const list = lazy(() => import("./shortcuts.js"));
+  const openList = async () => (await list()).open();
   opener.addEventListener("click", openList);
 
   document.addEventListener("keydown", (event) => {

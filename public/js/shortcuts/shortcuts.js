@@ -1,7 +1,7 @@
 // The list of keys, and of the marks one may write with. Made when it is first asked for.
 
-import { words } from "../i18n/acts.js";
-import { loadStyle } from "../ui/style.js";
+import { words } from "../i18n.js";
+import { make, makeButton } from "../ui/element.js";
 
 /** What is pressed or written, by the name of what it does. */
 const KEYS = {
@@ -28,24 +28,22 @@ const MARKS = {
 let dialog;
 
 export async function open() {
-  dialog ??= make(words.shortcuts);
-  await loadStyle("/css/dialog.css");
+  dialog ??= makeList(words.shortcuts);
   dialog.showModal();
 }
 
 /** @param {typeof words.shortcuts} shortcuts */
-function make(shortcuts) {
-  const element = document.createElement("dialog");
-  element.className = "dialog shortcuts";
+function makeList(shortcuts) {
+  const element = make("dialog", "dialog shortcuts");
   element.ariaLabel = shortcuts.title;
   // A click beside it closes it too, where the browser knows how.
   element.setAttribute("closedby", "any");
-  const close = part("button", "button button--primary", shortcuts.close);
+  const close = makeButton("button button--primary", shortcuts.close);
   close.addEventListener("click", () => element.close());
   element.append(
-    part("h2", "dialog__title", shortcuts.title),
+    make("h2", "dialog__title", shortcuts.title),
     list(KEYS, "kbd", shortcuts),
-    part("h2", "dialog__title", shortcuts.writing),
+    make("h2", "dialog__title", shortcuts.writing),
     list(MARKS, "code", shortcuts),
     close,
   );
@@ -60,17 +58,9 @@ function make(shortcuts) {
  */
 function list(entries, tag, shortcuts) {
   const rows = Object.entries(entries).map(([name, strokes]) => {
-    const term = part("dt", "");
-    for (const stroke of strokes) term.append(part(tag, "", stroke), " ");
-    return part("div", "shortcuts__row", term, part("dd", "", shortcuts[name] ?? ""));
+    const term = make("dt", "");
+    for (const stroke of strokes) term.append(make(tag, "", stroke), " ");
+    return make("div", "shortcuts__row", term, make("dd", "", shortcuts[name] ?? ""));
   });
-  return part("dl", "shortcuts__list", ...rows);
-}
-
-/** @param {string} tag @param {string} name @param {(Node | string)[]} children */
-function part(tag, name, ...children) {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.append(...children);
-  return element;
+  return make("dl", "shortcuts__list", ...rows);
 }

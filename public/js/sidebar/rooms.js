@@ -2,7 +2,7 @@
 // visits, what a room tells, muting and leaving make a new list. An entry has the fields of the
 // wire's inbox, for the day that an account keeps the list. Pure: no storage, no clock.
 
-/** @import { Posted } from "../types.js" */
+/** @import { Posted } from "../types/ui.js" */
 
 /**
  * @typedef {object} RoomEntry
@@ -54,7 +54,7 @@ export const markRead = (rooms, name) =>
  * The room has told what was said there. What we know already does not count twice.
  * @param {RoomEntry[]} rooms
  * @param {string} name
- * @param {Pick<Posted, "seq" | "at" | "author" | "body" | "mentions">[]} messages in their order
+ * @param {Posted[]} messages in their order
  * @param {string | undefined} you
  */
 export function learn(rooms, name, messages, you) {

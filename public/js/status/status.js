@@ -1,15 +1,11 @@
-// How things stand, in a few words beside the log. The state of the connection, silent while all is
-// well; less is spoken than shown, for nobody wants a countdown read out. And how many messages are
-// unread: in the tab's title and icon while one looks elsewhere, and on the button back to the newest.
+// The state of the connection, in a few words beside the log, silent while all is well. Less is spoken
+// than shown, for nobody wants a countdown read out.
 
-import { countUnread } from "../messages/reading.js";
-import { mentionsYou } from "../session/room.js";
-import { find, setText } from "../ui/find.js";
+import { words } from "../i18n.js";
+import { find, setText } from "../ui/element.js";
 
-/** @import { Page, StatusParts, UnreadParts } from "../types.js" */
+/** @import { Page, StatusParts } from "../types/ui.js" */
 
-const ICON = "/icons/chatter.svg";
-const UNREAD_ICON = "/icons/chatter-unread.svg";
 /** Most losses are mended before one would have read of them. */
 const QUIET_MS = 2_000;
 /** How long "Back" stays: long enough to be read. */
@@ -17,8 +13,8 @@ const BACK_MS = 4_000;
 const SECOND_MS = 1_000;
 
 /** @param {HTMLElement} element @param {StatusParts} parts */
-export function mountStatus(element, { spoken, retry, now, words }) {
-  const said = find(element, ".status__words");
+export function mountStatus(element, { spoken, retry, now }) {
+  const label = find(element, ".status__words");
   const button = find(element, ".status__retry");
   /** @type {Page | undefined} */
   let page;
@@ -32,7 +28,7 @@ export function mountStatus(element, { spoken, retry, now, words }) {
   /** @param {string} text @param {string} [aloud] */
   const show = (text, aloud = text) => {
     element.hidden = text === "";
-    setText(said, text);
+    setText(label, text);
     setText(spoken, aloud);
   };
 
@@ -72,26 +68,6 @@ export function mountStatus(element, { spoken, retry, now, words }) {
       if (opened) troubled = false;
       page = next;
       refresh();
-    },
-  };
-}
-
-/** @param {HTMLElement} element @param {UnreadParts} parts */
-export function mountUnread(element, { icon, scroll, toNewest, words }) {
-  const said = find(element, ".log-jump__words");
-  element.addEventListener("click", toNewest);
-  return {
-    /** @param {Page} page */
-    update({ room, reading }) {
-      const unread = countUnread(room, reading.read);
-      element.hidden = scroll.following;
-      element.classList.toggle("log-jump--new", unread > 0);
-      setText(said, words.toNewest(unread));
-      const forYou = countUnread(room, reading.read, (message) => mentionsYou(room, message));
-      const title = words.title(room.name, unread, forYou);
-      if (document.title !== title) document.title = title;
-      const href = unread > 0 ? UNREAD_ICON : ICON;
-      if (icon.getAttribute("href") !== href) icon.href = href;
     },
   };
 }

@@ -1,31 +1,38 @@
-// Emoji by name, `:wave:`: a small table of what people reach for in talk. Pure.
+// Emoji by name. The build makes a table for each language; it comes when a name is first looked for.
 
-const NAMES =
-  "smile 😄 grin 😁 joy 😂 rofl 🤣 wink 😉 blush 😊 heart_eyes 😍 kiss 😘 thinking 🤔 neutral 😐 " +
-  "smirk 😏 unamused 😒 sweat 😅 cry 😢 sob 😭 angry 😠 scream 😱 sleepy 😴 sunglasses 😎 nerd 🤓 " +
-  "shrug 🤷 facepalm 🤦 wave 👋 thumbsup 👍 +1 👍 thumbsdown 👎 -1 👎 ok 👌 clap 👏 pray 🙏 " +
-  "muscle 💪 handshake 🤝 point_up ☝️ eyes 👀 heart ❤️ broken_heart 💔 fire 🔥 sparkles ✨ star ⭐ " +
-  "tada 🎉 party 🥳 rocket 🚀 bulb 💡 zap ⚡ boom 💥 100 💯 check ✅ x ❌ warning ⚠️ question ❓ " +
-  "sun ☀️ rain 🌧️ snow ❄️ rainbow 🌈 wave_sea 🌊 tree 🌳 flower 🌸 coffee ☕ tea 🍵 beer 🍺 cake 🍰 " +
-  "pizza 🍕 apple 🍎 cat 🐱 dog 🐶 fox 🦊 otter 🦦 turtle 🐢 crab 🦀 bug 🐛 music 🎵 book 📖 " +
-  "clock 🕐 lock 🔒 key 🔑 link 🔗 pin 📌 mail 📧 phone 📱 computer 💻 wrench 🔧 hourglass ⏳";
+import { language } from "../i18n.js";
+import { lazy } from "../ui/lazy.js";
 
-const parts = NAMES.split(" ");
+/** @typedef {Map<string, string>} EmojiTable the emoji, by their names */
 
-/** @type {Map<string, string>} */
-export const emoji = new Map(
-  parts.flatMap((name, at) => (at % 2 === 0 ? [[name, parts[at + 1] ?? ""]] : [])),
-);
+/** English names work in every language: people learnt them elsewhere. @type {Record<string, () => Promise<{ default: string }>[]>} */
+const TABLES = {
+  en: () => [import("emoji:en")],
+  de: () => [import("emoji:de"), import("emoji:en")],
+};
+
+export const loadEmoji = lazy(async () => {
+  const tables = await Promise.all((TABLES[language] ?? TABLES.en)?.() ?? []);
+  return readTable(tables.map((module) => module.default).join("\n"));
+});
+
+/** @param {string} text an emoji a line, and its names @returns {EmojiTable} */
+export function readTable(text) {
+  const rows = text.split("\n").map((line) => line.split(" "));
+  return new Map(rows.flatMap(([emoji = "", ...names]) => names.map((name) => [name, emoji])));
+}
+
+/** As names are looked for: in any case, with or without accents. @param {string} name */
+export const foldName = (name) => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /**
- * The text with the name that ends at the caret replaced, if it is one.
+ * The emoji whose name ends the text, and how long the name is with its colons.
  * @param {string} text
- * @param {number} caret
+ * @param {EmojiTable} table
  */
-export function complete(text, caret) {
-  const written = /(?:^|[\s(]):([a-z0-9_+-]{1,20}):$/.exec(text.slice(0, caret));
-  const found = written && emoji.get(written[1] ?? "");
-  if (!written || !found) return undefined;
-  const start = caret - (written[1] ?? "").length - 2;
-  return { text: text.slice(0, start) + found + text.slice(caret), caret: start + found.length };
+export function completed(text, table) {
+  const written = /(?:^|[\s(])(:([\p{L}\p{M}\d_+-]{1,40}):)$/u.exec(text.slice(-64));
+  const [, whole = "", name = ""] = written ?? [];
+  const emoji = table.get(name);
+  return emoji && { emoji, length: whole.length };
 }

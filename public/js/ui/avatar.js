@@ -1,6 +1,6 @@
 // An avatar: a member's emoji on their color; initials where the system has no such glyph.
 
-/** @import { Member } from "../types.js" */
+/** @import { Member } from "../types/ui.js" */
 
 /** @type {Map<string, boolean>} */
 const drawable = new Map();

@@ -1,7 +1,35 @@
-// Elements of what is rarely asked for, made by the script that comes with it. What is often seen is in
-// index.html.
+// Elements: looking up those that index.html has, once, when a view is mounted, and making the others.
 
 const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * A part that is missing is a mistake in index.html, and is said so at once.
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => T} [type]
+ * @returns {T}
+ */
+export function find(root, selector, type) {
+  const element = root.querySelector(selector);
+  const wanted = type ?? HTMLElement;
+  if (!(element instanceof wanted)) throw new Error(`The page lacks ${selector}.`);
+  return /** @type {T} */ (element);
+}
+
+/** Writing the same words again would still cost a layout. @param {Element} element @param {string} text */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** @param {string} id @returns {HTMLElement} a new copy of what the template holds */
+export function stamp(id) {
+  const copy = find(document, `#${id}`, HTMLTemplateElement).content.firstElementChild?.cloneNode(
+    true,
+  );
+  if (!(copy instanceof HTMLElement)) throw new Error(`The template ${id} is empty.`);
+  return copy;
+}
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -34,54 +62,4 @@ export function makeIcon(drawing) {
   path.setAttribute("d", drawing);
   icon.append(path);
   return icon;
-}
-
-/**
- * One of several is where the keyboard comes in; arrows go on from there.
- * @param {HTMLElement} group
- * @param {() => HTMLElement[]} members
- */
-export function rove(group, members) {
-  /** @param {HTMLElement | undefined} chosen */
-  const letIn = (chosen) => {
-    for (const member of members()) member.tabIndex = member === chosen ? 0 : -1;
-  };
-  group.addEventListener("focusin", ({ target }) => {
-    const member = members().find((it) => it === target);
-    if (member) letIn(member);
-  });
-  group.addEventListener("keydown", (event) => {
-    const all = members();
-    const at = all.indexOf(/** @type {HTMLElement} */ (event.target));
-    const next = neighbor(all, at, event.key);
-    if (!next) return;
-    event.preventDefault();
-    event.stopPropagation();
-    next.focus();
-  });
-  letIn(members()[0]);
-  return { letIn: () => letIn(members()[0]) };
-}
-
-/** @param {HTMLElement[]} all @param {number} at @param {string} key */
-function neighbor(all, at, key) {
-  const from = all[at];
-  if (!from) return undefined;
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
-  if (step) return all[(at + step + all.length) % all.length];
-  if (key === "Home") return all[0];
-  if (key === "End") return all.at(-1);
-  const below = (/** @type {HTMLElement} */ it) => it.offsetTop - from.offsetTop;
-  const near = (/** @type {HTMLElement} */ it) => Math.abs(it.offsetLeft - from.offsetLeft) < 4;
-  if (key === "ArrowDown") return all.find((it) => below(it) > 0 && near(it));
-  if (key === "ArrowUp") return all.findLast((it) => below(it) < 0 && near(it));
-  return undefined;
-}
-
-/** These children and no others; what is in place stays, for it may have the focus. @param {Element} parent @param {Element[]} children */
-export function arrange(parent, children) {
-  for (const child of [...parent.children]) if (!children.includes(child)) child.remove();
-  for (const [at, child] of children.entries()) {
-    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
-  }
 }

@@ -1,0 +1,16 @@
+// A name between colons becomes its emoji when the second colon is typed: `:wave:`.
+
+import { completed, loadEmoji } from "../text/emoji.js";
+
+/** @param {HTMLTextAreaElement} field @param {(text: string, caret: number) => void} write */
+export async function completeEmoji(field, write) {
+  const table = await loadEmoji();
+  const found = completed(field.value.slice(0, field.selectionEnd), table);
+  if (!found) return;
+  const end = field.selectionEnd;
+  const start = end - found.length;
+  write(
+    field.value.slice(0, start) + found.emoji + field.value.slice(end),
+    start + found.emoji.length,
+  );
+}

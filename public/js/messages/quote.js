@@ -1,0 +1,28 @@
+// The quote of what a message answers, before its words: who, and the first words. It is a link there,
+// while there is something.
+
+import { words } from "../i18n.js";
+import { find, make } from "../ui/element.js";
+import { plainText } from "./body.js";
+
+/** @import { Member, Quoted } from "../types/ui.js" */
+
+/** @param {HTMLElement} body @param {Quoted | undefined} quoted @param {Member | undefined} you */
+export function drawQuote(body, quoted, you) {
+  const drawn = body.parentElement?.querySelector(".quote");
+  if (!quoted) return drawn?.remove();
+  const quote = drawn ?? makeQuote();
+  if (!drawn) body.before(quote);
+  const { seq, author, body: quotedBody } = quoted;
+  find(quote, ".quote__author").textContent = author.id === you?.id ? words.you : author.name;
+  find(quote, ".quote__words").textContent = plainText(quotedBody) || words.removed;
+  if (quotedBody) quote.setAttribute("href", `#${seq}`);
+  else quote.removeAttribute("href");
+}
+
+function makeQuote() {
+  const quote = make("a", "quote", make("span", "visually-hidden", `${words.inReplyTo} `));
+  quote.append(make("bdi", "quote__author"), " ", make("bdi", "quote__words"));
+  quote.tabIndex = -1;
+  return quote;
+}

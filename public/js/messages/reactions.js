@@ -1,0 +1,51 @@
+// What stands under a message: how others reacted to it, and when its words were changed.
+
+import { words } from "../i18n.js";
+import { make, makeButton, setText } from "../ui/element.js";
+import { reconcile } from "../ui/keyed_list.js";
+
+/** @import { ClockFace, Member, Posted, Reaction } from "../types/ui.js" */
+
+/** @typedef {{ key: string, edited_at: number } | { key: string, reactions: Reaction[] }} Part */
+
+/** @param {HTMLElement} element @param {Posted} message @param {Member | undefined} you @param {ClockFace} clock */
+export function drawFoot(element, { reactions = [], edited_at }, you, clock) {
+  const drawn = element.querySelector(".message__foot");
+  const focused = drawn?.contains(document.activeElement);
+  const emoji = [...new Set(reactions.map((reaction) => reaction.emoji))];
+  /** @type {Part[]} */
+  const parts = emoji.map((key) => ({
+    key,
+    reactions: reactions.filter((it) => it.emoji === key),
+  }));
+  if (edited_at !== undefined) parts.push({ key: "edited", edited_at });
+  if (parts.length === 0) drawn?.remove();
+  else {
+    reconcile(drawn ?? element.appendChild(make("div", "message__foot")), parts, {
+      keyOf: ({ key }) => key,
+      make: (part) => ("edited_at" in part ? make("time") : makeButton("reaction")),
+      draw(foot, part) {
+        if (foot instanceof HTMLTimeElement && "edited_at" in part) {
+          foot.dateTime = new Date(part.edited_at).toISOString();
+          foot.title = clock.instant(part.edited_at);
+          setText(foot, words.edited(clock.time(part.edited_at)));
+        } else if (foot instanceof HTMLButtonElement && "reactions" in part) {
+          drawReaction(foot, part.key, part.reactions, you);
+          foot.tabIndex = element.tabIndex;
+        }
+      },
+    });
+  }
+  // The last of a kind goes with its button, and should not take the reader's place with it.
+  if (focused && !drawn?.contains(document.activeElement)) element.focus({ preventScroll: true });
+}
+
+/** @param {HTMLButtonElement} button @param {string} emoji @param {Reaction[]} reactions @param {Member | undefined} you */
+function drawReaction(button, emoji, reactions, you) {
+  const isYou = ({ member_id = "" }) => member_id === you?.id;
+  const names = reactions.map((it) => (isYou(it) ? words.you : it.name));
+  button.value = emoji;
+  button.title = button.ariaLabel = words.reaction(emoji, names);
+  button.ariaPressed = String(reactions.some(isYou));
+  setText(button, `${emoji} ${reactions.length}`);
+}

@@ -1,0 +1,68 @@
+// How a message changes by what happens to it later, wherever it is shown: in the log, in a quote, in
+// what a search found. Pure.
+
+/** @import { Changed, Entry, Posted, Quoted, Room } from "../../types/room.js" */
+
+/** What a quote shows of a message. */
+const QUOTED_CHARS = 140;
+
+/** The first words, by characters as people count them. @param {string} body */
+const clip = (body) => [...body].slice(0, QUOTED_CHARS).join("");
+
+/** What a reply shows of a message. @param {Posted} message @returns {Quoted} */
+export const quote = ({ seq, author, body }) => ({ seq, author, body: clip(body) });
+
+/** @type {(room: Room, message: Posted) => boolean} */
+export const mentionsYou = (room, { mentions = [] }) =>
+  mentions.some(({ member_id }) => member_id === room.you?.id);
+
+/** Something happened to a message: all that shows it follows. @param {Room} room @param {Changed} event @returns {Room} */
+export function amend(room, event) {
+  const { log, middle, search } = room;
+  return {
+    ...room,
+    log: amended(log, event),
+    middle: middle && { ...middle, log: amended(middle.log, event) },
+    search: search && { ...search, events: amended(search.events, event) },
+  };
+}
+
+/**
+ * The same list, where it holds nothing that changed.
+ * @template {Entry} T
+ * @param {T[]} entries
+ * @param {Changed} event
+ * @returns {T[]}
+ */
+function amended(entries, event) {
+  let same = true;
+  const after = entries.map((entry) => {
+    if (entry.type !== "posted") return entry;
+    const message = entry.seq === event.message ? changed(entry, event) : requoted(entry, event);
+    same &&= message === entry;
+    return /** @type {T} */ (message);
+  });
+  return same ? entries : after;
+}
+
+/** @param {Posted} message @param {Changed} event @returns {Posted} */
+function changed({ mentions, reactions, edited_at, reply_to, ...bare }, event) {
+  if (event.type === "removed") return { ...bare, body: "", removed_at: event.at };
+  const kept = { ...bare, ...(reply_to && { reply_to }) };
+  if (event.type === "edited") {
+    const now = { ...kept, body: event.body, edited_at: event.at, ...(reactions && { reactions }) };
+    return event.mentions?.length ? { ...now, mentions: event.mentions } : now;
+  }
+  const { member_id, name, emoji, on } = event;
+  const others = (reactions ?? []).filter((reaction) => reaction.member_id !== member_id);
+  const all = on ? [...others, { member_id, name, emoji }] : others;
+  const now = { ...kept, ...(mentions && { mentions }), ...(edited_at && { edited_at }) };
+  return all.length > 0 ? { ...now, reactions: all } : now;
+}
+
+/** A reply shows the words that its message has now. @param {Posted} message @param {Changed} event @returns {Posted} */
+function requoted(message, event) {
+  if (event.type === "reacted" || message.reply_to?.seq !== event.message) return message;
+  const body = event.type === "edited" ? clip(event.body) : "";
+  return { ...message, reply_to: { ...message.reply_to, body } };
+}

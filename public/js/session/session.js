@@ -1,0 +1,120 @@
+// A session: one room held open, with no DOM. The connection, the outbox and the fold, put together:
+// what is said is kept until the room has it, and what the room tells becomes the next `room`. The page,
+// the page's tests and the visitors of the chaos test all hold their rooms open with this.
+
+import { post, socketPath, typing } from "../protocol.js";
+import { createConnection } from "./connection.js";
+import { clientId, createOutbox, keepPending, restorePending } from "./outbox.js";
+import { applyPending, discard, fail, interrupt, retry } from "./room/pending.js";
+import { apply, newRoom } from "./room.js";
+
+/** @import { Command, Event, Pending, Room, SessionParts } from "../types/room.js" */
+
+/** Where the room does not say how long a command that came too fast has to wait. */
+const PAUSE_MS = 1_000;
+
+/** @param {SessionParts} parts */
+export function createSession(parts) {
+  const { name, address, storage, WebSocket, timers, now, random, dice } = parts;
+  const { connectionTime = { timers, now }, memory, onEvents, onChange } = parts;
+  let room = newRoom(name, restorePending(storage));
+  let isOpen = false;
+
+  /** @param {Room} next */
+  const become = (next) => {
+    keepPending(storage, room.pending, next.pending);
+    if (next.welcomed && next.log !== room.log) memory?.keep(next);
+    room = next;
+    onChange();
+    outbox.update(room.pending, isOpen);
+  };
+
+  /** @param {Event[]} events one frame, shown as a whole */
+  const hear = (events) => {
+    onEvents?.(events);
+    const moment = now();
+    become(events.map(addressed).reduce((told, event) => apply(told, event, moment), room));
+    if (room.gap) connection.restart();
+    for (const event of events) {
+      if (event.type !== "rejected" || event.client_id || event.reason !== "too_fast") continue;
+      timers.setTimeout(() => become(interrupt(room)), event.retry_after_ms ?? PAUSE_MS);
+    }
+  };
+
+  /** A frame that the room cannot read has no id that it could tell: it is what was just sent. @param {Event} event @returns {Event} */
+  const addressed = (event) => {
+    if (event.type !== "rejected" || event.reason !== "malformed") return event;
+    const client_id = event.client_id ?? outbox.inFlight;
+    return client_id === undefined ? event : { ...event, client_id };
+  };
+
+  /** A room that cannot be reached shows what was last seen of it. */
+  const recall = async () => {
+    const kept = await memory?.recall(name);
+    if (kept && !room.welcomed) become({ ...room, ...kept });
+  };
+
+  const connection = createConnection({
+    url: () => {
+      const url = new URL(socketPath(name, room.welcomed ? room.seq : undefined), address());
+      url.protocol = url.protocol.replace("http", "ws");
+      return url.href;
+    },
+    WebSocket,
+    ...connectionTime,
+    random,
+    onEvents: hear,
+    onState: ({ phase }) => {
+      const lost = isOpen && phase === "waiting";
+      isOpen = phase === "open";
+      become(lost ? interrupt(room) : room);
+      if (phase === "waiting" && !room.welcomed) recall().catch(() => {});
+    },
+  });
+
+  const outbox = createOutbox({
+    timers,
+    now,
+    send: (command) => {
+      connection.send(command);
+    },
+    onTick: () => become({ ...room, pending: room.pending.map((it) => ({ ...it })) }),
+    onDue: (client_id) => become(retry(room, client_id)),
+    onSilence: connection.restart,
+  });
+
+  return {
+    get room() {
+      return room;
+    },
+    get connection() {
+      return connection.state;
+    },
+    connect: connection.connect,
+    wake: connection.wake,
+    /** The outbox sends it, now or when the room is back. @param {string} body @param {Pick<Pending, "reply_to" | "mentions">} [more] @returns its client id */
+    say(body, more) {
+      const client_id = clientId(now(), dice(9));
+      become(applyPending(room, post(body, client_id), now(), more));
+      return client_id;
+    },
+    /** What has to be answered now, or not at all. @param {Command} command */
+    send(command) {
+      become(applyPending(room, command, now()));
+      if (!connection.send(command)) become(fail(room, command));
+    },
+    /** The others are told that somebody writes here. */
+    type: () => connection.send(typing()),
+    /** @param {string} client_id */
+    retry: (client_id) => become(retry(room, client_id)),
+    /** @param {string} client_id */
+    discard: (client_id) => become(discard(room, client_id)),
+    /** What a reader does to the room by looking elsewhere in it. @param {(room: Room) => Room} change */
+    look: (change) => become(change(room)),
+    stop() {
+      isOpen = false;
+      outbox.update([], false);
+      connection.stop();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+// How many messages are unread: in the tab's title and icon while the reader looks elsewhere, and on the
+// button back to the newest.
+
+import { words } from "../i18n.js";
+import { countUnread } from "../messages/reading.js";
+import { mentionsYou } from "../session/room/message.js";
+import { find, setText } from "../ui/element.js";
+
+/** @import { Page, UnreadParts } from "../types/ui.js" */
+
+const ICON = "/icons/chatter.svg";
+const UNREAD_ICON = "/icons/chatter-unread.svg";
+
+/** @param {HTMLElement} element @param {UnreadParts} parts */
+export function mountUnread(element, { icon, scroll, toNewest }) {
+  const label = find(element, ".log-jump__words");
+  element.addEventListener("click", toNewest);
+  return {
+    /** @param {Page} page */
+    update({ room, reading }) {
+      const unread = countUnread(room, reading.read);
+      element.hidden = scroll.following;
+      element.classList.toggle("log-jump--new", unread > 0);
+      setText(label, words.toNewest(unread));
+      const forYou = countUnread(room, reading.read, (message) => mentionsYou(room, message));
+      const title = words.title(room.name, unread, forYou);
+      if (document.title !== title) document.title = title;
+      const href = unread > 0 ? UNREAD_ICON : ICON;
+      if (icon.getAttribute("href") !== href) icon.href = href;
+    },
+  };
+}

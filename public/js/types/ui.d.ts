@@ -1,0 +1,149 @@
+// What the page shows, and what its views are given.
+
+import type { words } from "../i18n/en.js";
+import type { createClockFace } from "../i18n/time.js";
+import type { summarize } from "../messages/notice.js";
+import type { createScroll } from "../messages/scroll.js";
+import type {
+  ConnectionState,
+  Member,
+  Pending,
+  Posted,
+  PresenceNotice,
+  Renamed,
+  Room,
+  RoomStorage,
+  Session,
+} from "./room.js";
+
+export type * from "./room.js";
+
+/** All that there is to show. */
+export type Page = { room: Room; reading: Reading; connection: ConnectionState };
+
+export type DayRow = { kind: "day"; key: string; at: number };
+export type DividerRow = { kind: "divider"; key: string };
+export type NoticeRow = { kind: "notice"; key: string; entries: (PresenceNotice | Renamed)[] };
+export type MessageRow = {
+  kind: "message";
+  key: string;
+  message: Posted | Pending;
+  own: boolean;
+  /** Whether it goes on from the message above. */
+  grouped: boolean;
+  /** Whether it is the last of those that a lost connection holds back. */
+  waits: boolean;
+  /** What those whom it mentions are called by now. */
+  called?: string[] | undefined;
+  /** Why the room refused what was last tried with it. */
+  refused?: Room["refused"];
+};
+export type Row = DayRow | DividerRow | NoticeRow | MessageRow;
+export type Summary = ReturnType<typeof summarize>;
+
+export type Reading = {
+  /** The newest seq read; undefined on a first visit. */
+  read: number | undefined;
+  /** The seq after which the line "new messages" stands. */
+  divider: number | undefined;
+};
+
+// Light Markdown.
+
+export type Text = { type: "text"; text: string };
+export type Code = { type: "code"; text: string };
+export type Link = { type: "link"; href: string; children: Inline[] };
+export type Span = { type: "strong" | "emphasis" | "strike"; children: Inline[] };
+export type Mentioning = { type: "mention"; name: string };
+export type Inline = Text | Code | Link | Span | Mentioning | { type: "break" };
+export type Paragraph = { type: "paragraph"; children: Inline[] };
+export type CodeBlock = { type: "code_block"; text: string };
+export type Quote = { type: "quote"; children: Block[] };
+export type List = { type: "list"; start: number | undefined; items: Inline[][] };
+export type Block = Paragraph | CodeBlock | Quote | List;
+
+/** Every word that scripts say: each language has all that English has. */
+export type Words = typeof words;
+
+export type ClockFace = ReturnType<typeof createClockFace>;
+export type Scroll = ReturnType<typeof createScroll>;
+/** What all views draw with. */
+export type RenderContext = { room: string; clock: ClockFace; now: () => number };
+/** What shows the page, and follows it. */
+export type View = { update(page: Page): void };
+
+/** What can be done with messages. */
+export type MessageActions = {
+  you: () => Member | undefined;
+  message: (seq: number) => Posted | undefined;
+  jump: (seq: number) => void;
+  react: (seq: number, emoji: string, on: boolean) => void;
+  remove: (seq: number) => void;
+  /** In the composer. */
+  begin: (kind: "edit" | "reply", message: Posted) => void;
+};
+
+export type MessagesParts = {
+  scroll: Scroll;
+  context: RenderContext;
+  react: MessageActions["react"];
+  retry: (client_id: string) => void;
+  discard: (client_id: string) => void;
+};
+export type JumpParts = {
+  session: Session;
+  show: () => void;
+  scroll: Scroll;
+  /** Draws more of what lies further up, while there is any. */
+  deepen: () => boolean;
+};
+export type ComposerParts = {
+  session: Session;
+  say: Session["say"];
+  storage: RoomStorage;
+  context: RenderContext;
+};
+type Write = (text: string, caret?: number) => void;
+export type ReplyOrEditParts = {
+  session: Session;
+  field: HTMLTextAreaElement;
+  write: Write;
+  kind: "edit" | "reply";
+  message: Posted;
+  onLeave: () => void;
+};
+export type ReplyOrEdit = {
+  /** Whether it changes the message; else it answers it. */
+  edits: boolean;
+  message: Posted;
+  enter: () => void;
+  save: (body: string, mentions: string[]) => void;
+  leave: () => void;
+  update: (room: Room) => void;
+};
+export type MentionsParts = { session: Session; field: HTMLTextAreaElement; write: Write };
+export type SearchParts = { actions: MessageActions; session: Session; context: RenderContext };
+export type PresenceParts = { header: HTMLElement; changeName: () => void };
+export type NameParts = { session: Session; onClose: () => void; storage: RoomStorage };
+export type NameFormParts = { session: Session; onClose: () => void };
+export type AlertsParts = { roomName: string; storage: RoomStorage; now: () => number };
+export type KeyboardParts = { write: () => void; readAll: () => void; search: () => void };
+export type UnreadParts = { icon: HTMLLinkElement; scroll: Scroll; toNewest: () => void };
+export type StatusParts = {
+  /** Where screen readers are told. */
+  spoken: HTMLElement;
+  retry: () => void;
+  now: () => number;
+};
+
+declare global {
+  /** Not in every browser, and not yet in TypeScript's library. */
+  var trustedTypes:
+    | {
+        createPolicy(
+          name: string,
+          rules: { createScriptURL: (url: string) => string },
+        ): { createScriptURL(url: string): string };
+      }
+    | undefined;
+}

@@ -1,0 +1,126 @@
+// The wire: the mirror of src/protocol.rs.
+
+export type Avatar = { emoji: string; color: string };
+export type Member = { id: string; name: string; avatar: Avatar };
+export type Limits = {
+  body_chars: number;
+  name_chars: number;
+  query_chars?: number;
+  mentions?: number;
+};
+
+export type Post = {
+  type: "post";
+  body: string;
+  client_id: string;
+  reply_to?: number | undefined;
+  mentions?: string[] | undefined;
+};
+export type Edit = { type: "edit"; message: number; body: string; mentions?: string[] | undefined };
+export type Remove = { type: "remove"; message: number };
+export type React = { type: "react"; message: number; emoji: string; on: boolean };
+export type Rename = { type: "rename"; name: string };
+export type Typing = { type: "typing" };
+export type LoadHistory = { type: "load_history"; before: number };
+export type LoadNewer = { type: "load_newer"; after: number };
+export type LoadAround = { type: "load_around"; message: number };
+export type Search = { type: "search"; query: string; before?: number | undefined };
+export type Command =
+  | Post
+  | Edit
+  | Remove
+  | React
+  | Rename
+  | Typing
+  | LoadHistory
+  | LoadNewer
+  | LoadAround
+  | Search;
+
+export type Welcomed = {
+  type: "welcomed";
+  version: number;
+  you: Member;
+  /** At most 200 of those present. */
+  members: Member[];
+  present: number;
+  seq: number;
+  history: "newest" | "resumed" | "restarted";
+  limits: Limits;
+};
+export type Joined = { type: "joined"; member: Member };
+export type Left = { type: "left"; member_id: string };
+/** In place of comings and goings, where there are too many. */
+export type Counted = { type: "counted"; present: number };
+/** Where a room is that has just woken. */
+export type Synced = { type: "synced"; seq: number; present: number; member_ids: string[] };
+export type Posted = {
+  type: "posted";
+  seq: number;
+  at: number;
+  /** The member as it was then. */
+  author: Member;
+  body: string;
+  client_id: string;
+  reply_to?: Quoted;
+  mentions?: Mention[];
+  /** In the order they came, at most one a member. */
+  reactions?: Reaction[];
+  edited_at?: number;
+  removed_at?: number;
+};
+/** The message that a reply is to, as it is now: its first words, none once it is removed. */
+export type Quoted = { seq: number; author: Member; body: string };
+/** Where the body says `@` and this name, this member is meant, whatever they are called by now. */
+export type Mention = { member_id: string; name: string };
+export type Reaction = { member_id: string; name: string; emoji: string };
+
+type Change = { seq: number; at: number; message: number; member_id: string };
+export type Edited = Change & { type: "edited"; body: string; mentions?: Mention[] };
+export type Removed = Change & { type: "removed" };
+export type Reacted = Change & { type: "reacted"; name: string; emoji: string; on: boolean };
+export type Changed = Edited | Removed | Reacted;
+export type Typed = { type: "typed"; member_id: string };
+export type Renamed = {
+  type: "renamed";
+  seq: number;
+  at: number;
+  member_id: string;
+  name: string;
+  old_name: string;
+};
+export type HistoryLoaded = { type: "history_loaded"; events: Posted[]; more: boolean };
+export type NewerLoaded = { type: "newer_loaded"; events: Posted[]; more: boolean };
+export type AroundLoaded = {
+  type: "around_loaded";
+  message: number;
+  events: Posted[];
+  /** Whether there are more on that side. */
+  older: boolean;
+  newer: boolean;
+};
+export type Found = { type: "found"; query: string; events: Posted[]; more: boolean };
+export type Rejected = {
+  type: "rejected";
+  reason: string;
+  client_id?: string;
+  /** The message that the command was about. */
+  message?: number;
+  retry_after_ms?: number;
+  detail: string;
+};
+export type Event =
+  | Welcomed
+  | Joined
+  | Left
+  | Counted
+  | Synced
+  | Posted
+  | Changed
+  | Renamed
+  | Typed
+  | HistoryLoaded
+  | NewerLoaded
+  | AroundLoaded
+  | Found
+  | Rejected;

@@ -1,0 +1,114 @@
+// The page: built from public/ to build/page, which is what is served. Scripts and styles are bundled
+// under names that carry a hash, so that they may be kept for a year; what refers to them is written
+// here: the links in the HTML, and the list of files that the service worker keeps.
+
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+
+import { root } from "./command.js";
+import { emojiTables } from "./emoji.js";
+
+const SOURCE = join(root, "public");
+const BUILT = join(root, "build", "page");
+/** What the HTML names, as it names it. */
+const ENTRIES = ["/js/app.js", "/css/app.css", "/js/lost.js", "/css/lost.css"];
+/** Of these, a page without a network needs nothing. */
+const NOT_KEPT = /\.map$|\/lost-|\.png$|^\/404\.html$|^\/_headers$/;
+
+/** @param {{ forDevelopment?: boolean }} [wish] with maps to the sources, and nothing made shorter */
+export async function buildPage({ forDevelopment = false } = {}) {
+  // Not at the top: this module is read before esbuild is installed.
+  const { build } = await import("esbuild");
+  /** @type {import("esbuild").BuildOptions} */
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    format: "esm",
+    target: "es2024",
+    minify: !forDevelopment,
+    sourcemap: forDevelopment,
+    // WebKit before Safari 27 never starts a page in which two modules wait for a third one's.
+    supported: { "top-level-await": false },
+    logLevel: "warning",
+    write: false,
+  };
+  const { outputFiles = [], metafile } = await build({
+    ...common,
+    entryPoints: ENTRIES.map((path) => join(SOURCE, path)),
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    outdir: join(BUILT, "assets"),
+    splitting: true,
+    metafile: true,
+    plugins: [emojiTables],
+  });
+
+  /** The files to be served, by their addresses. @type {Map<string, string | Uint8Array>} */
+  const files = new Map();
+  for (const { path, contents } of outputFiles) files.set(`/${relative(BUILT, path)}`, contents);
+  for (const path of filesUnder(SOURCE)) {
+    if (/^\/(js|css)\//.test(path)) continue;
+    const text = path.endsWith(".html") && readFileSync(join(SOURCE, path), "utf8");
+    files.set(path, text ? linked(text, metafile.outputs) : readFileSync(join(SOURCE, path)));
+  }
+  const kept = [...files.keys()].filter((path) => !NOT_KEPT.test(path) && path !== WORKER);
+  const { outputFiles: workerFiles = [] } = await build({
+    ...common,
+    entryPoints: [join(SOURCE, WORKER)],
+    outdir: BUILT,
+    define: {
+      FILES: JSON.stringify(kept.map((path) => (path === "/index.html" ? "/" : path)).sort()),
+      EDITION: JSON.stringify(digest(kept.map((path) => files.get(path) ?? ""))),
+    },
+  });
+  for (const { path, contents } of workerFiles) files.set(`/${relative(BUILT, path)}`, contents);
+  await write(files);
+}
+
+const WORKER = "/service_worker.js";
+
+/**
+ * The HTML with the built files in place of their sources, and with what the script imports at once.
+ * @param {string} html
+ * @param {import("esbuild").Metafile["outputs"]} outputs
+ */
+function linked(html, outputs) {
+  const address = (/** @type {string} */ output) => `/${relative(BUILT, join(root, output))}`;
+  let page = html.replace(/^\s+/gm, "");
+  for (const [output, { entryPoint, imports }] of Object.entries(outputs)) {
+    const source = entryPoint && `/${relative(SOURCE, join(root, entryPoint))}`;
+    if (!source || !page.includes(`"${source}"`)) continue;
+    const ahead = imports.filter(({ kind }) => kind === "import-statement");
+    const links = ahead.map(({ path }) => `<link rel="modulepreload" href="${address(path)}">\n`);
+    page = page.replace(`"${source}"`, `"${address(output)}"`);
+    page = page.replace("<script", `${links.join("")}<script`);
+  }
+  return page;
+}
+
+/** What is the same stays untouched, and what is served no longer goes. @param {Map<string, string | Uint8Array>} files */
+async function write(files) {
+  for (const [path, contents] of files) {
+    const file = join(BUILT, path);
+    if (existsSync(file) && readFileSync(file).equals(Buffer.from(contents))) continue;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, contents);
+  }
+  for (const path of filesUnder(BUILT)) if (!files.has(path)) await rm(join(BUILT, path));
+}
+
+/** @param {string} folder @returns {string[]} */
+function filesUnder(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name))}`);
+}
+
+/** @param {(string | Uint8Array)[]} contents */
+function digest(contents) {
+  const hash = createHash("sha256");
+  for (const content of contents) hash.update(content);
+  return hash.digest("hex").slice(0, 12);
+}
