@@ -7,13 +7,13 @@ import { join } from "node:path";
 import { root } from "./command.js";
 
 const DATA = join(root, "node_modules", "emojibase-data");
-/** Faces, hearts, hands, animals, plants, food, drink, weather, events, sport and music. */
-const SUBGROUPS = [...span(0, 18), 20, 24, ...span(34, 47), ...span(59, 63), 67];
-/** What came later is not everywhere drawn. */
-const NEWEST = 5;
+/** Faces, hearts, hands and gestures; animals, flowers, food, drink, weather and events. */
+const SUBGROUPS = [...span(0, 18), 20, 24, 34, 35, ...span(37, 40), ...span(42, 47), 59, 60];
+/** What came later is not drawn everywhere, and the first are what most people reach for. */
+const NEWEST = 1;
 /** And these, by their English names: what is talked of beside them. */
 const MORE =
-  "+1 -1 muscle rocket bulb zap boom 100 white_check_mark x warning question exclamation wrench key lock link pushpin email iphone computer hourglass_flowing_sand book clock1 sparkles fire tada partying_face otter";
+  "+1 -1 muscle rocket bulb zap boom 100 white_check_mark x warning question exclamation wrench key lock link pushpin email iphone computer hourglass_flowing_sand book clock1 sparkles fire tada partying_face otter fox_face owl shrug facepalm rofl hugs handshake star_struck zany_face pleading_face smiling_face_with_three_hearts avocado croissant bacon shrimp butterfly shark";
 /** What people write who never looked a name up. */
 const SHORT =
   "party 🥳 check ✅ ok 👌 sun ☀️ rain 🌧️ snow ❄️ tree 🌳 flower 🌸 fox 🦊 music 🎵 pin 📌 mail 📧 phone 📱 nerd 🤓 eyes 👀 clock 🕐 hourglass ⏳ neutral 😐";
@@ -46,7 +46,7 @@ function table(language) {
   return data("en/data.json")
     .filter(isMeant)
     .map((/** @type {Emoji} */ { emoji, hexcode }) =>
-      [emoji, short.get(emoji) ?? [], names[hexcode] ?? []].flat().slice(0, 3).join(" "),
+      [emoji, short.get(emoji) ?? [], names[hexcode] ?? []].flat().slice(0, 2).join(" "),
     )
     .join("\n");
 }

@@ -13,7 +13,7 @@ import { emojiTables } from "./emoji.js";
 const SOURCE = join(root, "public");
 const BUILT = join(root, "build", "page");
 /** What the HTML names, as it names it. */
-const ENTRIES = ["/js/app.js", "/css/app.css", "/js/lost.js", "/css/lost.css"];
+const ENTRIES = ["/js/app.js", "/js/lost.js", "/css/app.css"];
 /** Of these, a page without a network needs nothing. */
 const NOT_KEPT = /\.map$|\/lost-|\.png$|^\/404\.html$|^\/_headers$/;
 
@@ -27,6 +27,7 @@ export async function buildPage({ forDevelopment = false } = {}) {
     bundle: true,
     format: "esm",
     target: "es2024",
+    charset: "utf8",
     minify: !forDevelopment,
     sourcemap: forDevelopment,
     // WebKit before Safari 27 never starts a page in which two modules wait for a third one's.
@@ -42,7 +43,7 @@ export async function buildPage({ forDevelopment = false } = {}) {
     outdir: join(BUILT, "assets"),
     splitting: true,
     metafile: true,
-    plugins: [emojiTables],
+    plugins: [emojiTables, shareWithPage],
   });
 
   /** The files to be served, by their addresses. @type {Map<string, string | Uint8Array>} */
@@ -68,6 +69,28 @@ export async function buildPage({ forDevelopment = false } = {}) {
 }
 
 const WORKER = "/service_worker.js";
+
+/**
+ * What comes when it is wanted is a file of its own. What it shares with the page stays in the page's
+ * file, rather than in one more for each combination: it says that it needs the page, which is there.
+ * @type {import("esbuild").Plugin}
+ */
+const shareWithPage = {
+  name: "share with the page",
+  setup(build) {
+    const page = JSON.stringify(join(SOURCE, "js/app.js"));
+    build.onResolve({ filter: /^\./ }, ({ kind, resolveDir, path }) =>
+      kind === "dynamic-import"
+        ? { path: join(resolveDir, path), pluginData: { isLater: true } }
+        : undefined,
+    );
+    build.onLoad({ filter: /\.js$/ }, ({ path, pluginData }) =>
+      pluginData?.isLater
+        ? { contents: `${readFileSync(path, "utf8")}\nimport ${page};` }
+        : undefined,
+    );
+  },
+};
 
 /**
  * The HTML with the built files in place of their sources, and with what the script imports at once.

@@ -1,5 +1,5 @@
 // The page for an address where nothing is, in the reader's language.
 
-import { speak } from "./i18n.js";
+import { translate } from "./i18n/languages.js";
 
-speak(document);
+translate(document);

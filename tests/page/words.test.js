@@ -5,7 +5,7 @@ import fs from "node:fs";
 import { test } from "node:test";
 import * as german from "../../public/js/i18n/de.js";
 import * as english from "../../public/js/i18n/en.js";
-import { chooseLanguage } from "../../public/js/i18n.js";
+import { chooseLanguage } from "../../public/js/i18n/languages.js";
 
 test("the first of the reader's languages that we speak is spoken, in its own kind", () => {
   assert.deepEqual(chooseLanguage(["de-AT", "en"]), { language: "de", locale: "de-AT" });

@@ -1,0 +1,32 @@
+// The languages that we speak, and which of them a reader does. English is in the HTML and in the page's
+// own file; another language is a module of its own.
+
+import { translateInto } from "./translate.js";
+
+/** @import { Words } from "../types/ui.js" */
+
+/** @type {Record<string, () => Promise<{ words: Words, page: Record<string, string> }>>} */
+const OTHERS = { de: () => import("./de.js") };
+
+/**
+ * A machine without a language makes browsers name such as "en-US@posix", at which Intl throws.
+ * @param {readonly string[]} wanted
+ */
+export function chooseLanguage(wanted) {
+  for (const locale of wanted) {
+    try {
+      const { language } = new Intl.Locale(locale);
+      if (language === "en" || language in OTHERS) return { language, locale };
+    } catch {}
+  }
+  return { language: "en", locale: "en" };
+}
+
+/** Turns the HTML's English into the reader's language. @param {Document} page */
+export async function translate(page) {
+  const chosen = chooseLanguage(navigator.languages);
+  page.documentElement.lang = chosen.language;
+  const spoken = await OTHERS[chosen.language]?.();
+  if (spoken) translateInto(page, spoken.page);
+  return { ...chosen, words: spoken?.words };
+}
