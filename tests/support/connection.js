@@ -8,7 +8,7 @@ import { dice, SEED } from "./dice.js";
 import { Log } from "./log.js";
 
 /** Everything comes at once, but a machine that does much else may be late. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 /** What the room answers to whoever reads in the log. */
 const PAGES = ["history_loaded", "newer_loaded", "around_loaded", "found"];
 

@@ -13,7 +13,7 @@ const PACE_MS = 200;
 const AUTHORS = 60;
 const LINES = 20;
 /** What a wait without an answer counts as. */
-const UNHEARD_MS = 10_000;
+const UNHEARD_MS = 20_000;
 const REACTORS = 300;
 const REACTIONS = 10;
 
