@@ -64,8 +64,10 @@ export class Ledger {
 }
 
 /** What of a stored event is for good: later edits change the words. @param {Event} event */
-function lasting({ type, at, author, client_id, message, member_id, emoji, on, name, old_name }) {
-  return [type, at, author?.id, author?.name, client_id, message, member_id, emoji, on].concat(
+function lasting({ type, at, author, client_id, message, member_id, name, old_name }) {
+  // In the place of a reaction to what has been removed since stands the removal.
+  if (type === "reacted" || type === "removed") return [at, message];
+  return [type, at, author?.id, author?.name, client_id, message, member_id].concat(
     type === "renamed" ? [name, old_name] : [],
   );
 }

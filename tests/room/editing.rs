@@ -54,6 +54,7 @@ fn a_removed_message_leaves_a_trace_and_no_words_anywhere() {
     assert!(message.removed_at.is_some());
     let kept = serde_json::to_string(&world.stored()).unwrap();
     assert!(!kept.contains("secret"), "{kept}");
+    assert!(!kept.contains('🙈'), "Nor how others reacted to it: {kept}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chatter::protocol::{Event, Member, MemberId, Message, Quote, Reacted, Reaction, Seq};
+use chatter::protocol::{Event, Member, MemberId, Message, Quote, Reacted, Reaction, Removed, Seq};
 use chatter::room::name::Skeleton;
 use chatter::room::search::Query;
 use chatter::room::{
@@ -52,6 +52,22 @@ impl Storage {
             message: message.map(|message| self.present(message)),
             mentioned: mentioned.collect(),
             pings: Vec::new(),
+        }
+    }
+
+    /// Their places in the log tell of the removal.
+    fn forget_reactions(&mut self, message: &Message) {
+        for event in self.events.values_mut() {
+            if let Event::Reacted(reacted) = event
+                && reacted.message == message.seq
+            {
+                *event = Event::Removed(Removed {
+                    seq: reacted.seq,
+                    at: reacted.at,
+                    message: message.seq,
+                    member_id: message.author.id.clone(),
+                });
+            }
         }
     }
 
@@ -230,6 +246,9 @@ impl Storage {
                 since,
             } => self.keep_name(&member_id, skeletons, since),
             Change::KeepMessage(message) => {
+                if message.removed_at.is_some() {
+                    self.forget_reactions(&message);
+                }
                 let place = self.messages.get_mut(&message.seq).unwrap();
                 *place = *message;
             }

@@ -3,6 +3,7 @@
 //! `seq` is in one of them. Every query answers with one column of JSON, the records of
 //! `protocol.rs`.
 
+mod bodies;
 mod changes;
 mod jobs;
 mod lookup;

@@ -35,7 +35,7 @@ impl Storage {
         match event {
             Event::Posted(message) => {
                 self.is_indexed.set(false);
-                self.keep_message(message)
+                self.insert_message(message)
             }
             // Its words are the message's, and are kept once.
             Event::Edited(edited) => {
@@ -81,16 +81,7 @@ impl Storage {
                 skeletons,
                 since,
             } => self.keep_name(member_id, skeletons, *since),
-            Change::KeepMessage(message) => {
-                self.index()?;
-                if message.removed_at.is_some() {
-                    self.sql.run(
-                        "DELETE FROM reactions WHERE message = ?",
-                        vec![integer(message.seq.0)],
-                    )?;
-                }
-                self.keep_message(message)
-            }
+            Change::KeepMessage(message) => self.change_message(message),
             Change::KeepDeparture {
                 member_id,
                 departs_at,
@@ -113,28 +104,64 @@ impl Storage {
         }
     }
 
-    /// Every column, so that nothing stays of what the message was.
-    fn keep_message(&self, message: &Message) -> Result<()> {
+    /// What the message was is gone, and, once it is removed, what others said of it too.
+    fn change_message(&self, message: &Message) -> Result<()> {
+        let seq = message.seq;
+        if self.body(seq)?.as_deref() != Some(message.body.as_str()) {
+            self.erase_bodies(seq, seq)?;
+            self.sql.run(
+                "INSERT INTO words (rowid, body) VALUES (?, ?)",
+                vec![integer(seq.0), text(&message.body)],
+            )?;
+            self.keep_body(seq, &message.body)?;
+        }
+        if message.removed_at.is_some() {
+            self.forget_reactions(message)?;
+        }
         let at =
             |at: Option<Timestamp>| at.map_or(SqlStorageValue::Null, |at| integer(at.millis()));
         let reply_to = message.reply_to.as_ref().map(|quote| integer(quote.seq.0));
         self.sql.run(
+            "UPDATE messages SET reply_to = ?2, mentions = ?3, edited_at = ?4, removed_at = ?5
+             WHERE seq = ?1",
+            vec![
+                integer(seq.0),
+                reply_to.unwrap_or(SqlStorageValue::Null),
+                json!(message.mentions).to_string().into(),
+                at(message.edited_at),
+                at(message.removed_at),
+            ],
+        )
+    }
+
+    /// Their places in the log stay, and tell of the removal.
+    fn forget_reactions(&self, message: &Message) -> Result<()> {
+        let seq = integer(message.seq.0);
+        self.sql
+            .run("DELETE FROM reactions WHERE message = ?", vec![seq.clone()])?;
+        self.sql.run(
+            "UPDATE events SET event = json_object(
+                 'type', 'removed', 'seq', seq, 'at', at, 'message', message, 'member_id', ?2
+             ) WHERE message = ?1 AND event ->> 'type' = 'reacted'",
+            vec![seq, text(&message.author.id.0)],
+        )
+    }
+
+    fn insert_message(&self, message: &Message) -> Result<()> {
+        let reply_to = message.reply_to.as_ref().map(|quote| integer(quote.seq.0));
+        self.sql.run(
             "INSERT INTO messages
-             (seq, at, author_id, author, body, client_id, reply_to, mentions, edited_at, removed_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-             ON CONFLICT (seq) DO UPDATE SET at = ?2, author_id = ?3, author = ?4, body = ?5,
-             client_id = ?6, reply_to = ?7, mentions = ?8, edited_at = ?9, removed_at = ?10",
+             (seq, at, author_id, author, body, client_id, reply_to, mentions, body_id)
+             VALUES (?, ?, ?, ?, '', ?, ?, ?, ?)",
             vec![
                 integer(message.seq.0),
                 integer(message.at.millis()),
                 text(&message.author.id.0),
                 json!(message.author).to_string().into(),
-                text(&message.body),
                 text(message.client_id.as_str()),
                 reply_to.unwrap_or(SqlStorageValue::Null),
                 json!(message.mentions).to_string().into(),
-                at(message.edited_at),
-                at(message.removed_at),
+                self.insert_body(&message.body)?,
             ],
         )
     }

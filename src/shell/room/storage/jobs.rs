@@ -26,7 +26,7 @@ impl Storage {
             return Ok(());
         }
         self.sql.run(
-            "INSERT INTO words (rowid, body) SELECT seq, body FROM messages
+            "INSERT INTO words (rowid, body) SELECT seq, body FROM said
              WHERE seq > (SELECT coalesce(max(id), 0) FROM words_docsize)",
             vec![],
         )?;
@@ -44,9 +44,11 @@ impl Storage {
         let Some(oldest) = oldest.filter(|oldest| *oldest <= through) else {
             return Ok(Outcome::Done);
         };
-        self.index()?;
         let end = through.min(Seq(oldest.0 + Self::PIECE));
+        self.index()?;
         self.sql.transaction(|| {
+            self.erase_bodies(oldest, end)?;
+            self.free_bodies(oldest, end)?;
             for forget in [
                 "DELETE FROM messages WHERE seq <= ?",
                 "DELETE FROM events WHERE seq <= ?",

@@ -14,7 +14,7 @@ pub(super) const MESSAGE: &str = "
         'seq', seq, 'at', at, 'author', json(author), 'body', body, 'client_id', client_id,
         'reply_to', json((
             SELECT json_object('seq', seq, 'author', json(author), 'body', substr(body, 1, 140))
-            FROM messages AS quoted WHERE quoted.seq = message.reply_to
+            FROM said AS quoted WHERE quoted.seq = message.reply_to
         )),
         'mentions', json(mentions),
         'reactions', json((
@@ -24,7 +24,7 @@ pub(super) const MESSAGE: &str = "
             FROM reactions WHERE reactions.message = message.seq
         )),
         'edited_at', edited_at, 'removed_at', removed_at
-    ) FROM messages AS message";
+    ) FROM said AS message";
 
 /// Messages in the order of the log, and whether there are more of them in the direction of
 /// reading.
@@ -102,7 +102,7 @@ impl Storage {
                 )),
                 event
             ) || '')
-            FROM events LEFT JOIN messages ON messages.seq = events.message
+            FROM events LEFT JOIN said ON said.seq = events.message
             WHERE events.seq > ?",
             vec![integer(after.0)],
         )?;

@@ -4,15 +4,17 @@
 use worker::Result;
 
 use super::Storage;
+use super::bodies::BODIES;
 use crate::shell::sql::integer;
 
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     Step::Sql(ROOM),
     Step::Sql(CONVERSATION),
     Step::Sql(FORGETTING),
     Step::Sql(GATHERING),
     Step::Sql(JOBS),
     Step::Act(Storage::gather_names),
+    Step::Sql(BODIES),
 ];
 
 enum Step {

@@ -1,0 +1,123 @@
+// Gone is gone: what was removed or edited away is in no byte of the room's database, nor in its index,
+// nor in what the room tells.
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { after, suite, test } from "node:test";
+import { start } from "../support/world.js";
+
+/** @typedef {import("../support/connection.js").Connection} Connection */
+
+const MESSAGES = 120;
+
+const sqlite = await import("node:sqlite").catch(() => undefined);
+
+const world = await start();
+after(() => world.stop());
+
+suite("Erasing", { skip: sqlite === undefined, timeout: 120_000 }, () => {
+  test("Words that were removed or edited away are in no byte of the database", async () => {
+    // So many that nobody has to wait for their pace.
+    const people = await Promise.all(Array.from({ length: 15 }, () => world.connect("cellar")));
+    /** @param {number} n */
+    const author = (n) => people[n % people.length];
+    /** @type {number[]} */
+    const places = [];
+    // So much that the tables have many pages, and long ones that have pages of their own.
+    for (let n = 0; n < MESSAGES; n++) {
+      const filling = "pad ".repeat(n % 10 === 3 ? 900 : (n * 37) % 100);
+      places.push((await author(n).post(`${secret(n)}${filling}${secret(n)}end`)).seq);
+    }
+    /** @type {Set<number>} */
+    const gone = new Set();
+    /** @param {(n: number) => boolean} which @param {(n: number) => string} body */
+    const change = async (which, body) => {
+      for (const [n, message] of places.entries()) {
+        if (!which(n)) continue;
+        gone.add(n);
+        if (body(n) === "") await ask(author(n), { type: "remove", message }, "removed");
+        else await ask(author(n), { type: "edit", message, body: body(n) }, "edited");
+      }
+    };
+    await change(
+      (n) => n % 3 === 0,
+      () => "",
+    );
+    await change(
+      (n) => n % 3 === 1,
+      (n) => (n % 2 === 0 ? "brief" : `now much longer ${"and longer ".repeat(60)}`),
+    );
+    // Where rows have come and gone by then.
+    await change(
+      (n) => n % 6 === 2,
+      () => "",
+    );
+    await world.kill();
+
+    const bytes = everyByte();
+    const isThere = (/** @type {number} */ n) => bytes.includes(secret(n));
+    assert.deepEqual([...gone].filter(isThere), []);
+    const kept = places.keys().filter((n) => !gone.has(n));
+    assert.ok(kept.every(isThere));
+    await world.run();
+
+    const cy = await world.connect("cellar");
+    for (const n of [0, 3, 4]) assert.deepEqual(await found(cy, secret(n)), []);
+    assert.deepEqual(await found(cy, secret(5)), [places[5]]);
+  });
+
+  test("Nobody is told later how others reacted to what is removed", async () => {
+    const ada = await world.connect("attic");
+    const { seq: message } = await ada.post("a slip");
+    for (const on of [true, false, true]) {
+      await ask(ada, { type: "react", message, emoji: "😅", on }, "reacted");
+    }
+    await ask(ada, { type: "remove", message }, "removed");
+
+    const bo = await world.connect("attic", { after: 0 });
+    await bo.settled();
+    assert.equal(bo.seq, ada.seq, "The log has no gap.");
+    assert.deepEqual(bo.heard("reacted"), []);
+    assert.equal(bo.heard("removed").length, 4);
+    assert.deepEqual([...new Set(bo.heard("removed").map((it) => it.message))], [message]);
+    assert.doesNotMatch(JSON.stringify(bo.received), /😅|a slip/);
+  });
+});
+
+/** @param {number} n */
+function secret(n) {
+  return `secret-${n}-`;
+}
+
+/**
+ * @param {Connection} connection
+ * @param {{ type: string, message: number, [field: string]: unknown }} command
+ * @param {string} answer
+ */
+function ask(connection, command, answer) {
+  connection.send(command);
+  return connection.next(answer, { message: command.message });
+}
+
+/** @param {Connection} connection @param {string} query */
+async function found(connection, query) {
+  connection.send({ type: "search", query });
+  const { events } = await connection.next("found");
+  return events.map((/** @type {any} */ { seq }) => seq);
+}
+
+/** All that SQLite has written, once its write-ahead log is done with. */
+function everyByte() {
+  const files = fs
+    .readdirSync(world.storage, { recursive: true, encoding: "utf8" })
+    .map((file) => path.join(world.storage, file));
+  for (const file of files.filter((file) => file.endsWith(".sqlite"))) {
+    if (sqlite === undefined) continue;
+    const database = new sqlite.DatabaseSync(file);
+    database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    database.close();
+  }
+  const kept = files.filter((file) => fs.existsSync(file) && fs.statSync(file).isFile());
+  return Buffer.concat(kept.map((file) => fs.readFileSync(file))).toString("latin1");
+}
