@@ -13,7 +13,8 @@ pub use connection::{CloseCode, ConnectionId};
 pub use event::{Event, History, Limits, Reason, Rejection, Synced, Welcomed, encode, frame};
 pub use member::{Avatar, Member, MemberId};
 pub use message::{
-    ClientId, Edited, Mention, Message, Quote, Reacted, Reaction, Removed, Renamed, Seq,
+    AvatarChanged, ClientId, Edited, Mention, Message, Quote, Reacted, Reaction, Removed, Renamed,
+    Seq,
 };
 
 pub const VERSION: u32 = 1;

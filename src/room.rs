@@ -7,6 +7,7 @@
 
 mod actor;
 mod arrival;
+mod avatar;
 pub mod connection;
 pub mod counters;
 mod departure;
@@ -239,6 +240,9 @@ impl Room {
             Command::Remove { .. } => self.remove(&actor, known, now),
             Command::React { emoji, on, .. } => self.react(actor, &emoji, on, known, now),
             Command::Rename { name } => self.rename(actor, &name, &known, now),
+            Command::ChangeAvatar { emoji, color } => {
+                self.change_avatar(actor, &emoji, &color, now)
+            }
             Command::Typing {} => Ok(self.typing(&actor, now)),
             Command::LoadHistory { before } => read(Read::Before(before)),
             Command::LoadNewer { after } => read(Read::After(after)),
@@ -286,6 +290,7 @@ impl Room {
             mentions: mention::MAX,
             reaction_kinds: Emoji::MAX_KINDS,
             silence_ms: Connection::MAX_SILENCE.as_millis() as u64,
+            colors: avatar::colors().map(ToOwned::to_owned).collect(),
         }
     }
 }

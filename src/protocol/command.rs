@@ -34,6 +34,10 @@ pub enum Command {
     Rename {
         name: String,
     },
+    ChangeAvatar {
+        emoji: String,
+        color: String,
+    },
     Typing {},
     LoadHistory {
         before: Seq,
@@ -52,12 +56,13 @@ pub enum Command {
 }
 
 impl Command {
-    const TYPES: [&str; 10] = [
+    const TYPES: [&str; 11] = [
         "post",
         "edit",
         "remove",
         "react",
         "rename",
+        "change_avatar",
         "typing",
         "load_history",
         "load_newer",
@@ -83,6 +88,7 @@ impl Command {
             | Self::LoadAround { message } => Some(*message),
             Self::Post { reply_to, .. } => *reply_to,
             Self::Rename { .. }
+            | Self::ChangeAvatar { .. }
             | Self::Typing {}
             | Self::LoadHistory { .. }
             | Self::LoadNewer { .. }
@@ -97,6 +103,7 @@ impl Command {
             Self::Remove { .. }
             | Self::React { .. }
             | Self::Rename { .. }
+            | Self::ChangeAvatar { .. }
             | Self::Typing {}
             | Self::LoadHistory { .. }
             | Self::LoadNewer { .. }

@@ -5,7 +5,9 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClientId, Edited, Member, MemberId, Message, Reacted, Removed, Renamed, Seq};
+use super::{
+    AvatarChanged, ClientId, Edited, Member, MemberId, Message, Reacted, Removed, Renamed, Seq,
+};
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -26,6 +28,7 @@ pub enum Event {
     Removed(Removed),
     Reacted(Reacted),
     Renamed(Renamed),
+    AvatarChanged(AvatarChanged),
     Typed {
         member_id: MemberId,
     },
@@ -60,6 +63,7 @@ impl Event {
             Self::Removed(removed) => Some(removed.seq),
             Self::Reacted(reacted) => Some(reacted.seq),
             Self::Renamed(renamed) => Some(renamed.seq),
+            Self::AvatarChanged(changed) => Some(changed.seq),
             Self::Welcomed(_)
             | Self::Joined { .. }
             | Self::Left { .. }
@@ -126,6 +130,8 @@ pub struct Limits {
     pub mentions: usize,
     pub reaction_kinds: usize,
     pub silence_ms: u64,
+    /// Those that a face may be on.
+    pub colors: Vec<String>,
 }
 
 /// An expected no, told to the connection whose command it answers.
@@ -178,6 +184,7 @@ pub enum Reason {
     NameTaken,
     NameInvalid,
     EmojiInvalid,
+    ColorInvalid,
     TooMany,
     NotFound,
     NotYours,

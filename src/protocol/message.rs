@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Member, MemberId};
+use super::{Avatar, Member, MemberId};
 use crate::time::Timestamp;
 
 /// A place in a room's log: dense, from 1.
@@ -169,4 +169,13 @@ pub struct Renamed {
     pub member_id: MemberId,
     pub name: String,
     pub old_name: String,
+}
+
+/// A member has another face.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct AvatarChanged {
+    pub seq: Seq,
+    pub at: Timestamp,
+    pub member_id: MemberId,
+    pub avatar: Avatar,
 }

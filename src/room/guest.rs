@@ -78,7 +78,7 @@ impl Newcomer {
 }
 
 #[rustfmt::skip]
-const COLORS: [(&str, &str); 48] = [
+pub(super) const COLORS: [(&str, &str); 48] = [
     ("Amber", "#ffbf00"), ("Apricot", "#fbb57d"), ("Aqua", "#3fd0c9"), ("Azure", "#2f86eb"),
     ("Basil", "#4f7942"), ("Blush", "#e58fa0"), ("Brick", "#b5523b"), ("Bronze", "#b87333"),
     ("Cerise", "#de3163"), ("Citrus", "#e6c229"), ("Clay", "#b66a50"), ("Cobalt", "#0047ab"),

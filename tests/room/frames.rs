@@ -22,6 +22,7 @@ fn file_of_command(command: &Command) -> &'static str {
         Command::Remove { .. } => "remove.json",
         Command::React { .. } => "react.json",
         Command::Rename { .. } => "rename.json",
+        Command::ChangeAvatar { .. } => "change_avatar.json",
         Command::Typing {} => "typing.json",
         Command::LoadHistory { .. } => "load_history.json",
         Command::LoadNewer { .. } => "load_newer.json",
@@ -42,6 +43,7 @@ fn file_of_event(event: &Event) -> &'static str {
         Event::Removed(_) => "removed.json",
         Event::Reacted(_) => "reacted.json",
         Event::Renamed(_) => "renamed.json",
+        Event::AvatarChanged(_) => "avatar_changed.json",
         Event::Typed { .. } => "typed.json",
         Event::HistoryLoaded { .. } => "history_loaded.json",
         Event::NewerLoaded { .. } => "newer_loaded.json",
@@ -51,19 +53,20 @@ fn file_of_event(event: &Event) -> &'static str {
     }
 }
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "post.json",
     "edit.json",
     "remove.json",
     "react.json",
     "rename.json",
+    "change_avatar.json",
     "typing.json",
     "load_history.json",
     "load_newer.json",
     "load_around.json",
     "search.json",
 ];
-const EVENTS: [&str; 16] = [
+const EVENTS: [&str; 17] = [
     "welcomed.json",
     "joined.json",
     "left.json",
@@ -74,6 +77,7 @@ const EVENTS: [&str; 16] = [
     "removed.json",
     "reacted.json",
     "renamed.json",
+    "avatar_changed.json",
     "typed.json",
     "history_loaded.json",
     "newer_loaded.json",

@@ -17,6 +17,7 @@ mod support {
     pub(crate) mod world;
 }
 
+mod choosing;
 mod editing;
 mod finding;
 mod forgetting;

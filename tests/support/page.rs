@@ -57,6 +57,7 @@ impl Page {
             Event::Reacted(reacted) => self.react(reacted),
             Event::Counted { .. }
             | Event::Renamed(_)
+            | Event::AvatarChanged(_)
             | Event::Typed { .. }
             | Event::HistoryLoaded { .. }
             | Event::NewerLoaded { .. }

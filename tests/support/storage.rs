@@ -102,6 +102,7 @@ impl Storage {
             Event::Removed(removed) => (removed.seq, removed.at),
             Event::Reacted(reacted) => (reacted.seq, reacted.at),
             Event::Renamed(renamed) => (renamed.seq, renamed.at),
+            Event::AvatarChanged(changed) => (changed.seq, changed.at),
             other => panic!("{other:?} is not stored"),
         });
         message.max(event).unwrap_or_default()

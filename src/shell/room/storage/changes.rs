@@ -54,6 +54,7 @@ impl Storage {
                 self.react(reacted)
             }
             Event::Renamed(renamed) => self.log(renamed.seq, renamed.at, None, event),
+            Event::AvatarChanged(changed) => self.log(changed.seq, changed.at, None, event),
             // The room appends none of these.
             Event::Welcomed(_)
             | Event::Joined { .. }
