@@ -1,7 +1,7 @@
 // The words on the wire: the mirror of src/protocol.rs. Commands go to the room, one object a
 // frame; events come from it, an array a frame. Nothing is decided here, nothing is touched.
 
-/** @import { Command, Edit, Event, LoadAround, LoadHistory, LoadNewer, Post, React, Remove, Rename, Search, Typing } from "./types/wire.js" */
+/** @import { ChangeAvatar, Command, Edit, Event, LoadAround, LoadHistory, LoadNewer, Post, React, Remove, Rename, Search, Typing } from "./types/wire.js" */
 
 export const VERSION = 1;
 
@@ -20,6 +20,9 @@ export const post = (body, client_id, reply_to, mentions) => ({
 
 /** @type {(name: string) => Rename} */
 export const rename = (name) => ({ type: "rename", name });
+
+/** @type {(emoji: string, color: string) => ChangeAvatar} */
+export const changeAvatar = (emoji, color) => ({ type: "change_avatar", emoji, color });
 
 /** @type {() => Typing} */
 export const typing = () => ({ type: "typing" });

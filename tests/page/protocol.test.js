@@ -12,6 +12,7 @@ const frame = (name) => readFileSync(new URL(name, frames), "utf8");
 
 const BO = "aEE2qFnQZ0y3Wp9XbR7c1A";
 const commands = {
+  "change_avatar.json": protocol.changeAvatar("👩‍🚀", "#2f86eb"),
   "edit.json": protocol.edit(53, "Shall we meet at the bridge, @Bo?", [BO]),
   "load_around.json": protocol.loadAround(51),
   "load_history.json": protocol.loadHistory(51),

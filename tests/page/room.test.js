@@ -173,6 +173,27 @@ test("a rename changes the member and leaves old messages as they were said", ()
   assert.equal(first?.type === "posted" && first.author.name, "Bo");
 });
 
+test("a new face changes the member and leaves old messages as they were said", () => {
+  const avatar = { emoji: "🦑", color: "#4b3fae" };
+  const room = roomAfter(
+    welcomed({ members: [ada, bo], seq: 1 }),
+    posted(1, bo),
+    { type: "avatar_changed", seq: 2, at: NOON, member_id: "bo", avatar },
+    { type: "avatar_changed", seq: 3, at: NOON, member_id: "ada", avatar },
+  );
+  assert.deepEqual([room.members.get("bo")?.avatar, room.you?.avatar], [avatar, avatar]);
+  const [first] = room.log;
+  assert.deepEqual(first?.type === "posted" && first.author.avatar, bo.avatar);
+  const resumed = tell(room, welcomed({ seq: 5, history: "resumed", members: [ada, bo] }), {
+    type: "avatar_changed",
+    seq: 4,
+    at: NOON,
+    member_id: "bo",
+    avatar,
+  });
+  assert.deepEqual([resumed.seq, resumed.members.get("bo")?.avatar], [4, bo.avatar]);
+});
+
 test("a refused rename says why, and so does one that the connection lost", () => {
   const asked = applyPending(roomAfter(welcomed()), rename("Bo"), NOON);
   const refused = tell(asked, { type: "rejected", reason: "name_taken", detail: "Taken." });

@@ -4,11 +4,11 @@
 import { isOwn, loadAround, loadNewer, loadOlder, store } from "./room/log.js";
 import { amend } from "./room/message.js";
 import { discard, refuse } from "./room/pending.js";
-import { join, leave, rename, sync, welcome } from "./room/presence.js";
+import { changeAvatar, join, leave, rename, sync, welcome } from "./room/presence.js";
 import { find } from "./room/search.js";
 import { stopTyping, type } from "./room/typing.js";
 
-/** @import { Changed, Event, Pending, Posted, Renamed, Room } from "../types/room.js" */
+/** @import { AvatarChanged, Changed, Event, Pending, Posted, Renamed, Room } from "../types/room.js" */
 
 /** @type {(name: string, pending?: Pending[]) => Room} */
 export const newRoom = (name, pending = []) => ({
@@ -66,6 +66,8 @@ export function apply(room, event, now) {
       return applyStored(room, event, (stored) => amend(stored, event));
     case "renamed":
       return applyStored(room, event, (stored) => rename(stored, event));
+    case "avatar_changed":
+      return applyStored(room, event, (stored) => changeAvatar(stored, event));
     case "history_loaded":
       return loadOlder(room, event);
     case "newer_loaded":
@@ -96,7 +98,7 @@ function skip(room, { seq }) {
  * What an event does, once it has its place in the log. A post that was sent twice is answered with one
  * that has it already.
  * @param {Room} room
- * @param {Posted | Changed | Renamed} event
+ * @param {Posted | Changed | Renamed | AvatarChanged} event
  * @param {(stored: Room) => Room} change
  */
 function applyStored(room, event, change) {

@@ -7,6 +7,8 @@ export type Limits = {
   name_chars: number;
   query_chars?: number;
   mentions?: number;
+  /** Those that a face may be on. */
+  colors?: string[];
 };
 
 export type Post = {
@@ -20,6 +22,7 @@ export type Edit = { type: "edit"; message: number; body: string; mentions?: str
 export type Remove = { type: "remove"; message: number };
 export type React = { type: "react"; message: number; emoji: string; on: boolean };
 export type Rename = { type: "rename"; name: string };
+export type ChangeAvatar = { type: "change_avatar"; emoji: string; color: string };
 export type Typing = { type: "typing" };
 export type LoadHistory = { type: "load_history"; before: number };
 export type LoadNewer = { type: "load_newer"; after: number };
@@ -31,6 +34,7 @@ export type Command =
   | Remove
   | React
   | Rename
+  | ChangeAvatar
   | Typing
   | LoadHistory
   | LoadNewer
@@ -89,6 +93,13 @@ export type Renamed = {
   name: string;
   old_name: string;
 };
+export type AvatarChanged = {
+  type: "avatar_changed";
+  seq: number;
+  at: number;
+  member_id: string;
+  avatar: Avatar;
+};
 export type HistoryLoaded = { type: "history_loaded"; events: Posted[]; more: boolean };
 export type NewerLoaded = { type: "newer_loaded"; events: Posted[]; more: boolean };
 export type AroundLoaded = {
@@ -118,6 +129,7 @@ export type Event =
   | Posted
   | Changed
   | Renamed
+  | AvatarChanged
   | Typed
   | HistoryLoaded
   | NewerLoaded

@@ -1,7 +1,7 @@
-// Who is here, by what the room tells of it: its welcome, who joins, leaves and is renamed. What is
+// Who is here, by what the room tells of it: its welcome, who joins, leaves, is renamed or has another face. What is
 // news becomes a presence notice in the log. Pure.
 
-/** @import { Member, PresenceNotice, Renamed, Room, Synced, Welcomed } from "../../types/room.js" */
+/** @import { AvatarChanged, Member, PresenceNotice, Renamed, Room, Synced, Welcomed } from "../../types/room.js" */
 
 /** After a restart of the room every page returns within its backoff: at most 30 s, and a margin. */
 const EXPECTED_MS = 60_000;
@@ -82,4 +82,14 @@ export function rename(room, { member_id, name, seq }) {
   if (member) members.set(member_id, { ...member, name });
   if (member_id !== room.you?.id) return { ...room, members, names };
   return { ...room, members, names, you: { ...room.you, name }, renaming: undefined };
+}
+
+/** Messages keep the face that they were said with. @param {Room} room @param {AvatarChanged} event @returns {Room} */
+export function changeAvatar(room, { member_id, avatar, seq }) {
+  if (seq <= room.back.seq) return room;
+  const member = room.members.get(member_id);
+  const members = new Map(room.members);
+  if (member) members.set(member_id, { ...member, avatar });
+  if (!room.you || member_id !== room.you.id) return { ...room, members };
+  return { ...room, members, you: { ...room.you, avatar } };
 }
