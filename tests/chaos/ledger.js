@@ -5,7 +5,7 @@
 /** @typedef {{ token: string, body: string }} Writing */
 
 /** What has a place in the log; what else has a `seq` tells of one. */
-const STORED = ["posted", "edited", "removed", "reacted", "renamed"];
+const STORED = ["posted", "edited", "removed", "reacted", "renamed", "avatar_changed"];
 
 /** @param {{ type: string }} event */
 export const isStored = ({ type }) => STORED.includes(type);

@@ -12,7 +12,7 @@ import { buildPage } from "../../tools/page.js";
 
 const MAX_FIRST = 32_000;
 const MAX_ALL = 54_000;
-const MAX_WORKER = 400_000;
+const MAX_WORKER = 500_000;
 
 const built = fileURLToPath(new URL("../../build/page", import.meta.url));
 const sources = fileURLToPath(new URL("../../public/js", import.meta.url));
