@@ -10,11 +10,13 @@ mod message;
 
 pub use command::{Command, decode};
 pub use connection::{CloseCode, ConnectionId};
-pub use event::{Event, History, Limits, Reason, Rejection, Synced, Welcomed, encode, frame};
+pub use event::{
+    Event, History, Limits, Reason, Rejection, Synced, Welcomed, encode, encoded_len, frame,
+};
 pub use member::{Avatar, Member, MemberId};
 pub use message::{
-    AvatarChanged, ClientId, Edited, Mention, Message, Quote, Reacted, Reaction, Removed, Renamed,
-    Seq,
+    AvatarChanged, ClientId, Edited, Mention, Message, Quote, Reacted, Reaction, Reactor, Removed,
+    Renamed, Seq,
 };
 
 pub const VERSION: u32 = 1;

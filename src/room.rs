@@ -228,7 +228,8 @@ impl Room {
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
         let to = actor.via;
-        let read = |read| Ok(vec![Effect::Read { to, read }]);
+        let reader = actor.member.id.clone();
+        let read = |read| Ok(vec![Effect::Read { to, reader, read }]);
         match command {
             Command::Post {
                 body,

@@ -209,6 +209,15 @@ pub fn encode(event: &Event) -> String {
     encoded
 }
 
+/// How long a text of JSON is once it is encoded.
+pub fn encoded_len(json: &str) -> usize {
+    let units = |character: char| match character {
+        '\0'..='\x7f' => 1,
+        _ => "\\u0000".len() * character.len_utf16(),
+    };
+    json.chars().map(units).sum()
+}
+
 /// Makes a frame of encoded events: those of one moment travel together.
 pub fn frame<S: AsRef<str>>(encoded: &[S]) -> String {
     let events: Vec<&str> = encoded.iter().map(AsRef::as_ref).collect();

@@ -62,7 +62,7 @@ pub struct Message {
     pub reply_to: Option<Quote>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<Mention>,
-    /// At most one a member, by the member's id.
+    /// At most one a member, in the order in which each emoji came first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reactions: Vec<Reaction>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -120,12 +120,27 @@ pub struct Mention {
     pub name: String,
 }
 
+/// Everyone who reacted to a message with the same emoji.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Reaction {
-    pub member_id: MemberId,
+    pub emoji: String,
+    pub count: usize,
+    /// The first `Reaction::MAX_NAMED` of them.
+    pub members: Vec<Reactor>,
+    /// Whether the reader is one of them, where it is told to one reader alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mine: Option<bool>,
+}
+
+impl Reaction {
+    pub const MAX_NAMED: usize = 8;
+}
+
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Reactor {
+    pub id: MemberId,
     /// As it was then.
     pub name: String,
-    pub emoji: String,
 }
 
 /// A message has other words now.
@@ -160,6 +175,12 @@ pub struct Reacted {
     pub name: String,
     pub emoji: String,
     pub on: bool,
+    /// The message's reactions with this emoji, and with one that it replaced, as they are now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reactions: Vec<Reaction>,
+    /// Every emoji that the message has now, in the order in which each came first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]

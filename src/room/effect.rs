@@ -40,6 +40,7 @@ pub enum Effect {
     /// Read this, and answer whoever asked.
     Read {
         to: ConnectionId,
+        reader: MemberId,
         read: Read,
     },
     Broadcast {

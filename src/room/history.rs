@@ -6,6 +6,13 @@ use crate::protocol::{History, Seq};
 /// Messages in a page.
 pub const PAGE: usize = 50;
 
+/// Bytes in one answer at most, give or take one message: long messages make short pages.
+pub const MAX_BYTES: usize = 256 * 1024;
+
+/// Bytes of what was missed that are told at once, give or take one event. The next slice waits until
+/// the client has read this one.
+pub const SLICE_BYTES: usize = 128 * 1024;
+
 /// Events that a client may have missed and still resume. Past that, the newest page serves a
 /// reader better than hours of scrolling.
 pub const MAX_MISSED: u64 = 1_000;

@@ -16,7 +16,8 @@ pub struct Lookup {
     pub names: Option<Names>,
     /// The message that this author has posted under this `client_id`.
     pub posted: Option<(MemberId, ClientId)>,
-    pub message: Option<Seq>,
+    /// The message at this place, as this member reads it.
+    pub message: Option<(Seq, MemberId)>,
     /// Those of these ids who are members.
     pub mentioned: Vec<MemberId>,
     /// When each connection last pinged, which the platform knows and the room sleeps through.
@@ -113,7 +114,7 @@ impl Room {
             posted: command
                 .client_id()
                 .map(|client_id| (member_id.clone(), client_id.clone())),
-            message: command.message(),
+            message: command.message().map(|seq| (seq, member_id.clone())),
             mentioned: command
                 .mentions()
                 .iter()

@@ -66,20 +66,35 @@ impl Sql {
         Ok(self.records(sql, bindings)?.into_iter().next())
     }
 
-    /// What does not decode is not told in full: it could carry somebody's words.
     pub(super) fn records<T: DeserializeOwned>(
         &self,
         sql: &str,
         bindings: Vec<SqlStorageValue>,
     ) -> Result<Vec<T>> {
-        let decode = |row: Vec<SqlStorageValue>| match row.as_slice() {
-            [SqlStorageValue::String(record)] => serde_json::from_str(record).ok(),
-            _ => None,
-        };
+        Ok(self.records_while(sql, bindings, |_| true)?.0)
+    }
+
+    /// The first records, as long as they are wanted, and whether there is one more. What comes after
+    /// it is not read. What does not decode is not told in full: it could carry somebody's words.
+    pub(super) fn records_while<T: DeserializeOwned>(
+        &self,
+        sql: &str,
+        bindings: Vec<SqlStorageValue>,
+        mut is_wanted: impl FnMut(&str) -> bool,
+    ) -> Result<(Vec<T>, bool)> {
         let undecodable = || Error::RustError("a kept record does not decode".to_owned());
-        let rows = self.sql.exec(sql, bindings)?.raw();
-        rows.map(|row| decode(row?).ok_or_else(undecodable))
-            .collect()
+        let mut records = Vec::new();
+        for row in self.sql.exec(sql, bindings)?.raw() {
+            let row = row?;
+            let [SqlStorageValue::String(record)] = row.as_slice() else {
+                return Err(undecodable());
+            };
+            if !is_wanted(record) {
+                return Ok((records, true));
+            }
+            records.push(serde_json::from_str(record).map_err(|_| undecodable())?);
+        }
+        Ok((records, false))
     }
 }
 

@@ -97,10 +97,10 @@ suite("Conversing", { concurrency: 4, timeout: 60_000 }, () => {
     await bo.next("reacted", { member_id: ada.you.id });
     const { reactions } = await seenBy(await world.connect("reactions"), message);
     assert.deepEqual(
-      reactions.map((/** @type {any} */ it) => [it.name, it.emoji]),
+      reactions.map((/** @type {any} */ it) => [it.emoji, it.count, it.members[0].name, it.mine]),
       [
-        [bo.you.name, "🇩🇪"],
-        [ada.you.name, "👍"],
+        ["🇩🇪", 1, bo.you.name, false],
+        ["👍", 1, ada.you.name, false],
       ],
     );
     bo.send({ type: "react", message, emoji: "🇩🇪", on: false });

@@ -9,7 +9,7 @@ const MESSAGES_EACH = 20;
 /** With each message is looked up what belongs to it. */
 const ROWS_A_MESSAGE = 2;
 /** Who it is that comes, and whether their name is free. */
-const ROWS_MORE = 10;
+const ROWS_MORE = 12;
 
 describe("Reading", () => {
   /** @type {import("../support/world.js").World} */

@@ -27,11 +27,21 @@ export function createModelRoom() {
   const later = (event) => {
     const seq = event.type === "posted" ? event.seq : event.type === "edited" ? event.message : 0;
     const message = messages.find((it) => it.seq === seq);
+    if (event.type === "reacted") return counted(event);
     if (!message) return structuredClone(event);
     if (event.type === "posted") return present(message);
     const { mentions: _, ...rest } = /** @type {any} */ (event);
     const { body, mentions } = message;
     return { ...rest, body, ...(mentions && { mentions }) };
+  };
+  /** A reaction is told with the counts of now. @param {any} event @returns {Event} */
+  const counted = ({ emojis, ...event }) => {
+    const known = messages.find(({ seq }) => seq === event.message)?.reactions ?? [];
+    const reactions = emojis.map((/** @type {string} */ emoji) => {
+      const now = known.find((it) => it.emoji === emoji);
+      return { emoji, count: now?.count ?? 0, members: structuredClone(now?.members ?? []) };
+    });
+    return { ...event, reactions, order: known.map(({ emoji }) => emoji) };
   };
   /** @param {any} fields @returns {Event[]} */
   const store = (fields) => {
@@ -102,14 +112,29 @@ export function createModelRoom() {
     react({ id, name }, { seq }, emoji, on) {
       const message = messages.find((it) => it.seq === seq);
       if (!message || message.removed_at) return [];
-      const { reactions = [] } = message;
-      const had = reactions.find(({ member_id }) => member_id === id)?.emoji;
-      if ((had === emoji) === on) return [];
-      const others = reactions.filter(({ member_id }) => member_id !== id);
-      const all = on ? [...others, { member_id: id, name, emoji }] : others;
+      const known = structuredClone(message.reactions ?? []);
+      const had = known.find(({ members }) => members.some((it) => it.id === id));
+      if ((had?.emoji === emoji) === on) return [];
+      if (had) {
+        had.members = had.members.filter((it) => it.id !== id);
+        had.count -= 1;
+      }
+      let now = known.find((it) => it.emoji === emoji);
+      if (!now) {
+        now = { emoji, count: 0, members: [], mine: false };
+        known.push(now);
+      }
+      if (on) {
+        now.members.push({ id, name });
+        now.count += 1;
+      }
+      for (const it of known) it.mine = it.members.some((member) => member.id === ada.id);
+      const all = known.filter(({ count }) => count > 0);
       if (all.length > 0) message.reactions = all;
       else delete message.reactions;
-      return store({ type: "reacted", message: seq, member_id: id, name, emoji, on });
+      const emojis = [...new Set([had?.emoji ?? emoji, emoji])];
+      const event = { message: seq, member_id: id, name, emoji, on };
+      return store({ type: "reacted", ...event, emojis }).map(later);
     },
     /** @param {Member} member @param {string} name */
     rename(member, name) {

@@ -144,6 +144,14 @@ impl Play {
     }
 }
 
+fn posted(log: Vec<Event>) -> Vec<Message> {
+    let messages = log.into_iter().filter_map(|event| match event {
+        Event::Posted(message) => Some(message),
+        _ => None,
+    });
+    messages.collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -161,22 +169,19 @@ proptest! {
         let seqs: Vec<u64> = log.iter().map(|event| event.seq().unwrap().0).collect();
         prop_assert_eq!(&seqs, &(1..=seqs.len() as u64).collect::<Vec<_>>(), "the log is dense");
 
-        let messages: Vec<Message> = log
-            .into_iter()
-            .filter_map(|event| if let Event::Posted(message) = event { Some(message) } else { None })
-            .collect();
+        let messages = posted(log);
         let said: BTreeSet<_> =
             messages.iter().map(|message| (&message.author.id, &message.client_id)).collect();
         prop_assert_eq!(said.len(), messages.len(), "a client_id is stored once");
 
         let present: BTreeSet<MemberId> = world.connected().into_keys().collect();
-        for (_, page) in open.into_values() {
+        for (who, page) in open.into_values() {
             prop_assert_eq!(&page.present, &present, "presence is who is connected");
             prop_assert_eq!(page.seq, Some(Seq(seqs.len() as u64)), "every page is up to date");
             if let Some(first) = page.messages.keys().next().copied() {
                 let held: Vec<Message> = page.messages.into_values().collect();
-                let fresh: Vec<Message> =
-                    messages.iter().filter(|message| message.seq >= first).cloned().collect();
+                let fresh: Vec<Message> = posted(world.stored_for(who))
+                    .into_iter().filter(|message| message.seq >= first).collect();
                 prop_assert_eq!(held, fresh, "who was away sees what a newcomer sees");
             }
         }

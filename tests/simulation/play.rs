@@ -228,7 +228,7 @@ impl Play {
     }
 
     fn log(&self) -> Vec<Event> {
-        self.shell.storage.missed(Seq(0))
+        self.shell.storage.missed(Seq(0), None)
     }
 
     /// Dense, and without a message twice.
@@ -251,9 +251,9 @@ impl Play {
     }
 
     fn check_everyone_agrees(&self) {
-        let log = self.log();
         let present = self.shell.connected();
         for client in &self.clients {
+            let log = self.shell.storage.missed(Seq(0), Some(&client.who));
             let who = &client.who.0;
             assert_eq!(
                 client.page.seq,

@@ -11,6 +11,7 @@ use chatter::protocol::{
 pub(crate) struct Page {
     /// The last that it holds. Nothing, before the first welcome of a newcomer.
     pub(crate) seq: Option<Seq>,
+    you: Option<MemberId>,
     pub(crate) present: BTreeSet<MemberId>,
     pub(crate) messages: BTreeMap<Seq, Message>,
     /// Where each message that it was ever told has its place.
@@ -34,6 +35,7 @@ impl Page {
         }
         match event {
             Event::Welcomed(welcome) => {
+                self.you = Some(welcome.you.id);
                 if welcome.history != History::Resumed {
                     self.seq = Some(welcome.seq);
                     self.messages.clear();
@@ -94,27 +96,30 @@ impl Page {
         self.requote(removed.message, "");
     }
 
+    /// Each emoji that changed has the counts of now, and its place.
     fn react(&mut self, reacted: Reacted) {
-        let Reacted {
-            message,
-            member_id,
-            name,
-            emoji,
-            on,
-            ..
-        } = reacted;
-        if let Some(message) = self.messages.get_mut(&message) {
-            message
-                .reactions
-                .retain(|reaction| reaction.member_id != member_id);
-            if on {
-                message.reactions.push(Reaction {
-                    member_id,
-                    name,
-                    emoji,
-                });
+        let is_mine = self.you.as_ref() == Some(&reacted.member_id);
+        let Some(message) = self.messages.get_mut(&reacted.message) else {
+            return;
+        };
+        let known = &mut message.reactions;
+        for now in reacted.reactions {
+            let place = known.iter().position(|it| it.emoji == now.emoji);
+            let was_mine = place.and_then(|place| known[place].mine);
+            let mine = if is_mine {
+                Some(reacted.on && now.emoji == reacted.emoji)
+            } else {
+                was_mine.or(Some(false))
+            };
+            let now = Reaction { mine, ..now };
+            match place {
+                Some(place) if now.count == 0 => drop(known.remove(place)),
+                Some(place) => known[place] = now,
+                None if now.count == 0 => {}
+                None => known.push(now),
             }
         }
+        known.sort_by_key(|it| reacted.order.iter().position(|emoji| *emoji == it.emoji));
     }
 
     /// Replies show the words that their message has now.

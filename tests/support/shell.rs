@@ -232,7 +232,9 @@ impl Shell {
                 }
             }
             Effect::Reply { to, event } => self.batch.send(to, &event),
-            Effect::Read { to, read } => self.batch.send(to, &self.storage.read(&read)),
+            Effect::Read { to, reader, read } => {
+                self.batch.send(to, &self.storage.read(&read, &reader));
+            }
             Effect::Broadcast { event, except } => self.batch.broadcast(&event, except),
             Effect::BroadcastPresent { present } => self.batch.broadcast_present(present),
             Effect::Close { id, code } => self.batch.dismiss(id, code),
@@ -251,15 +253,15 @@ impl Shell {
         let Some(socket) = self.sockets.get_mut(&to) else {
             return;
         };
-        let history = welcome.history;
+        let (history, reader) = (welcome.history, welcome.you.id.clone());
         let mut events = vec![encode(&Event::Welcomed(welcome))];
         if let (History::Resumed, Some(after)) = (history, after) {
-            events.extend(self.storage.missed(after).iter().map(encode));
+            events.extend(self.storage.missed(after, Some(&reader)).iter().map(encode));
             socket
                 .sent
                 .extend(events.into_iter().map(|event| frame(&[event])));
         } else {
-            let (newest, _) = self.storage.before(Seq::END, history::PAGE);
+            let (newest, _) = self.storage.before(Seq::END, history::PAGE, &reader);
             events.extend(newest.iter().map(encode));
             socket.sent.push_back(frame(&events));
         }

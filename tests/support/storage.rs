@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chatter::protocol::{Event, Member, MemberId, Message, Quote, Reacted, Reaction, Removed, Seq};
+use chatter::protocol::{
+    Event, Member, MemberId, Message, Quote, Reacted, Reaction, Reactor, Removed, Seq, encode,
+};
 use chatter::room::name::Skeleton;
 use chatter::room::search::Query;
 use chatter::room::{
@@ -19,6 +21,8 @@ pub(crate) struct Storage {
     jobs: BTreeMap<Job, Timestamp>,
     messages: BTreeMap<Seq, Message>,
     events: BTreeMap<Seq, Event>,
+    /// Of each message: the emojis in the order in which they came, and who reacted with each.
+    reactions: BTreeMap<Seq, Vec<(String, Vec<Reactor>)>>,
     unindexed: u64,
     /// So many pieces of work fail.
     pub(crate) failures: u32,
@@ -41,15 +45,18 @@ impl Storage {
     pub(crate) fn look_up(&self, lookup: &Lookup) -> LookedUp {
         let posted = lookup.posted.as_ref().and_then(|(author, client_id)| {
             let is_it = |it: &&Message| it.author.id == *author && it.client_id == *client_id;
-            self.messages.values().find(is_it)
+            Some((self.messages.values().find(is_it)?, author))
         });
-        let message = lookup.message.and_then(|seq| self.messages.get(&seq));
+        let message = lookup.message.as_ref();
+        let message = message.and_then(|(seq, reader)| Some((self.messages.get(seq)?, reader)));
+        let named = Reaction::MAX_NAMED + 1;
+        let present = |(message, reader)| self.present(message, Some(reader), named);
         let mentioned = lookup.mentioned.iter().filter_map(|id| self.member(id));
         LookedUp {
             member: lookup.member.as_ref().and_then(|id| self.member(id)),
             free: lookup.names.as_ref().and_then(|names| self.free(names)),
-            posted: posted.map(|message| self.present(message)),
-            message: message.map(|message| self.present(message)),
+            posted: posted.map(present),
+            message: message.map(present),
             mentioned: mentioned.collect(),
             pings: Vec::new(),
         }
@@ -57,6 +64,7 @@ impl Storage {
 
     /// Their places in the log tell of the removal.
     fn forget_reactions(&mut self, message: &Message) {
+        self.reactions.remove(&message.seq);
         for event in self.events.values_mut() {
             if let Event::Reacted(reacted) = event
                 && reacted.message == message.seq
@@ -82,16 +90,28 @@ impl Storage {
         names.skeletons().position(is_free)
     }
 
-    /// The message with its quote as it is by now.
-    fn present(&self, message: &Message) -> Message {
+    /// The message with its quote and its reactions as they are by now.
+    fn present(&self, message: &Message, reader: Option<&MemberId>, named: usize) -> Message {
         let quoted = message
             .reply_to
             .as_ref()
             .and_then(|quote| self.messages.get(&quote.seq));
+        let reactions = self.reactions.get(&message.seq).into_iter().flatten();
+        let reactions = reactions.map(|(emoji, who)| Reaction {
+            emoji: emoji.clone(),
+            count: who.len(),
+            members: who.iter().take(named).cloned().collect(),
+            mine: reader.map(|reader| who.iter().any(|it| it.id == *reader)),
+        });
         Message {
             reply_to: quoted.cloned().map(Quote::of),
+            reactions: reactions.collect(),
             ..message.clone()
         }
+    }
+
+    fn posted(&self, message: &Message, reader: Option<&MemberId>) -> Event {
+        Event::Posted(self.present(message, reader, Reaction::MAX_NAMED))
     }
 
     fn newest(&self) -> (Seq, Timestamp) {
@@ -109,38 +129,57 @@ impl Storage {
     }
 
     /// Every stored event past `after`, in the order of the log.
-    pub(crate) fn missed(&self, after: Seq) -> Vec<Event> {
+    pub(crate) fn missed(&self, after: Seq, reader: Option<&MemberId>) -> Vec<Event> {
         let posted = self.messages.range(after.next()..);
-        let posted = posted.map(|(_, message)| Event::Posted(self.present(message)));
+        let posted = posted.map(|(_, message)| self.posted(message, reader));
         let changed = self.events.range(after.next()..);
-        let changed = changed.map(|(_, event)| match event.clone() {
+        let changed = changed.map(|(_, event)| self.current(event));
+        let mut events: Vec<Event> = posted.chain(changed).collect();
+        events.sort_by_key(Event::seq);
+        events
+    }
+
+    /// An edit has the words of now, a reaction the counts of now.
+    fn current(&self, event: &Event) -> Event {
+        match event.clone() {
             Event::Edited(mut edited) => {
                 let message = &self.messages[&edited.message];
                 edited.body.clone_from(&message.body);
                 edited.mentions.clone_from(&message.mentions);
                 Event::Edited(edited)
             }
+            Event::Reacted(mut reacted) => {
+                let message = &self.messages[&reacted.message];
+                let now = self.present(message, None, Reaction::MAX_NAMED).reactions;
+                for reaction in &mut reacted.reactions {
+                    let same = now.iter().find(|it| it.emoji == reaction.emoji);
+                    *reaction = same.cloned().unwrap_or(Reaction {
+                        count: 0,
+                        members: vec![],
+                        ..reaction.clone()
+                    });
+                }
+                reacted.order = now.into_iter().map(|it| it.emoji).collect();
+                Event::Reacted(reacted)
+            }
             other => other,
-        });
-        let mut events: Vec<Event> = posted.chain(changed).collect();
-        events.sort_by_key(Event::seq);
-        events
+        }
     }
 
-    pub(crate) fn read(&self, read: &Read) -> Event {
+    pub(crate) fn read(&self, read: &Read, reader: &MemberId) -> Event {
         match read {
             Read::Before(before) => {
-                let (events, more) = self.before(*before, history::PAGE);
+                let (events, more) = self.before(*before, history::PAGE, reader);
                 Event::HistoryLoaded { events, more }
             }
             Read::After(after) => {
-                let (events, more) = self.after(*after, history::PAGE);
+                let (events, more) = self.after(*after, history::PAGE, reader);
                 Event::NewerLoaded { events, more }
             }
             Read::Around(message) => {
                 let half = history::PAGE / 2;
-                let (mut events, older) = self.before(message.next(), half);
-                let (after, newer) = self.after(*message, half);
+                let (mut events, older) = self.before(message.next(), half, reader);
+                let (after, newer) = self.after(*message, half, reader);
                 events.extend(after);
                 Event::AroundLoaded {
                     message: *message,
@@ -149,24 +188,29 @@ impl Storage {
                     newer,
                 }
             }
-            Read::Found { query, before } => self.found(query, *before),
+            Read::Found { query, before } => self.found(query, *before, reader),
         }
     }
 
     /// The newest messages before a place, oldest first, and whether there are more.
-    pub(crate) fn before(&self, before: Seq, limit: usize) -> (Vec<Event>, bool) {
+    pub(crate) fn before(
+        &self,
+        before: Seq,
+        limit: usize,
+        reader: &MemberId,
+    ) -> (Vec<Event>, bool) {
         let messages = self.messages.range(..before).rev().map(|(_, it)| it);
-        let (mut events, more) = self.page(messages, limit);
+        let (mut events, more) = self.page(messages, limit, reader);
         events.reverse();
         (events, more)
     }
 
-    fn after(&self, after: Seq, limit: usize) -> (Vec<Event>, bool) {
+    fn after(&self, after: Seq, limit: usize, reader: &MemberId) -> (Vec<Event>, bool) {
         let messages = self.messages.range(after.next()..).map(|(_, it)| it);
-        self.page(messages, limit)
+        self.page(messages, limit, reader)
     }
 
-    fn found(&self, query: &Query, before: Seq) -> Event {
+    fn found(&self, query: &Query, before: Seq, reader: &MemberId) -> Event {
         let terms = query.indexed.iter().chain(&query.short);
         let terms: Vec<String> = terms.map(|term| term.to_lowercase()).collect();
         let has_all = |it: &&Message| {
@@ -174,7 +218,7 @@ impl Storage {
             terms.iter().all(|term| body.contains(term))
         };
         let messages = self.messages.range(..before).rev().map(|(_, it)| it);
-        let (events, more) = self.page(messages.filter(has_all), Query::PAGE);
+        let (events, more) = self.page(messages.filter(has_all), Query::PAGE, reader);
         Event::Found {
             query: query.text.clone(),
             events,
@@ -186,10 +230,18 @@ impl Storage {
         &self,
         messages: impl Iterator<Item = &'a Message>,
         limit: usize,
+        reader: &MemberId,
     ) -> (Vec<Event>, bool) {
-        let mut messages = messages.map(|message| Event::Posted(self.present(message)));
-        let events = messages.by_ref().take(limit).collect();
-        (events, messages.next().is_some())
+        let mut messages = messages.map(|message| self.posted(message, Some(reader)));
+        let (mut events, mut bytes) = (Vec::new(), 0);
+        for event in messages.by_ref() {
+            bytes += encode(&event).len();
+            if events.len() == limit || (bytes > history::MAX_BYTES && !events.is_empty()) {
+                return (events, true);
+            }
+            events.push(event);
+        }
+        (events, false)
     }
 
     pub(crate) fn commit(&mut self, effects: &[Effect]) {
@@ -218,20 +270,22 @@ impl Storage {
     }
 
     fn react(&mut self, reacted: Reacted) {
-        let message = self.messages.get_mut(&reacted.message).unwrap();
-        let Reacted {
-            member_id,
-            name,
-            emoji,
-            on,
-            ..
-        } = reacted;
-        message.reactions.retain(|it| it.member_id != member_id);
-        if on {
-            message.reactions.push(Reaction {
-                member_id,
-                name,
-                emoji,
+        let reactions = self.reactions.entry(reacted.message).or_default();
+        for (_, who) in reactions.iter_mut() {
+            who.retain(|it| it.id != reacted.member_id);
+        }
+        reactions.retain(|(emoji, who)| !who.is_empty() || (reacted.on && *emoji == reacted.emoji));
+        if reacted.on {
+            let same = reactions
+                .iter()
+                .position(|(emoji, _)| *emoji == reacted.emoji);
+            let place = same.unwrap_or_else(|| {
+                reactions.push((reacted.emoji, Vec::new()));
+                reactions.len() - 1
+            });
+            reactions[place].1.push(Reactor {
+                id: reacted.member_id,
+                name: reacted.name,
             });
         }
     }
@@ -299,6 +353,7 @@ impl Storage {
                     first(self.messages.keys().next()).min(first(self.events.keys().next()));
                 let end = through.min(Seq(oldest.0.saturating_add(PIECE)));
                 self.messages.retain(|seq, _| *seq > end);
+                self.reactions.retain(|seq, _| *seq > end);
                 self.events.retain(|seq, _| *seq > end);
                 self.names
                     .retain(|_, given_up| given_up.is_none_or(|seq| seq > end));

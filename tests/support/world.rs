@@ -193,7 +193,12 @@ impl World {
     }
 
     pub(crate) fn stored(&self) -> Vec<Event> {
-        self.shell.storage.missed(Seq(0))
+        self.shell.storage.missed(Seq(0), None)
+    }
+
+    /// The log, as a member reads it.
+    pub(crate) fn stored_for(&self, who: &str) -> Vec<Event> {
+        self.shell.storage.missed(Seq(0), Some(&id(who)))
     }
 
     /// Lets so many pieces of background work fail.

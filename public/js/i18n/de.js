@@ -75,7 +75,11 @@ export const words = {
   actionsOn: (author, body) => `Was man mit der Nachricht von ${author} tun kann: ${body}`,
   removed: "Nachricht entfernt",
   edited: (time) => `bearbeitet ${time}`,
-  reaction: (emoji, names) => `${emoji} ${names.length}: ${list.format(names)}`,
+  reaction: (emoji, total, names) => {
+    const more = total - names.length;
+    const others = count(more, { one: "1 weitere Person", other: `${more} weitere` });
+    return `${emoji} ${total}: ${list.format(more > 0 ? [...names, others] : names)}`;
+  },
   inReplyTo: "Antwort an",
   someone: "Jemand",
   typing: (names) => {

@@ -88,8 +88,12 @@ export const words = {
   removed: "Message removed",
   /** @param {string} time */
   edited: (time) => `edited ${time}`,
-  /** @param {string} emoji @param {string[]} names */
-  reaction: (emoji, names) => `${emoji} ${names.length}: ${list.format(names)}`,
+  /** @param {string} emoji @param {number} total @param {string[]} names */
+  reaction: (emoji, total, names) => {
+    const more = total - names.length;
+    const others = count(more, { one: "1 other", other: `${more} others` });
+    return `${emoji} ${total}: ${list.format(more > 0 ? [...names, others] : names)}`;
+  },
   inReplyTo: "In reply to",
   someone: "Somebody",
   /** @param {string[]} names */

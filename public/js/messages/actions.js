@@ -98,7 +98,7 @@ export function mount(log, actions, context) {
     if (action === "react") {
       const { pick } = await loadPicker();
       const { author } = nameOf(posted);
-      const own = posted.reactions?.find(({ member_id }) => member_id === actions.you()?.id)?.emoji;
+      const own = posted.reactions?.find(({ mine }) => mine)?.emoji;
       const emoji = await pick(button, author, own);
       if (emoji) actions.react(posted.seq, emoji, emoji !== own);
     } else {

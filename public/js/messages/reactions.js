@@ -6,18 +6,14 @@ import { reconcile } from "../ui/keyed_list.js";
 
 /** @import { ClockFace, Member, Posted, Reaction } from "../types/ui.js" */
 
-/** @typedef {{ key: string, edited_at: number } | { key: string, reactions: Reaction[] }} Part */
+/** @typedef {{ key: string, edited_at: number } | { key: string, reaction: Reaction }} Part */
 
 /** @param {HTMLElement} element @param {Posted} message @param {Member | undefined} you @param {ClockFace} clock */
 export function drawFoot(element, { reactions = [], edited_at }, you, clock) {
   const drawn = element.querySelector(".message__foot");
   const focused = drawn?.contains(document.activeElement);
-  const emoji = [...new Set(reactions.map((reaction) => reaction.emoji))];
   /** @type {Part[]} */
-  const parts = emoji.map((key) => ({
-    key,
-    reactions: reactions.filter((it) => it.emoji === key),
-  }));
+  const parts = reactions.map((reaction) => ({ key: reaction.emoji, reaction }));
   if (edited_at !== undefined) parts.push({ key: "edited", edited_at });
   if (parts.length === 0) drawn?.remove();
   else {
@@ -29,8 +25,8 @@ export function drawFoot(element, { reactions = [], edited_at }, you, clock) {
           foot.dateTime = new Date(part.edited_at).toISOString();
           foot.title = clock.instant(part.edited_at);
           setText(foot, words.edited(clock.time(part.edited_at)));
-        } else if (foot instanceof HTMLButtonElement && "reactions" in part) {
-          drawReaction(foot, part.key, part.reactions, you);
+        } else if (foot instanceof HTMLButtonElement && "reaction" in part) {
+          drawReaction(foot, part.reaction, you);
           foot.tabIndex = element.tabIndex;
         }
       },
@@ -40,12 +36,12 @@ export function drawFoot(element, { reactions = [], edited_at }, you, clock) {
   if (focused && !drawn?.contains(document.activeElement)) element.focus({ preventScroll: true });
 }
 
-/** @param {HTMLButtonElement} button @param {string} emoji @param {Reaction[]} reactions @param {Member | undefined} you */
-function drawReaction(button, emoji, reactions, you) {
-  const isYou = ({ member_id = "" }) => member_id === you?.id;
-  const names = reactions.map((it) => (isYou(it) ? words.you : it.name));
+/** @param {HTMLButtonElement} button @param {Reaction} reaction @param {Member | undefined} you */
+function drawReaction(button, { emoji, count, members, mine = false }, you) {
+  const others = members.filter(({ id }) => id !== you?.id).map(({ name }) => name);
   button.value = emoji;
-  button.title = button.ariaLabel = words.reaction(emoji, names);
-  button.ariaPressed = String(reactions.some(isYou));
-  setText(button, `${emoji} ${reactions.length}`);
+  const names = mine ? [words.you, ...others] : others;
+  button.title = button.ariaLabel = words.reaction(emoji, count, names);
+  button.ariaPressed = String(mine);
+  setText(button, `${emoji} ${count}`);
 }

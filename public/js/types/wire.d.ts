@@ -77,12 +77,27 @@ export type Posted = {
 export type Quoted = { seq: number; author: Member; body: string };
 /** Where the body says `@` and this name, this member is meant, whatever they are called by now. */
 export type Mention = { member_id: string; name: string };
-export type Reaction = { member_id: string; name: string; emoji: string };
+export type Reaction = {
+  emoji: string;
+  count: number;
+  /** The first of them. */
+  members: { id: string; name: string }[];
+  mine?: boolean;
+};
 
 type Change = { seq: number; at: number; message: number; member_id: string };
 export type Edited = Change & { type: "edited"; body: string; mentions?: Mention[] };
 export type Removed = Change & { type: "removed" };
-export type Reacted = Change & { type: "reacted"; name: string; emoji: string; on: boolean };
+export type Reacted = Change & {
+  type: "reacted";
+  name: string;
+  emoji: string;
+  on: boolean;
+  /** As they are now: those with this emoji, and with one that it replaced. */
+  reactions?: Reaction[];
+  /** All emojis of the message. */
+  order?: string[];
+};
 export type Changed = Edited | Removed | Reacted;
 export type Typed = { type: "typed"; member_id: string };
 export type Renamed = {

@@ -12,7 +12,7 @@ use crate::protocol::{
     decode, encode, frame,
 };
 use crate::room::connection::Connection;
-use crate::room::{Effect, Input, Job, Outcome, Room, history};
+use crate::room::{Effect, Input, Job, Outcome, Room};
 use crate::shell::call::Visit;
 use crate::shell::clock;
 
@@ -147,7 +147,9 @@ impl Driver {
                 Effect::Welcome { to, welcome, after } => self.welcome(*to, welcome, *after)?,
                 Effect::Attach(connection) => self.sockets.attach(connection)?,
                 Effect::Reply { to, event } => batch.send(*to, event),
-                Effect::Read { to, read } => batch.send(*to, &self.storage.read(read)?),
+                Effect::Read { to, reader, read } => {
+                    batch.send(*to, &self.storage.read(read, reader)?);
+                }
                 Effect::Broadcast { event, except } => batch.broadcast(event, *except),
                 Effect::BroadcastPresent { present } => batch.broadcast_present(*present),
                 Effect::Close { id, code } => batch.dismiss(*id, *code),
@@ -170,12 +172,17 @@ impl Driver {
     fn welcome(&self, to: ConnectionId, welcome: &Welcomed, after: Option<Seq>) -> Result<()> {
         let mut events = vec![encode(&Event::Welcomed(welcome.clone()))];
         let (History::Resumed, Some(after)) = (welcome.history, after) else {
-            let (newest, _) = self.storage.page_before(Seq::END, history::PAGE)?;
+            let (newest, _) = self.storage.newest_before(Seq::END, &welcome.you.id)?;
             events.extend(newest.iter().map(encode));
             self.sockets.send(to, &frame(&events));
             return Ok(());
         };
-        events.extend(self.storage.missed(after)?);
+        let mut through = after;
+        while through < welcome.seq {
+            let (slice, end) = self.storage.slice(through, welcome.seq, &welcome.you.id)?;
+            events.extend(slice);
+            through = end;
+        }
         // In frames of a size that no client minds.
         let mut start = 0;
         let mut bytes = 0;

@@ -9,7 +9,9 @@ mod jobs;
 mod lookup;
 mod names;
 mod reading;
+mod resume;
 mod schema;
+mod search;
 mod snapshot;
 
 use std::cell::Cell;

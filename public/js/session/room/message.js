@@ -1,7 +1,7 @@
 // How a message changes by what happens to it later, wherever it is shown: in the log, in a quote, in
 // what a search found. Pure.
 
-/** @import { Changed, Entry, Posted, Quoted, Room } from "../../types/room.js" */
+/** @import { Changed, Entry, Posted, Quoted, Reacted, Reaction, Room } from "../../types/room.js" */
 
 /** What a quote shows of a message. */
 const QUOTED_CHARS = 140;
@@ -18,12 +18,13 @@ export const mentionsYou = (room, { mentions = [] }) =>
 
 /** Something happened to a message: all that shows it follows. @param {Room} room @param {Changed} event @returns {Room} */
 export function amend(room, event) {
-  const { log, middle, search } = room;
+  const { log, middle, search, you } = room;
+  const isYours = event.member_id === you?.id;
   return {
     ...room,
-    log: amended(log, event),
-    middle: middle && { ...middle, log: amended(middle.log, event) },
-    search: search && { ...search, events: amended(search.events, event) },
+    log: amended(log, event, isYours),
+    middle: middle && { ...middle, log: amended(middle.log, event, isYours) },
+    search: search && { ...search, events: amended(search.events, event, isYours) },
   };
 }
 
@@ -32,32 +33,51 @@ export function amend(room, event) {
  * @template {Entry} T
  * @param {T[]} entries
  * @param {Changed} event
+ * @param {boolean} isYours
  * @returns {T[]}
  */
-function amended(entries, event) {
+function amended(entries, event, isYours) {
   let same = true;
   const after = entries.map((entry) => {
     if (entry.type !== "posted") return entry;
-    const message = entry.seq === event.message ? changed(entry, event) : requoted(entry, event);
+    const message =
+      entry.seq === event.message ? changed(entry, event, isYours) : requoted(entry, event);
     same &&= message === entry;
     return /** @type {T} */ (message);
   });
   return same ? entries : after;
 }
 
-/** @param {Posted} message @param {Changed} event @returns {Posted} */
-function changed({ mentions, reactions, edited_at, reply_to, ...bare }, event) {
+/** @param {Posted} message @param {Changed} event @param {boolean} isYours @returns {Posted} */
+function changed({ mentions, reactions, edited_at, reply_to, ...bare }, event, isYours) {
   if (event.type === "removed") return { ...bare, body: "", removed_at: event.at };
   const kept = { ...bare, ...(reply_to && { reply_to }) };
   if (event.type === "edited") {
     const now = { ...kept, body: event.body, edited_at: event.at, ...(reactions && { reactions }) };
     return event.mentions?.length ? { ...now, mentions: event.mentions } : now;
   }
-  const { member_id, name, emoji, on } = event;
-  const others = (reactions ?? []).filter((reaction) => reaction.member_id !== member_id);
-  const all = on ? [...others, { member_id, name, emoji }] : others;
+  const all = counted(reactions ?? [], event, isYours);
   const now = { ...kept, ...(mentions && { mentions }), ...(edited_at && { edited_at }) };
   return all.length > 0 ? { ...now, reactions: all } : now;
+}
+
+/**
+ * The event has the counts of now for each emoji that it changes, and the order of all.
+ * @param {Reaction[]} known
+ * @param {Reacted} event
+ * @param {boolean} isYours
+ * @returns {Reaction[]}
+ */
+function counted(known, { emoji, on, reactions = [], order = [] }, isYours) {
+  const all = new Map(known.map((reaction) => [reaction.emoji, reaction]));
+  for (const now of reactions) {
+    const wasMine = all.get(now.emoji)?.mine ?? false;
+    const mine = isYours ? on && now.emoji === emoji : wasMine;
+    if (now.count > 0) all.set(now.emoji, { ...now, mine });
+    else all.delete(now.emoji);
+  }
+  const place = (/** @type {Reaction} */ reaction) => order.indexOf(reaction.emoji);
+  return [...all.values()].sort((one, other) => place(one) - place(other));
 }
 
 /** A reply shows the words that its message has now. @param {Posted} message @param {Changed} event @returns {Posted} */

@@ -4,7 +4,7 @@ use serde_json::json;
 use worker::{Result, SqlStorageValue};
 
 use super::Storage;
-use crate::protocol::{Edited, Event, Message, Reacted, Seq, encode};
+use crate::protocol::{Edited, Event, Message, Reacted, Reaction, Seq, encode};
 use crate::room::{Change, Effect};
 use crate::shell::sql::{integer, text};
 use crate::time::Timestamp;
@@ -50,8 +50,18 @@ impl Storage {
                 self.log(removed.seq, removed.at, Some(removed.message), event)
             }
             Event::Reacted(reacted) => {
-                self.log(reacted.seq, reacted.at, Some(reacted.message), event)?;
-                self.react(reacted)
+                self.react(reacted)?;
+                let nameless = |reaction: &Reaction| Reaction {
+                    count: 0,
+                    members: vec![],
+                    ..reaction.clone()
+                };
+                let uncounted = Event::Reacted(Reacted {
+                    reactions: reacted.reactions.iter().map(nameless).collect(),
+                    order: vec![],
+                    ..reacted.clone()
+                });
+                self.log(reacted.seq, reacted.at, Some(reacted.message), &uncounted)
             }
             Event::Renamed(renamed) => self.log(renamed.seq, renamed.at, None, event),
             Event::AvatarChanged(changed) => self.log(changed.seq, changed.at, None, event),
@@ -110,10 +120,7 @@ impl Storage {
         let seq = message.seq;
         if self.body(seq)?.as_deref() != Some(message.body.as_str()) {
             self.erase_bodies(seq, seq)?;
-            self.sql.run(
-                "INSERT INTO words (rowid, body) VALUES (?, ?)",
-                vec![integer(seq.0), text(&message.body)],
-            )?;
+            self.index_changed(seq, &message.body)?;
             self.keep_body(seq, &message.body)?;
         }
         if message.removed_at.is_some() {
@@ -138,8 +145,12 @@ impl Storage {
     /// Their places in the log stay, and tell of the removal.
     fn forget_reactions(&self, message: &Message) -> Result<()> {
         let seq = integer(message.seq.0);
-        self.sql
-            .run("DELETE FROM reactions WHERE message = ?", vec![seq.clone()])?;
+        for forget in [
+            "DELETE FROM tallies WHERE message = ?",
+            "DELETE FROM reactions WHERE message = ?",
+        ] {
+            self.sql.run(forget, vec![seq.clone()])?;
+        }
         self.sql.run(
             "UPDATE events SET event = json_object(
                  'type', 'removed', 'seq', seq, 'at', at, 'message', message, 'member_id', ?2
@@ -167,17 +178,18 @@ impl Storage {
         )
     }
 
+    /// Those with each emoji are counted by triggers.
     fn react(&self, reacted: &Reacted) -> Result<()> {
         let (message, member) = (integer(reacted.message.0), text(&reacted.member_id.0));
+        self.sql.run(
+            "DELETE FROM reactions WHERE message = ? AND member_id = ?",
+            vec![message.clone(), member.clone()],
+        )?;
         if !reacted.on {
-            return self.sql.run(
-                "DELETE FROM reactions WHERE message = ? AND member_id = ?",
-                vec![message, member],
-            );
+            return Ok(());
         }
         self.sql.run(
-            "INSERT OR REPLACE INTO reactions (message, member_id, seq, name, emoji)
-             VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO reactions (message, member_id, seq, name, emoji) VALUES (?, ?, ?, ?, ?)",
             vec![
                 message,
                 member,

@@ -3,8 +3,7 @@
 use worker::Result;
 
 use super::Storage;
-use super::reading::MESSAGE;
-use crate::protocol::{ClientId, Member, MemberId, Message, Seq};
+use crate::protocol::{Member, MemberId};
 use crate::room::{LookedUp, Lookup};
 use crate::shell::sql::{integer, list, text};
 
@@ -18,10 +17,12 @@ impl Storage {
             known.free = self.free(names)?;
         }
         if let Some((author, client_id)) = &lookup.posted {
-            known.posted = self.posted(author, client_id)?;
+            let (which, reader) = ("WHERE author_id = ?3 AND client_id = ?4", author);
+            let bindings = vec![text(&author.0), text(client_id.as_str())];
+            known.posted = self.message(which, reader, bindings)?;
         }
-        if let Some(seq) = lookup.message {
-            known.message = self.message(seq)?;
+        if let Some((seq, reader)) = &lookup.message {
+            known.message = self.message("WHERE seq = ?3", reader, vec![integer(seq.0)])?;
         }
         if !lookup.mentioned.is_empty() {
             known.mentioned = self.members(&lookup.mentioned.iter().collect::<Vec<_>>())?;
@@ -37,18 +38,6 @@ impl Storage {
         self.sql.records(
             "SELECT member FROM members WHERE id IN (SELECT value FROM json_each(?))",
             vec![list(ids)],
-        )
-    }
-
-    fn message(&self, seq: Seq) -> Result<Option<Message>> {
-        self.sql
-            .first(&format!("{MESSAGE} WHERE seq = ?"), vec![integer(seq.0)])
-    }
-
-    fn posted(&self, author: &MemberId, client_id: &ClientId) -> Result<Option<Message>> {
-        self.sql.first(
-            &format!("{MESSAGE} WHERE author_id = ? AND client_id = ?"),
-            vec![text(&author.0), text(client_id.as_str())],
         )
     }
 }

@@ -1,50 +1,63 @@
-//! The log, as it is told: pages of messages, what a client missed, and what a search finds.
+//! The log, as it is told: pages of messages in their present state, each answer bounded in bytes.
 
-use worker::Result;
+use worker::{Result, SqlStorageValue};
 
 use super::Storage;
-use crate::protocol::{Event, Message, Seq, encode};
-use crate::room::search::Query;
+use crate::protocol::{Event, MemberId, Message, Reaction, Seq, encoded_len};
 use crate::room::{Read, history};
-use crate::shell::sql::{integer, list, text};
+use crate::shell::sql::{integer, text};
 
-/// A message in its present state; 140 is `Quote::MAX_CHARS`.
+/// A message in its present state, as `?1` reads it; `?2` of those who reacted with an emoji are
+/// named. 140 is `Quote::MAX_CHARS`.
 pub(super) const MESSAGE: &str = "
     SELECT json_object(
-        'seq', seq, 'at', at, 'author', json(author), 'body', body, 'client_id', client_id,
+        'type', 'posted', 'seq', seq, 'at', at, 'author', json(author), 'body', body,
+        'client_id', client_id,
         'reply_to', json((
             SELECT json_object('seq', seq, 'author', json(author), 'body', substr(body, 1, 140))
             FROM said AS quoted WHERE quoted.seq = message.reply_to
         )),
         'mentions', json(mentions),
         'reactions', json((
-            SELECT json_group_array(
-                json_object('member_id', member_id, 'name', name, 'emoji', emoji) ORDER BY seq
-            )
-            FROM reactions WHERE reactions.message = message.seq
+            SELECT json_group_array(json_object(
+                'emoji', emoji, 'count', total,
+                'members', json((
+                    SELECT json_group_array(json_object('id', member_id, 'name', name))
+                    FROM (
+                        SELECT member_id, name FROM reactions
+                        WHERE reactions.message = tallies.message
+                        AND reactions.emoji = tallies.emoji ORDER BY seq LIMIT ?2
+                    )
+                )),
+                'mine', json(iif(EXISTS (
+                    SELECT 1 FROM reactions WHERE reactions.message = tallies.message
+                    AND reactions.member_id = ?1 AND reactions.emoji = tallies.emoji
+                ), 'true', 'false'))
+            ) ORDER BY first_seq)
+            FROM tallies WHERE tallies.message = message.seq
         )),
         'edited_at', edited_at, 'removed_at', removed_at
-    ) FROM said AS message";
+    ) AS record FROM said AS message";
 
-/// Messages in the order of the log, and whether there are more of them in the direction of
-/// reading.
-type Page = (Vec<Event>, bool);
+/// Messages in the order in which they were read, and whether there are more of them in that
+/// direction.
+pub(super) type Page = (Vec<Event>, bool);
 
 impl Storage {
-    pub(in crate::shell) fn read(&self, read: &Read) -> Result<Event> {
+    pub(in crate::shell) fn read(&self, read: &Read, reader: &MemberId) -> Result<Event> {
         Ok(match read {
             Read::Before(before) => {
-                let (events, more) = self.page_before(*before, history::PAGE)?;
+                let (events, more) = self.newest_before(*before, reader)?;
                 Event::HistoryLoaded { events, more }
             }
             Read::After(after) => {
-                let (events, more) = self.page_after(*after, history::PAGE)?;
+                let (events, more) =
+                    self.page_after(*after, reader, history::PAGE, history::MAX_BYTES)?;
                 Event::NewerLoaded { events, more }
             }
-            Read::Around(message) => self.around(*message)?,
+            Read::Around(message) => self.around(*message, reader)?,
             Read::Found { query, before } => {
-                self.index()?;
-                let (events, more) = self.found(query, *before)?;
+                let (events, more) = self.found(query, *before, reader)?;
                 let query = query.text.clone();
                 Event::Found {
                     query,
@@ -55,29 +68,50 @@ impl Storage {
         })
     }
 
-    pub(in crate::shell) fn page_before(&self, before: Seq, limit: usize) -> Result<Page> {
-        let messages = self.sql.records(
-            &format!("{MESSAGE} WHERE seq < ? ORDER BY seq DESC LIMIT ?"),
+    /// A page of the newest messages before a place, oldest first.
+    pub(in crate::shell) fn newest_before(&self, before: Seq, reader: &MemberId) -> Result<Page> {
+        self.page_before(before, reader, history::PAGE, history::MAX_BYTES)
+    }
+
+    fn page_before(
+        &self,
+        before: Seq,
+        reader: &MemberId,
+        limit: usize,
+        max_bytes: usize,
+    ) -> Result<Page> {
+        let (mut events, more) = self.page(
+            "WHERE seq < ?3 ORDER BY seq DESC LIMIT ?4",
+            reader,
             vec![integer(before.0), integer(limit as u64 + 1)],
+            limit,
+            max_bytes,
         )?;
-        let (mut events, more) = page(messages, limit);
         events.reverse();
         Ok((events, more))
     }
 
-    fn page_after(&self, after: Seq, limit: usize) -> Result<Page> {
-        let messages = self.sql.records(
-            &format!("{MESSAGE} WHERE seq > ? ORDER BY seq LIMIT ?"),
+    fn page_after(
+        &self,
+        after: Seq,
+        reader: &MemberId,
+        limit: usize,
+        max_bytes: usize,
+    ) -> Result<Page> {
+        self.page(
+            "WHERE seq > ?3 ORDER BY seq LIMIT ?4",
+            reader,
             vec![integer(after.0), integer(limit as u64 + 1)],
-        )?;
-        Ok(page(messages, limit))
+            limit,
+            max_bytes,
+        )
     }
 
     /// A message in the middle of a page, and whether there are older and newer ones.
-    fn around(&self, message: Seq) -> Result<Event> {
-        let half = history::PAGE / 2;
-        let (mut events, older) = self.page_before(message.next(), half)?;
-        let (after, newer) = self.page_after(message, half)?;
+    fn around(&self, message: Seq, reader: &MemberId) -> Result<Event> {
+        let (half, bytes) = (history::PAGE / 2, history::MAX_BYTES / 2);
+        let (mut events, older) = self.page_before(message.next(), reader, half, bytes)?;
+        let (after, newer) = self.page_after(message, reader, half, bytes)?;
         events.extend(after);
         Ok(Event::AroundLoaded {
             message,
@@ -87,64 +121,38 @@ impl Storage {
         })
     }
 
-    /// Every stored event past `after`, encoded, in order. An editing is told with the words that
-    /// its message has now.
-    pub(in crate::shell) fn missed(&self, after: Seq) -> Result<Vec<String>> {
-        let messages: Vec<Message> = self
-            .sql
-            .records(&format!("{MESSAGE} WHERE seq > ?"), vec![integer(after.0)])?;
-        let mut events: Vec<(Seq, String)> = self.sql.records(
-            "SELECT json_array(events.seq, iif(
-                event ->> 'type' = 'edited',
-                json_patch(event, json_object(
-                    'body', coalesce(body, ''),
-                    'mentions', iif(mentions = '[]', NULL, json(mentions))
-                )),
-                event
-            ) || '')
-            FROM events LEFT JOIN said ON said.seq = events.message
-            WHERE events.seq > ?",
-            vec![integer(after.0)],
-        )?;
-        let encoded = |message: Message| (message.seq, encode(&Event::Posted(message)));
-        events.extend(messages.into_iter().map(encoded));
-        events.sort_by_key(|(seq, _)| *seq);
-        Ok(events.into_iter().map(|(_, event)| event).collect())
-    }
-
-    /// The newest messages before `before` that have all terms, newest first.
-    fn found(&self, query: &Query, before: Seq) -> Result<Page> {
-        const HAS_SHORT_TERMS: &str =
-            "NOT EXISTS (SELECT 1 FROM json_each(?2) WHERE instr(lower(body), value) = 0)";
-
-        let (before, short) = (integer(before.0), list(&query.short));
-        let limit = integer(Query::PAGE as u64 + 1);
-        let messages = if query.indexed.is_empty() {
-            self.sql.records(
-                &format!(
-                    "{MESSAGE} WHERE seq < ?1 AND {HAS_SHORT_TERMS}
-                     AND seq > (SELECT max(seq) FROM messages) - ?3
-                     ORDER BY seq DESC LIMIT ?4"
-                ),
-                vec![before, short, integer(Query::SHORT_REACH), limit],
-            )?
-        } else {
-            self.sql.records(
-                &format!(
-                    "{MESSAGE} WHERE seq IN (
-                        SELECT rowid FROM words WHERE words MATCH ?3 AND rowid < ?1
-                     ) AND {HAS_SHORT_TERMS} ORDER BY seq DESC LIMIT ?4"
-                ),
-                vec![before, short, text(&query.fts()), limit],
-            )?
+    /// The messages that fit into an answer. One more is asked for than is wanted, to know whether
+    /// there is one; at least one is told, however long it is.
+    pub(super) fn page(
+        &self,
+        which: &str,
+        reader: &MemberId,
+        bindings: Vec<SqlStorageValue>,
+        limit: usize,
+        max_bytes: usize,
+    ) -> Result<Page> {
+        let all = [text(&reader.0), integer(Reaction::MAX_NAMED as u64)];
+        let bindings = all.into_iter().chain(bindings).collect();
+        let (mut count, mut bytes) = (0, 0);
+        let is_wanted = |record: &str| {
+            count += 1;
+            bytes += encoded_len(record);
+            count <= limit && (bytes <= max_bytes || count == 1)
         };
-        Ok(page(messages, Query::PAGE))
+        self.sql
+            .records_while(&format!("{MESSAGE} {which}"), bindings, is_wanted)
     }
-}
 
-/// One message more was asked for than is wanted, to know whether there is one.
-fn page(mut messages: Vec<Message>, limit: usize) -> Page {
-    let more = messages.len() > limit;
-    messages.truncate(limit);
-    (messages.into_iter().map(Event::Posted).collect(), more)
+    /// A message as the room looks at it: with one member more than are told, who moves up where
+    /// another takes their reaction back.
+    pub(super) fn message(
+        &self,
+        which: &str,
+        reader: &MemberId,
+        bindings: Vec<SqlStorageValue>,
+    ) -> Result<Option<Message>> {
+        let all = [text(&reader.0), integer(Reaction::MAX_NAMED as u64 + 1)];
+        let bindings = all.into_iter().chain(bindings).collect();
+        self.sql.first(&format!("{MESSAGE} {which}"), bindings)
+    }
 }

@@ -7,7 +7,7 @@ use super::Storage;
 use super::bodies::BODIES;
 use crate::shell::sql::integer;
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step::Sql(ROOM),
     Step::Sql(CONVERSATION),
     Step::Sql(FORGETTING),
@@ -15,6 +15,7 @@ const STEPS: [Step; 7] = [
     Step::Sql(JOBS),
     Step::Act(Storage::gather_names),
     Step::Sql(BODIES),
+    Step::Sql(COUNTING),
 ];
 
 enum Step {
@@ -85,6 +86,29 @@ const JOBS: &str = "
     CREATE TABLE jobs (
         job TEXT PRIMARY KEY, due_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+";
+
+/// Reactions are counted as they come, not as they are read.
+const COUNTING: &str = "
+    CREATE TABLE tallies (
+        message INTEGER NOT NULL, emoji TEXT NOT NULL, first_seq INTEGER NOT NULL,
+        total INTEGER NOT NULL, PRIMARY KEY (message, emoji)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO tallies (message, emoji, first_seq, total)
+        SELECT message, emoji, min(seq), count(*) FROM reactions GROUP BY message, emoji;
+    CREATE INDEX reactions_by_emoji ON reactions (message, emoji, seq);
+    CREATE INDEX events_by_message ON events (message) WHERE message IS NOT NULL;
+    CREATE TRIGGER tally_of_reaction AFTER INSERT ON reactions BEGIN
+        INSERT INTO tallies (message, emoji, first_seq, total)
+            VALUES (new.message, new.emoji, new.seq, 1)
+            ON CONFLICT (message, emoji) DO UPDATE SET total = total + 1;
+    END;
+    CREATE TRIGGER tally_of_its_end AFTER DELETE ON reactions BEGIN
+        UPDATE tallies SET total = total - 1
+            WHERE message = old.message AND emoji = old.emoji;
+        DELETE FROM tallies
+            WHERE message = old.message AND emoji = old.emoji AND total <= 0;
+    END;
 ";
 
 impl Storage {
