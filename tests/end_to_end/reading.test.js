@@ -8,8 +8,8 @@ import { start } from "../support/world.js";
 const MESSAGES_EACH = 20;
 /** With each message is looked up what belongs to it. */
 const ROWS_A_MESSAGE = 2;
-/** Who it is that comes, and whether their name is free. */
-const ROWS_MORE = 12;
+/** Who it is that comes, whether their name is free, and where one slice ends and the next begins. */
+const ROWS_MORE = 20;
 
 describe("Reading", () => {
   /** @type {import("../support/world.js").World} */
