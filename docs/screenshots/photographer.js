@@ -24,13 +24,13 @@ const SIZES = {
 };
 const SCHEMES = /** @type {const} */ (["light", "dark"]);
 
-/** Who they are comes of their tokens, and so is always the same; two have chosen a name. */
+/** Chance gives names and faces, so they choose theirs. */
 const CAST = {
-  maya: { token: tokenOf(14), name: "Maya" },
-  jonas: { token: tokenOf(5), name: "Jonas" },
-  owl: { token: tokenOf(39) },
-  penguin: { token: tokenOf(44) },
-  parrot: { token: tokenOf(58) },
+  maya: { token: tokenOf(14), name: "Maya", emoji: "🦊", color: "#eba937" },
+  jonas: { token: tokenOf(5), name: "Jonas", emoji: "🐻", color: "#3b6ea5" },
+  owl: { token: tokenOf(39), name: "Plum Owl", emoji: "🦉", color: "#7d3f7d" },
+  penguin: { token: tokenOf(44), name: "Sky Penguin", emoji: "🐧", color: "#6fb9ec" },
+  parrot: { token: tokenOf(58), name: "Jade Parrot", emoji: "🦜", color: "#1fa37a" },
 };
 
 /** @typedef {{ by: keyof typeof CAST, at: string, body: string, to?: number, reactions?: [string, (keyof typeof CAST)[]][] }} Line */
@@ -114,9 +114,11 @@ try {
 async function enact() {
   const people =
     /** @type {Record<keyof typeof CAST, import("../../tests/support/connection.js").Connection>} */ ({});
-  for (const [who, { token, ...chosen }] of Object.entries(CAST)) {
+  for (const [who, { token, name, ...face }] of Object.entries(CAST)) {
     const person = await world.connect(ROOM, { token });
-    if ("name" in chosen) await person.rename(String(chosen.name));
+    await person.rename(name);
+    person.send({ type: "change_avatar", ...face });
+    await person.next("avatar_changed", { member_id: person.you.id });
     people[/** @type {keyof typeof CAST} */ (who)] = person;
   }
   /** @type {number[]} */

@@ -58,7 +58,7 @@ suite("Erasing", { skip: sqlite === undefined, timeout: 120_000 }, () => {
     const bytes = everyByte();
     const isThere = (/** @type {number} */ n) => bytes.includes(secret(n));
     assert.deepEqual([...gone].filter(isThere), []);
-    const kept = places.keys().filter((n) => !gone.has(n));
+    const kept = [...places.keys()].filter((n) => !gone.has(n));
     assert.ok(kept.every(isThere));
     await world.run();
 
