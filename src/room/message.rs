@@ -7,10 +7,10 @@ use super::{Change, Effect, Room, mention};
 use crate::protocol::{
     ClientId, Edited, Event, Member, Message, Quote, Reason, Rejection, Removed, Seq,
 };
-use crate::text::is_visible;
+use crate::text::{calm, is_visible};
 use crate::time::Timestamp;
 
-/// Words fit to keep: not empty, not endless, without control characters.
+/// Words fit to keep: not empty, not endless, without control characters or what turns them around.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Body(String);
 
@@ -21,6 +21,7 @@ impl Body {
         let is_kept =
             |character: &char| matches!(character, '\n' | '\t') || !character.is_control();
         let kept: String = text.chars().filter(is_kept).collect();
+        let kept = calm(&kept);
         let lines: Vec<&str> = kept.split('\n').map(str::trim_end).collect();
         let body = lines.join("\n").trim().to_owned();
         if !body.chars().any(is_visible) {

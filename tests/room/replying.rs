@@ -91,6 +91,23 @@ fn mentions_are_told_in_the_order_of_the_body() {
 }
 
 #[test]
+fn a_name_calls_its_bearer_in_any_case() {
+    let mut world = World::new();
+    let (ada, bo) = (world.join("ada"), world.join("bo"));
+    for (name, body) in [
+        ("Bo Bridge", "@bo bridge, are you there?"),
+        ("Zoë", "hey @ZOË"),
+        ("Οδυσσέας", "@ΟΔΥΣΣΈΑΣ"),
+    ] {
+        world.rename(bo, name);
+        world.hear_nothing_yet();
+        post(&mut world, ada, body, None, &["bo"]);
+        let mentions = world.hears_message(bo).mentions;
+        assert_eq!(mentions.first().map(|it| it.name.as_str()), Some(name));
+    }
+}
+
+#[test]
 fn nobody_is_mentioned_whom_the_body_does_not_name() {
     let mut world = World::new();
     let (ada, bo) = (world.join("ada"), world.join("bo"));

@@ -131,6 +131,23 @@ fn words_are_kept_as_they_were_said_but_for_what_nobody_can_see() {
 }
 
 #[test]
+fn words_stay_in_their_line() {
+    let mut world = World::new();
+    let ada = world.join("ada");
+    world.post(ada, "pay \u{202e}now\u{2066}");
+    assert_eq!(world.hears_message(ada).body, "pay now");
+    world.post(ada, &format!("a{}b", "\u{301}".repeat(3_000)));
+    assert_eq!(world.hears_message(ada).body, "a\u{301}\u{301}\u{301}b");
+    world.post(ada, "\u{202e}\u{202c}");
+    assert_eq!(world.hears_rejection(ada).reason, Reason::Empty);
+    for body in ["سید‌علی می‌آید", "👩‍👩‍👧‍👦 1️⃣", "Nguyễn", "\u{200f}(שלום)"]
+    {
+        world.post(ada, body);
+        assert_eq!(world.hears_message(ada).body, body);
+    }
+}
+
+#[test]
 fn an_author_stays_who_they_were_when_they_said_it() {
     let mut world = World::new();
     let ada = world.join("ada");

@@ -1,13 +1,15 @@
 // The fold of looking for words: letters without case and accents, in any script. The room's search
 // folds in the same way, so that what it finds can be shown. Pure.
 
-/** Syllables of Hangul are letters of their own: taken apart, one would be found within another. */
-const SYLLABLE = /[\uac00-\ud7a3]/;
+import { caseless } from "./letters.js";
+
+/** Taken apart, a syllable of Hangul would be found within another, and か within が. */
+const OF_ITS_OWN = /[\uac00-\ud7a3\u3040-\u30ff]/;
 
 /** @param {string} character */
 function foldOne(character) {
-  const plain = character.toLowerCase();
-  if (SYLLABLE.test(plain)) return plain;
+  const plain = caseless(character);
+  if (OF_ITS_OWN.test(plain)) return plain;
   return plain.normalize("NFD").replace(/\p{sc=Inherited}/gu, "");
 }
 
