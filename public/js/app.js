@@ -64,7 +64,7 @@ class App {
     this.#before = this.#session.room;
     this.#reading = newReading(this.#storedRead());
     /** @type {RenderContext} */
-    this.#context = { room: name, clock: createClockFace(locale), now };
+    this.#context = { room: name, clock: createClockFace(locale), now: this.#session.now };
     const log = find(document, ".log");
     this.#scroll = createScroll(log, find(log, ".log__rows"), () => this.show());
     const actions = this.#actions();
@@ -114,6 +114,16 @@ class App {
     if (location.hash) this.#jump.toAddress();
     this.#awaitMidnight();
     install().catch(() => {});
+    this.#askTime().catch(() => {});
+  }
+
+  /** Before anyone speaks, the server's answer to anything says what time it is there. */
+  async #askTime() {
+    const { headers } = await fetch("/manifest.webmanifest", { method: "HEAD", cache: "no-store" });
+    const at = Date.parse(headers.get("date") ?? "");
+    if (Number.isNaN(at)) return;
+    this.#session.setTime(at);
+    this.show();
   }
 
   /** What can be done with a message. @returns {MessageActions} */
@@ -169,7 +179,7 @@ class App {
         header: find(document, ".header"),
         changeName: nameForm.open,
       }),
-      typingView.mount(find(document, ".typing"), now),
+      typingView.mount(find(document, ".typing"), session.now),
       nameForm,
       this.#composer,
       actionsView.mount(log, actions, this.#context),
@@ -244,12 +254,13 @@ class App {
 
   /** Then "Today" is "Yesterday". */
   #awaitMidnight() {
+    const today = this.#session.now();
     setTimeout(
       () => {
         this.show();
         this.#awaitMidnight();
       },
-      new Date().setHours(24, 0, 0, 0) - now(),
+      new Date(today).setHours(24, 0, 0, 0) - today,
     );
   }
 }
@@ -257,7 +268,9 @@ class App {
 /** The manifest begins at `/?last`: an installed Chatter opens in the room of the last visit. */
 function roomHere() {
   const visits = createStorage(() => localStorage, "");
-  if (location.search === "?last") history.replaceState(null, "", visits.read(LAST) ?? "/");
+  const last = visits.read(LAST) ?? "/";
+  if (location.search === "?last")
+    history.replaceState(null, "", /^\/(r\/|$)/.test(last) ? last : "/");
   visits.write(LAST, location.pathname);
   return roomName(location.pathname);
 }
