@@ -12,6 +12,7 @@ import { createScroll } from "./messages/scroll.js";
 import { mountName, mountPresence } from "./people/people.js";
 import * as typingView from "./people/typing.js";
 import { loadHistory, react, remove, roomName } from "./protocol.js";
+import { createFirstVisit } from "./session/first_visit.js";
 import { createMemory } from "./session/offline.js";
 import { messageAt, oldest, shown } from "./session/room/log.js";
 import { createSession } from "./session/session.js";
@@ -31,6 +32,8 @@ const LAST = "last";
 const ALERTS = "alerts";
 
 const { now } = Date;
+/** What is kept of all rooms together. */
+const visits = createStorage(() => localStorage, "");
 
 class App {
   /** @type {View[]} */
@@ -42,6 +45,7 @@ class App {
   #messages;
   #jump;
   #composer;
+  #firstVisit = createFirstVisit(visits, navigator.locks);
   /** The room as it was when it was last shown. @type {Room} */
   #before;
   #reading;
@@ -110,7 +114,7 @@ class App {
   start() {
     this.#listen();
     this.show();
-    this.#session.connect();
+    this.#firstVisit.begin(this.#session.connect);
     if (location.hash) this.#jump.toAddress();
     this.#awaitMidnight();
     install().catch(() => {});
@@ -164,9 +168,11 @@ class App {
       },
     });
     this.#views.push(
+      this.#firstVisit,
       this.#messages,
       mountUnread(find(document, ".log-jump"), {
         icon: find(document.head, "link[rel=icon]", HTMLLinkElement),
+        log,
         scroll: this.#scroll,
         toNewest: this.#jump.toNewest,
       }),
@@ -179,7 +185,7 @@ class App {
         header: find(document, ".header"),
         changeName: nameForm.open,
       }),
-      typingView.mount(find(document, ".typing"), session.now),
+      typingView.mount(find(document, ".typing"), find(document, ".spoken-note"), session.now),
       nameForm,
       this.#composer,
       actionsView.mount(log, actions, this.#context),
@@ -267,7 +273,6 @@ class App {
 
 /** The manifest begins at `/?last`: an installed Chatter opens in the room of the last visit. */
 function roomHere() {
-  const visits = createStorage(() => localStorage, "");
   const last = visits.read(LAST) ?? "/";
   if (location.search === "?last")
     history.replaceState(null, "", /^\/(r\/|$)/.test(last) ? last : "/");
