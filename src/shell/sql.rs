@@ -82,20 +82,45 @@ impl Sql {
         bindings: Vec<SqlStorageValue>,
         mut is_wanted: impl FnMut(&str) -> bool,
     ) -> Result<(Vec<T>, bool)> {
-        let undecodable = || Error::RustError("a kept record does not decode".to_owned());
-        let mut records = Vec::new();
+        let (mut records, mut is_cut, mut is_broken) = (Vec::new(), false, false);
+        self.look_at(sql, bindings, |record| {
+            is_cut = !is_wanted(record);
+            if is_cut {
+                return false;
+            }
+            let decoded = serde_json::from_str(record);
+            is_broken = decoded.is_err();
+            records.extend(decoded.ok());
+            !is_broken
+        })?;
+        if is_broken {
+            return Err(undecodable());
+        }
+        Ok((records, is_cut))
+    }
+
+    /// Shows records one after the other, as long as more are wanted. What comes after is not read.
+    pub(super) fn look_at(
+        &self,
+        sql: &str,
+        bindings: Vec<SqlStorageValue>,
+        mut wants_more: impl FnMut(&str) -> bool,
+    ) -> Result<()> {
         for row in self.sql.exec(sql, bindings)?.raw() {
             let row = row?;
             let [SqlStorageValue::String(record)] = row.as_slice() else {
                 return Err(undecodable());
             };
-            if !is_wanted(record) {
-                return Ok((records, true));
+            if !wants_more(record) {
+                break;
             }
-            records.push(serde_json::from_str(record).map_err(|_| undecodable())?);
         }
-        Ok((records, false))
+        Ok(())
     }
+}
+
+fn undecodable() -> Error {
+    Error::RustError("a kept record does not decode".to_owned())
 }
 
 pub(super) fn text(value: &str) -> SqlStorageValue {
