@@ -4,4 +4,3 @@
 pub mod batch;
 pub mod shard;
 pub mod slow_consumer;
-pub mod turns;

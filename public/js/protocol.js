@@ -12,8 +12,7 @@ export const PONG = "pong";
 /** @type {(body: string, client_id: string, reply_to?: number, mentions?: string[]) => Post} */
 export const post = (body, client_id, reply_to, mentions) => ({
   type: "post",
-  // Half a surrogate pair is no text, and the room could not read the frame.
-  body: body.toWellFormed(),
+  body,
   client_id,
   reply_to,
   mentions,
@@ -32,12 +31,7 @@ export const typing = () => ({ type: "typing" });
 export const loadHistory = (before) => ({ type: "load_history", before });
 
 /** @type {(message: number, body: string, mentions?: string[]) => Edit} */
-export const edit = (message, body, mentions) => ({
-  type: "edit",
-  message,
-  body: body.toWellFormed(),
-  mentions,
-});
+export const edit = (message, body, mentions) => ({ type: "edit", message, body, mentions });
 
 /** @type {(message: number) => Remove} */
 export const remove = (message) => ({ type: "remove", message });

@@ -53,19 +53,19 @@ impl Room {
             self.timers.stop(&Timer::Departure(member_id.clone()));
             effects.push(Effect::Store(Change::ForgetDeparture(member_id.clone())));
         }
+        if self.connections.is_empty() {
+            effects.extend(self.keep_departures().map(Effect::Store));
+        }
         let connection = Connection::new(id, member_id, now);
         self.connections.insert(id, connection.clone());
         let history = history::since(after, self.newest);
         let welcome = Box::new(self.welcome(member.clone(), history));
         effects.push(Effect::Admit(connection));
-        let to = id;
-        effects.push(Effect::Welcome { to, welcome });
-        if let (History::Resumed, Some(after)) = (history, after)
-            && after < self.newest
-        {
-            let reader = member.id.clone();
-            effects.push(Effect::Resume { to, reader, after });
-        }
+        effects.push(Effect::Welcome {
+            to: id,
+            welcome,
+            after,
+        });
         if arrival == Arrival::First {
             effects.push(self.tell_presence(Event::Joined { member }, Some(id)));
         }

@@ -3,7 +3,7 @@
 use super::connection::Connection;
 use super::timer::Timer;
 use super::{Change, Effect, Room};
-use crate::protocol::{CloseCode, ConnectionId, Event, MemberId};
+use crate::protocol::{CloseCode, ConnectionId, Event, MemberId, Seq};
 use crate::time::Timestamp;
 
 impl Room {
@@ -31,22 +31,40 @@ impl Room {
         effects
     }
 
-    /// One connection of theirs is gone. If it was the last, their grace time runs.
+    /// One connection of theirs is gone. If it was the last, their grace time runs. Where nobody is
+    /// left who could miss them, it need not outlive the room's sleep.
     fn start_grace(&mut self, member_id: MemberId, gone_at: Timestamp) -> Option<Change> {
         let departs_at = self.presence.drop_connection(&member_id, gone_at)?;
         self.timers
             .set(Timer::Departure(member_id.clone()), departs_at);
-        Some(Change::KeepDeparture {
+        let is_alone = self.presence.len() == 1;
+        (!is_alone).then_some(Change::KeepDeparture {
             member_id,
             departs_at,
         })
     }
 
-    /// A member's grace time is over.
-    pub(super) fn depart(&mut self, member_id: MemberId) -> [Effect; 2] {
+    /// From now on there is somebody who would miss those whose grace time runs.
+    pub(super) fn keep_departures(&self) -> impl Iterator<Item = Change> {
+        self.timers
+            .departures()
+            .map(|(member_id, departs_at)| Change::KeepDeparture {
+                member_id: member_id.clone(),
+                departs_at,
+            })
+    }
+
+    /// A member's grace time is over. A room in which nothing was ever said goes with its last one.
+    pub(super) fn depart(&mut self, member_id: MemberId) -> Vec<Effect> {
         self.presence.remove(&member_id);
-        let forget = Effect::Store(Change::ForgetDeparture(member_id.clone()));
-        [forget, self.tell_presence(Event::Left { member_id }, None)]
+        let mut effects = vec![
+            Effect::Store(Change::ForgetDeparture(member_id.clone())),
+            self.tell_presence(Event::Left { member_id }, None),
+        ];
+        if self.presence.len() == 0 && self.newest == Seq::default() {
+            effects.push(Effect::Erase);
+        }
+        effects
     }
 
     /// Takes connections that gave no sign of life for gone. The grace time ran while they were

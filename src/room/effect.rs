@@ -25,28 +25,23 @@ pub enum Effect {
     },
     /// Keep this with its socket from now on, where it survives sleep.
     Attach(Connection),
-    /// Greet a newcomer, ahead of all that they will be told: unless what they missed follows, with the
-    /// newest page in one frame, that it cannot be lost behind its welcome.
+    /// Greet a newcomer, ahead of all that they will be told: with the newest page in one frame,
+    /// that it cannot be lost behind its welcome, or with every stored event past `after`.
     Welcome {
         to: ConnectionId,
         welcome: Box<Welcomed>,
+        after: Option<Seq>,
     },
     /// Answer whoever asked.
     Reply {
         to: ConnectionId,
         event: Event,
     },
-    /// Read this when it is their turn, and answer whoever asked.
+    /// Read this, and answer whoever asked.
     Read {
         to: ConnectionId,
         reader: MemberId,
         read: Read,
-    },
-    /// Send every stored event past this place, slice by slice, before any newer one.
-    Resume {
-        to: ConnectionId,
-        reader: MemberId,
-        after: Seq,
     },
     Broadcast {
         event: Event,
@@ -63,8 +58,20 @@ pub enum Effect {
     },
     /// Do a piece of background work, and say how it ended.
     Start(Job),
+    /// Forget all that is kept of the room.
+    Erase,
     /// Instead of any alarm that was set before.
     SetAlarm(Timestamp),
+}
+
+impl Effect {
+    pub fn change(&self) -> Option<&Change> {
+        if let Self::Store(change) = self {
+            Some(change)
+        } else {
+            None
+        }
+    }
 }
 
 /// What changes in storage beside the log.
@@ -92,6 +99,19 @@ pub enum Change {
         due_at: Timestamp,
     },
     ForgetJob(Job),
+}
+
+impl Change {
+    /// Whether a room that has kept nothing yet keeps nothing for it alone: people look in.
+    pub fn is_of_a_look(&self) -> bool {
+        match self {
+            Self::KeepMember(_)
+            | Self::KeepName { .. }
+            | Self::ForgetDeparture(_)
+            | Self::ForgetJob(_) => true,
+            Self::KeepMessage(_) | Self::KeepDeparture { .. } | Self::KeepJob { .. } => false,
+        }
+    }
 }
 
 /// Messages in their present state, at most a page of them.

@@ -50,6 +50,14 @@ impl Timers {
         self.at.get(timer).is_some_and(|at| *at <= now)
     }
 
+    /// Whose grace time runs, and when it ends.
+    pub(super) fn departures(&self) -> impl Iterator<Item = (&MemberId, Timestamp)> {
+        self.at.iter().filter_map(|(timer, at)| match timer {
+            Timer::Departure(member_id) => Some((member_id, *at)),
+            Timer::Silence | Timer::Job(_) => None,
+        })
+    }
+
     /// Those whose time has come, in the order of time, and stops them.
     pub(super) fn take_due(
         &mut self,

@@ -1,6 +1,8 @@
 //! SQLite inside an object, as every object uses it: transactions, and rows that are records in JSON.
 //! No statement lives here.
 
+use std::cell::Cell;
+
 use serde::de::DeserializeOwned;
 use worker::js_sys::Promise;
 use worker::wasm_bindgen::prelude::wasm_bindgen;
@@ -20,25 +22,41 @@ extern "C" {
     ) -> std::result::Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = setAlarm)]
     fn set_alarm(this: &RawStorage, at: f64) -> std::result::Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = deleteAll)]
+    fn delete_all(this: &RawStorage) -> std::result::Result<Promise, JsValue>;
 }
 
 pub(super) struct Sql {
     raw: RawStorage,
-    sql: SqlStorage,
+    database: SqlStorage,
+    /// Whether the object has tables. Without, every query finds nothing.
+    is_made: Cell<bool>,
 }
 
 impl Sql {
-    pub(super) fn open(state: &State) -> Self {
+    pub(super) fn open(state: &State) -> Result<Self> {
         let storage = state.storage();
-        Self {
+        let sql = Self {
             raw: JsValue::from(storage.as_raw()).unchecked_into(),
-            sql: storage.sql(),
-        }
+            database: storage.sql(),
+            is_made: Cell::new(true),
+        };
+        let first: Option<String> = sql.first(
+            "SELECT json_quote(name) FROM sqlite_schema WHERE type = 'table'
+             AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\' LIMIT 1",
+            vec![],
+        )?;
+        sql.is_made.set(first.is_some());
+        Ok(sql)
+    }
+
+    pub(super) fn is_made(&self) -> bool {
+        self.is_made.get()
     }
 
     /// What the object takes on disk.
     pub(super) fn bytes(&self) -> usize {
-        self.sql.database_size()
+        self.database.database_size()
     }
 
     /// Nobody waits for the promise: like every write, the alarm is kept before anything that is
@@ -54,8 +72,20 @@ impl Sql {
             .transaction_sync(&mut || act().map_err(JsValue::from))?)
     }
 
+    /// Nothing is left, and no alarm. It is done at once; only that it is durable is promised.
+    pub(super) fn erase(&self) -> Result<()> {
+        self.is_made.set(false);
+        Ok(self.raw.delete_all().map(drop)?)
+    }
+
+    /// Makes the first table, if need be.
+    pub(super) fn make(&self, sql: &str) -> Result<()> {
+        self.is_made.set(true);
+        self.run(sql, vec![])
+    }
+
     pub(super) fn run(&self, sql: &str, bindings: Vec<SqlStorageValue>) -> Result<()> {
-        self.sql.exec(sql, bindings).map(drop)
+        self.database.exec(sql, bindings).map(drop)
     }
 
     pub(super) fn first<T: DeserializeOwned>(
@@ -82,45 +112,23 @@ impl Sql {
         bindings: Vec<SqlStorageValue>,
         mut is_wanted: impl FnMut(&str) -> bool,
     ) -> Result<(Vec<T>, bool)> {
-        let (mut records, mut is_cut, mut is_broken) = (Vec::new(), false, false);
-        self.look_at(sql, bindings, |record| {
-            is_cut = !is_wanted(record);
-            if is_cut {
-                return false;
-            }
-            let decoded = serde_json::from_str(record);
-            is_broken = decoded.is_err();
-            records.extend(decoded.ok());
-            !is_broken
-        })?;
-        if is_broken {
-            return Err(undecodable());
+        if !self.is_made() {
+            return Ok((Vec::new(), false));
         }
-        Ok((records, is_cut))
-    }
-
-    /// Shows records one after the other, as long as more are wanted. What comes after is not read.
-    pub(super) fn look_at(
-        &self,
-        sql: &str,
-        bindings: Vec<SqlStorageValue>,
-        mut wants_more: impl FnMut(&str) -> bool,
-    ) -> Result<()> {
-        for row in self.sql.exec(sql, bindings)?.raw() {
+        let undecodable = || Error::RustError("a kept record does not decode".to_owned());
+        let mut records = Vec::new();
+        for row in self.database.exec(sql, bindings)?.raw() {
             let row = row?;
             let [SqlStorageValue::String(record)] = row.as_slice() else {
                 return Err(undecodable());
             };
-            if !wants_more(record) {
-                break;
+            if !is_wanted(record) {
+                return Ok((records, true));
             }
+            records.push(serde_json::from_str(record).map_err(|_| undecodable())?);
         }
-        Ok(())
+        Ok((records, false))
     }
-}
-
-fn undecodable() -> Error {
-    Error::RustError("a kept record does not decode".to_owned())
 }
 
 pub(super) fn text(value: &str) -> SqlStorageValue {

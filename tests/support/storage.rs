@@ -211,12 +211,14 @@ impl Storage {
     }
 
     fn found(&self, query: &Query, before: Seq, reader: &MemberId) -> Event {
+        let terms = query.indexed.iter().chain(&query.short);
+        let terms: Vec<String> = terms.map(|term| term.to_lowercase()).collect();
+        let has_all = |it: &&Message| {
+            let body = it.body.to_lowercase();
+            terms.iter().all(|term| body.contains(term))
+        };
         let messages = self.messages.range(..before).rev().map(|(_, it)| it);
-        let (events, more) = self.page(
-            messages.filter(|it| query.is_in(&it.body)),
-            Query::PAGE,
-            reader,
-        );
+        let (events, more) = self.page(messages.filter(has_all), Query::PAGE, reader);
         Event::Found {
             query: query.text.clone(),
             events,
@@ -333,6 +335,16 @@ impl Storage {
         }
         for skeleton in skeletons {
             self.names.insert((skeleton, member_id.clone()), None);
+        }
+    }
+
+    /// What is left are the members of a room in which nobody has said anything.
+    pub(crate) fn erase(&mut self) {
+        let is_wordless = self.messages.is_empty() && self.events.is_empty();
+        let erased = std::mem::take(self);
+        if is_wordless {
+            self.members = erased.members;
+            self.names = erased.names;
         }
     }
 

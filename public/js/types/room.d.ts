@@ -87,8 +87,6 @@ export type Searching = {
 };
 
 export type RoomStorage = {
-  /** Whether it keeps anything. */
-  readonly keeps: boolean;
   read(key: string): string | undefined;
   write(key: string, value: string): void;
   forget(key: string): void;

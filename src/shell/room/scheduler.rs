@@ -22,7 +22,7 @@ use worker::{
     Delay, Env, Error, Result, State, WebSocket, WebSocketIncomingMessage, console_error,
 };
 
-use super::driver::{Driver, Outgoing};
+use super::driver::Driver;
 use super::sockets;
 use crate::delivery::batch::Batch;
 use crate::delivery::shard::Shard;
@@ -41,7 +41,8 @@ pub(super) struct Scheduler {
     keep: u64,
     /// Nothing until the room is needed, and again after a turn has failed.
     driver: RefCell<Option<Driver>>,
-    outgoing: RefCell<Outgoing>,
+    /// What is still to be sent. It outlives a turn that fails.
+    batch: RefCell<Batch>,
     is_within_batch: Cell<bool>,
     /// Frames that arrived within the batch.
     waiting: RefCell<Vec<(WebSocket, WebSocketIncomingMessage)>>,
@@ -57,7 +58,7 @@ impl Scheduler {
             state,
             keep: keep.unwrap_or(DEFAULT_KEEP),
             driver: RefCell::default(),
-            outgoing: RefCell::default(),
+            batch: RefCell::default(),
             is_within_batch: Cell::default(),
             waiting: RefCell::default(),
         })
@@ -66,7 +67,7 @@ impl Scheduler {
     /// Lets a visitor in, or sends them away; false where the room itself is at fault.
     pub(super) fn connect(self: &Rc<Self>, visit: Visit, socket: &WebSocket) -> bool {
         self.decide_waiting();
-        let connected = self.turn(|driver, out| driver.connect(visit, socket.clone(), out));
+        let connected = self.turn(|driver, batch| driver.connect(visit, socket.clone(), batch));
         if let Err(error) = &connected {
             self.log("fetch", None, error);
             sockets::close(socket, CloseCode::InternalError);
@@ -124,8 +125,6 @@ impl Scheduler {
         if !self.is_quiet() && !self.is_within_batch.replace(true) {
             self.decide_waiting();
             self.flush(&Shard::ALL);
-            self.take_turns();
-            self.flush(&Shard::ALL);
             let scheduler = Rc::clone(self);
             spawn_local(async move { scheduler.run_batches().await });
         }
@@ -155,7 +154,6 @@ impl Scheduler {
                     is_needed = true;
                     self.decide_waiting();
                     self.flush(together);
-                    self.take_turns();
                 }
             }
             is_needed |= !self.is_quiet();
@@ -164,34 +162,21 @@ impl Scheduler {
     }
 
     fn is_quiet(&self) -> bool {
-        let is_watching = self
-            .driver
-            .borrow()
-            .as_ref()
-            .is_some_and(Driver::is_watching);
-        self.waiting.borrow().is_empty() && self.outgoing.borrow().is_empty() && !is_watching
+        self.waiting.borrow().is_empty() && self.batch.borrow().is_empty()
     }
 
-    /// Sends these shards what the batch holds for them.
+    /// Sends these shards what the batch holds for them. What the room decides about slow consumers
+    /// is told in the next batch.
     fn flush(&self, shards: &[Shard]) {
-        let frames = self.outgoing.borrow_mut().batch.take_frames(shards);
+        let frames = self.batch.borrow_mut().take_frames(shards);
         for frames in frames {
-            self.run_turn("flush", |driver, _| {
-                driver.send(&frames);
-                Ok(())
+            let sent = self.turn(|driver, batch| {
+                let slow = driver.send(&frames);
+                driver.dismiss_slow_consumers(slow, batch)
             });
-        }
-    }
-
-    /// What was said is sent first; then there is time for who reads, and for who does not.
-    fn take_turns(&self) {
-        self.run_turn("slow consumers", Driver::dismiss_slow_consumers);
-        self.run_turn("read", Driver::take_turns);
-    }
-
-    fn run_turn(&self, what: &str, act: impl FnOnce(&mut Driver, &mut Outgoing) -> Result<()>) {
-        if let Err(error) = self.turn(act) {
-            self.log(what, None, &error);
+            if let Err(error) = sent {
+                self.log("batch", None, &error);
+            }
         }
     }
 
@@ -199,7 +184,7 @@ impl Scheduler {
     fn decide_waiting(&self) {
         for (socket, message) in self.waiting.take() {
             self.with_connection("websocket_message", &socket, |connection| {
-                self.turn(|driver, out| driver.receive(connection, message, out))
+                self.turn(|driver, batch| driver.receive(connection, message, batch))
             });
         }
     }
@@ -223,19 +208,19 @@ impl Scheduler {
     }
 
     fn drop_connection(&self, id: ConnectionId) -> Result<()> {
-        self.turn(|driver, out| driver.disconnect(id, out))
+        self.turn(|driver, batch| driver.disconnect(id, batch))
     }
 
     /// Runs one turn of the room, waking it first where it sleeps. A turn that fails drops what is
     /// in memory, and the next one rebuilds it from what is true: the sockets and storage.
-    fn turn(&self, act: impl FnOnce(&mut Driver, &mut Outgoing) -> Result<()>) -> Result<()> {
+    fn turn(&self, act: impl FnOnce(&mut Driver, &mut Batch) -> Result<()>) -> Result<()> {
         let mut slot = self.driver.borrow_mut();
-        let out = &mut self.outgoing.borrow_mut();
+        let batch = &mut self.batch.borrow_mut();
         let mut driver = match slot.take() {
             Some(driver) => driver,
-            None => Driver::wake(&self.state, self.keep, out)?,
+            None => Driver::wake(&self.state, self.keep, batch)?,
         };
-        act(&mut driver, out)?;
+        act(&mut driver, batch)?;
         *slot = Some(driver);
         Ok(())
     }

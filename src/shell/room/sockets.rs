@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use worker::js_sys::{Date, JsString};
 use worker::wasm_bindgen::prelude::wasm_bindgen;
 use worker::wasm_bindgen::{self, JsCast, JsValue};
 use worker::{Result, State, WebSocket, WebSocketRequestResponsePair};
 
+use super::storage::Enrolment;
 use crate::delivery::batch::Frames;
 use crate::delivery::slow_consumer::SlowConsumers;
 use crate::protocol::{CloseCode, ConnectionId};
@@ -29,8 +31,16 @@ extern "C" {
 }
 
 /// What is attached to a socket: nothing, once the room has turned away from it.
+#[derive(Deserialize, Serialize)]
+struct Attachment {
+    connection: Connection,
+    /// Of a member whom storage does not know.
+    enrolment: Option<Enrolment>,
+}
+
 pub(super) fn connection(socket: &WebSocket) -> Result<Option<Connection>> {
-    socket.deserialize_attachment()
+    let attachment: Option<Attachment> = socket.deserialize_attachment()?;
+    Ok(attachment.map(|attachment| attachment.connection))
 }
 
 pub(super) fn close(socket: &WebSocket, code: CloseCode) {
@@ -50,15 +60,18 @@ pub(super) struct Sockets {
 impl Sockets {
     /// The sockets that lived on while the room slept, and what is attached to them. Those that close
     /// just now are among them: their end is still to be told.
-    pub(super) fn wake(state: &State) -> Result<(Self, Vec<Connection>)> {
+    pub(super) fn wake(state: &State) -> Result<(Self, Vec<Connection>, Vec<Enrolment>)> {
         // The platform answers pings itself, so that a sleeping room sleeps on.
         state.set_websocket_auto_response(&WebSocketRequestResponsePair::new("ping", "pong")?);
         let mut open = BTreeMap::new();
         let mut connections = Vec::new();
+        let mut enrolments = Vec::new();
         for socket in state.get_websockets() {
-            if let Some(connection) = connection(&socket)? {
-                open.insert(connection.id, socket);
-                connections.push(connection);
+            let attachment: Option<Attachment> = socket.deserialize_attachment()?;
+            if let Some(attachment) = attachment {
+                open.insert(attachment.connection.id, socket);
+                connections.push(attachment.connection);
+                enrolments.extend(attachment.enrolment);
             }
         }
         let state = JsValue::from(state.as_raw()).unchecked_into();
@@ -68,7 +81,7 @@ impl Sockets {
             open,
             slow_consumers: SlowConsumers::default(),
         };
-        Ok((sockets, connections))
+        Ok((sockets, connections, enrolments))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -79,13 +92,17 @@ impl Sockets {
         self.arriving = Some(socket);
     }
 
-    pub(super) fn admit(&mut self, connection: &Connection) -> Result<()> {
+    pub(super) fn admit(
+        &mut self,
+        connection: &Connection,
+        enrolment: Option<Enrolment>,
+    ) -> Result<()> {
         let Some(socket) = self.arriving.take() else {
             return Ok(());
         };
         self.state.accept(socket.as_ref())?;
         self.open.insert(connection.id, socket);
-        self.attach(connection)
+        self.attach(connection, enrolment)
     }
 
     /// Without hibernation: a hibernating socket that closes before its upgrade is answered keeps
@@ -100,25 +117,31 @@ impl Sockets {
         Ok(())
     }
 
-    pub(super) fn attach(&self, connection: &Connection) -> Result<()> {
+    pub(super) fn attach(
+        &self,
+        connection: &Connection,
+        enrolment: Option<Enrolment>,
+    ) -> Result<()> {
         match self.open.get(&connection.id) {
-            Some(socket) => socket.serialize_attachment(connection),
+            Some(socket) => socket.serialize_attachment(Attachment {
+                connection: connection.clone(),
+                enrolment,
+            }),
             None => Ok(()),
         }
     }
 
-    pub(super) fn send(&mut self, to: ConnectionId, frame: &str, now: Timestamp) {
+    pub(super) fn send(&self, to: ConnectionId, frame: &str) {
         if let Some(socket) = self.open.get(&to) {
             deliver(socket, &JsString::from(frame));
-            let waiting = socket.as_ref().buffered_amount();
-            self.slow_consumers.observe(to, waiting, now);
         }
     }
 
-    /// Sends frames to those whom they are for.
-    pub(super) fn broadcast(&mut self, frames: &Frames, now: Timestamp) {
+    /// Sends frames to those whom they are for, and names those who read too little of it.
+    pub(super) fn broadcast(&mut self, frames: &Frames, now: Timestamp) -> Vec<ConnectionId> {
         // One string of JavaScript's for all sockets: decoding it anew for each is what costs.
         let shared = frames.shared.as_deref().map(JsString::from);
+        let mut too_slow = Vec::new();
         for (id, socket) in self.open.iter().filter(|(id, _)| frames.are_for(**id)) {
             let own = frames.own.get(id);
             let frame = match own {
@@ -127,8 +150,12 @@ impl Sockets {
             };
             let Some(frame) = frame else { continue };
             deliver(socket, &frame);
-            let waiting = socket.as_ref().buffered_amount();
-            self.slow_consumers.observe(*id, waiting, now);
+            if self
+                .slow_consumers
+                .is_too_slow(*id, socket.as_ref().buffered_amount(), now)
+            {
+                too_slow.push(*id);
+            }
         }
         for (id, code) in &frames.dismissed {
             self.slow_consumers.forget(*id);
@@ -136,27 +163,7 @@ impl Sockets {
                 close(&socket, *code);
             }
         }
-    }
-
-    /// Names those who read too little of what they were sent.
-    pub(super) fn slow_consumers(&mut self, now: Timestamp) -> Vec<ConnectionId> {
-        for id in self.slow_consumers.lagging().collect::<Vec<_>>() {
-            let waiting = self.open.get(&id).map(|it| it.as_ref().buffered_amount());
-            self.slow_consumers
-                .observe(id, waiting.unwrap_or_default(), now);
-        }
-        self.slow_consumers.too_slow(now)
-    }
-
-    pub(super) fn is_anyone_lagging(&self) -> bool {
-        !self.slow_consumers.is_empty()
-    }
-
-    /// Whether a connection can take more of what it asked to read.
-    pub(super) fn is_ready(&self, id: ConnectionId) -> bool {
-        let waiting = self.open.get(&id).map(|it| it.as_ref().buffered_amount());
-        !self.slow_consumers.is_congested()
-            && waiting.is_some_and(|waiting| waiting <= SlowConsumers::LAG)
+        too_slow
     }
 
     /// The socket has closed by itself.

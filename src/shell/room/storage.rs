@@ -2,9 +2,12 @@
 //! `messages`, each in its present state, and `events`, what happened to them and to members. A
 //! `seq` is in one of them. Every query answers with one column of JSON, the records of
 //! `protocol.rs`.
+//!
+//! A room has no tables until it has something to keep, and every query finds nothing in it.
 
 mod bodies;
 mod changes;
+mod enrolment;
 mod jobs;
 mod lookup;
 mod names;
@@ -14,10 +17,14 @@ mod schema;
 mod search;
 mod snapshot;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 use worker::{Result, State};
 
+pub(super) use enrolment::Enrolment;
+
+use crate::protocol::{MemberId, Seq};
 use crate::shell::sql::Sql;
 use crate::time::Timestamp;
 
@@ -25,16 +32,54 @@ pub(super) struct Storage {
     sql: Sql,
     /// Whether the index of words is known to have those of every message.
     is_indexed: Cell<bool>,
+    enrolments: RefCell<BTreeMap<MemberId, Enrolment>>,
 }
 
 impl Storage {
     pub(super) fn open(state: &State) -> Result<Self> {
         let storage = Self {
-            sql: Sql::open(state),
+            sql: Sql::open(state)?,
             is_indexed: Cell::default(),
+            enrolments: RefCell::default(),
         };
-        storage.upgrade()?;
+        if storage.sql.is_made() {
+            storage.upgrade()?;
+            storage.erase_if_wordless()?;
+        }
         Ok(storage)
+    }
+
+    /// The first release kept every visitor of a room, and its tables. Where nobody has said anything,
+    /// nothing is kept.
+    fn erase_if_wordless(&self) -> Result<()> {
+        let departure: Option<MemberId> = self.sql.first(
+            "SELECT json_quote(member_id) FROM departures LIMIT 1",
+            vec![],
+        )?;
+        if departure.is_none() && self.is_wordless()? {
+            self.erase()?;
+        }
+        Ok(())
+    }
+
+    fn is_wordless(&self) -> Result<bool> {
+        let event: Option<Seq> = self.sql.first(
+            "SELECT * FROM (SELECT json(seq) FROM messages LIMIT 1)
+             UNION ALL SELECT * FROM (SELECT json(seq) FROM events LIMIT 1)",
+            vec![],
+        )?;
+        Ok(event.is_none())
+    }
+
+    /// What is left are, in memory, the members of a room in which nobody has said anything.
+    pub(super) fn erase(&self) -> Result<()> {
+        if self.is_wordless()? {
+            self.enrol_all()?;
+        } else {
+            self.enrolments.take();
+        }
+        self.is_indexed.set(false);
+        self.sql.erase()
     }
 
     pub(super) fn bytes(&self) -> usize {

@@ -17,6 +17,12 @@ impl Storage {
         if kept.is_empty() {
             return Ok(());
         }
+        if !self.sql.is_made() {
+            if self.is_a_look(&kept) {
+                return Ok(());
+            }
+            self.make_room()?;
+        }
         self.sql
             .transaction(|| kept.iter().try_for_each(|effect| self.keep(effect)))
     }
@@ -80,7 +86,7 @@ impl Storage {
         }
     }
 
-    fn make(&self, change: &Change) -> Result<()> {
+    pub(super) fn make(&self, change: &Change) -> Result<()> {
         match change {
             Change::KeepMember(member) => self.sql.run(
                 "INSERT INTO members (id, member) VALUES (?1, ?2)

@@ -35,9 +35,11 @@ impl Storage {
     }
 
     pub(super) fn members(&self, ids: &[&MemberId]) -> Result<Vec<Member>> {
-        self.sql.records(
+        let mut members: Vec<Member> = self.sql.records(
             "SELECT member FROM members WHERE id IN (SELECT value FROM json_each(?))",
             vec![list(ids)],
-        )
+        )?;
+        members.extend(self.enrolled(ids));
+        Ok(members)
     }
 }

@@ -43,7 +43,7 @@ impl Storage {
              WHERE skeleton IN (SELECT value FROM json_each(?)) AND member_id <> ? LIMIT 1",
             vec![list(skeletons), text(&by_others_than.0)],
         )?;
-        Ok(bearer.is_some())
+        Ok(bearer.is_some() || self.is_enrolled(skeletons, by_others_than))
     }
 
     pub(super) fn keep_name(

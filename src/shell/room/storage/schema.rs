@@ -5,10 +5,9 @@ use worker::Result;
 
 use super::Storage;
 use super::bodies::BODIES;
-use super::search::FOLDING;
 use crate::shell::sql::integer;
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 8] = [
     Step::Sql(ROOM),
     Step::Sql(CONVERSATION),
     Step::Sql(FORGETTING),
@@ -17,7 +16,6 @@ const STEPS: [Step; 9] = [
     Step::Act(Storage::gather_names),
     Step::Sql(BODIES),
     Step::Sql(COUNTING),
-    Step::Sql(FOLDING),
 ];
 
 enum Step {
@@ -115,10 +113,8 @@ const COUNTING: &str = "
 
 impl Storage {
     pub(super) fn upgrade(&self) -> Result<()> {
-        self.sql.run(
-            "CREATE TABLE IF NOT EXISTS schema (step INTEGER PRIMARY KEY) STRICT",
-            vec![],
-        )?;
+        self.sql
+            .make("CREATE TABLE IF NOT EXISTS schema (step INTEGER PRIMARY KEY) STRICT")?;
         let done: Vec<usize> = self.sql.records("SELECT json(step) FROM schema", vec![])?;
         for (number, step) in STEPS.iter().enumerate().skip(done.len()) {
             self.sql.transaction(|| {

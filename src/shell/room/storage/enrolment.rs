@@ -1,0 +1,117 @@
+//! Members of a room that has kept nothing yet. Whoever looks into a room costs it no storage: until
+//! the first event is stored, its members are in memory and attached to their sockets.
+
+use serde::{Deserialize, Serialize};
+use worker::Result;
+
+use super::Storage;
+use crate::protocol::{Member, MemberId, Seq};
+use crate::room::name::Skeleton;
+use crate::room::{Change, Effect};
+use crate::shell::sql::integer;
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(in crate::shell) struct Enrolment {
+    member: Member,
+    skeletons: Vec<Skeleton>,
+}
+
+impl Storage {
+    /// With more, somebody is forgotten who may have left long ago.
+    const MAX_ENROLMENTS: usize = 5_000;
+
+    /// Those that the sockets remember of a room that slept.
+    pub(in crate::shell) fn restore_enrolments(&self, enrolments: Vec<Enrolment>) {
+        if !self.sql.is_made() {
+            let by_id = enrolments.into_iter().map(|it| (it.member.id.clone(), it));
+            self.enrolments.borrow_mut().extend(by_id);
+        }
+    }
+
+    /// What a member's socket must remember, as storage does not.
+    pub(in crate::shell) fn enrolment(&self, id: &MemberId) -> Option<Enrolment> {
+        self.enrolments.borrow().get(id).cloned()
+    }
+
+    pub(super) fn enrolled(&self, ids: &[&MemberId]) -> Vec<Member> {
+        let enrolments = self.enrolments.borrow();
+        let found = ids.iter().filter_map(|id| enrolments.get(*id));
+        found.map(|it| it.member.clone()).collect()
+    }
+
+    pub(super) fn is_enrolled(&self, skeletons: &[Skeleton], by_others_than: &MemberId) -> bool {
+        let enrolments = self.enrolments.borrow();
+        let others = enrolments.iter().filter(|(id, _)| *id != by_others_than);
+        let mut taken = others.flat_map(|(_, it)| &it.skeletons);
+        taken.any(|skeleton| skeletons.contains(skeleton))
+    }
+
+    /// Whether the effects are no reason to keep anything. Then what they say of members is kept in
+    /// memory alone.
+    pub(super) fn is_a_look(&self, effects: &[&Effect]) -> bool {
+        let changes = effects.iter().map(|effect| effect.change());
+        let Some(changes) = changes.collect::<Option<Vec<&Change>>>() else {
+            return false;
+        };
+        if !changes.iter().all(|change| change.is_of_a_look()) {
+            return false;
+        }
+        for change in changes {
+            if let Change::KeepMember(member) = change {
+                self.enrol(member);
+            }
+            if let Change::KeepName {
+                member_id,
+                skeletons,
+                ..
+            } = change
+            {
+                self.enrol_name(member_id, skeletons);
+            }
+        }
+        true
+    }
+
+    /// Takes the members out of the tables, ahead of their end.
+    pub(super) fn enrol_all(&self) -> Result<()> {
+        let kept: Vec<(Member, Vec<Skeleton>)> = self.sql.records(
+            "SELECT json_array(json(member), json((
+                 SELECT json_group_array(skeleton) FROM names WHERE member_id = id
+             ))) FROM members LIMIT ?",
+            vec![integer(Self::MAX_ENROLMENTS as u64)],
+        )?;
+        for (member, skeletons) in kept {
+            self.enrol(&member);
+            self.enrol_name(&member.id, &skeletons);
+        }
+        Ok(())
+    }
+
+    fn enrol(&self, member: &Member) {
+        let mut enrolments = self.enrolments.borrow_mut();
+        if enrolments.len() >= Self::MAX_ENROLMENTS {
+            enrolments.pop_first();
+        }
+        let skeletons = Vec::new();
+        let member = member.clone();
+        enrolments.insert(member.id.clone(), Enrolment { member, skeletons });
+    }
+
+    fn enrol_name(&self, id: &MemberId, skeletons: &[Skeleton]) {
+        if let Some(enrolment) = self.enrolments.borrow_mut().get_mut(id) {
+            enrolment.skeletons = skeletons.to_vec();
+        }
+    }
+
+    /// Makes the tables, with the members that the room has by now.
+    pub(super) fn make_room(&self) -> Result<()> {
+        self.upgrade()?;
+        let enrolments = self.enrolments.take();
+        self.sql.transaction(|| {
+            enrolments.values().try_for_each(|it| {
+                self.make(&Change::KeepMember(it.member.clone()))?;
+                self.keep_name(&it.member.id, &it.skeletons, Seq::default())
+            })
+        })
+    }
+}
