@@ -37,7 +37,7 @@ fn spans(source: &str) -> Vec<(usize, usize)> {
     spans
 }
 
-/// `fn`, `function`, a method, or a constant that is one.
+/// `fn`, `function`, a method, or an arrow.
 fn opens_a_function(line: &str) -> bool {
     let mut words = line.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
     let keyword = |word: &str| ["fn", "function"].contains(&word);
@@ -51,8 +51,11 @@ fn opens_a_function(line: &str) -> bool {
     let is_named = words.find(|word| !modifier(word)).is_some_and(keyword);
     let block = ["if (", "for (", "while (", "switch (", "}"];
     let is_method = line.ends_with(") {") && !block.iter().any(|word| line.starts_with(word));
-    let is_constant = line.starts_with("const ") && line.ends_with("=> {");
-    is_named || is_method && !line.contains("=>") && !line.contains('"') || is_constant
+    // An arm of a match ends in the same way, but says what it matches, and not what it takes.
+    let is_arrow = line.ends_with("() => {")
+        || line.ends_with(") => {") && line.contains(", (")
+        || line.ends_with("=> {") && (line.contains("async ") || line.starts_with("const "));
+    is_named || is_method && !line.contains("=>") && !line.contains('"') || is_arrow
 }
 
 #[test]
