@@ -6,6 +6,7 @@ import { adorn, attacked, KINDS, settle, waits } from "../tests/support/attack/s
 import { Server } from "./servers.js";
 
 const COUNTS = [1, 50];
+const REACTORS = 300;
 const QUIET_SECONDS = 3;
 const SECONDS = 8;
 const LATEST_MS = 100;
@@ -47,7 +48,7 @@ async function measure(kind, count) {
     const socket = `ws://127.0.0.1:${server.port}${server.path}`;
     const victims = await settle(socket);
     const newest = victims[0].seq;
-    if (kind === "is somebody new") await adorn(socket, newest);
+    if (kind === "is somebody new") await adorn(socket, newest, REACTORS);
     await waits(victims, 1); // To warm up.
     const quiet = await waits(victims, QUIET_SECONDS);
     const before = server.memory;
@@ -57,7 +58,6 @@ async function measure(kind, count) {
     }, LOOK_MS);
     const loud = await attacked(socket, victims, { kind, count, seconds: SECONDS, newest });
     clearInterval(watch);
-    for (const victim of victims) await victim.close();
     return { quiet, loud, bytes: most - before };
   } finally {
     await server.stop();

@@ -4,3 +4,4 @@
 pub mod batch;
 pub mod shard;
 pub mod slow_consumer;
+pub mod turns;

@@ -269,6 +269,11 @@ impl Room {
         (self.newest, self.newest_at)
     }
 
+    /// The last place of the log.
+    pub fn newest(&self) -> Seq {
+        self.newest
+    }
+
     /// The room as its operator sees it.
     pub fn report(&self) -> Report {
         Report {

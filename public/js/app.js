@@ -12,6 +12,7 @@ import { createScroll } from "./messages/scroll.js";
 import { mountName, mountPresence } from "./people/people.js";
 import * as typingView from "./people/typing.js";
 import { loadHistory, react, remove, roomName } from "./protocol.js";
+import { createFirstVisit } from "./session/first_visit.js";
 import { createMemory } from "./session/offline.js";
 import { messageAt, oldest, shown } from "./session/room/log.js";
 import { createSession } from "./session/session.js";
@@ -31,6 +32,8 @@ const LAST = "last";
 const ALERTS = "alerts";
 
 const { now } = Date;
+/** What is kept of all rooms together. */
+const visits = createStorage(() => localStorage, "");
 
 class App {
   /** @type {View[]} */
@@ -42,6 +45,7 @@ class App {
   #messages;
   #jump;
   #composer;
+  #firstVisit = createFirstVisit(visits, navigator.locks);
   /** The room as it was when it was last shown. @type {Room} */
   #before;
   #reading;
@@ -64,7 +68,7 @@ class App {
     this.#before = this.#session.room;
     this.#reading = newReading(this.#storedRead());
     /** @type {RenderContext} */
-    this.#context = { room: name, clock: createClockFace(locale), now };
+    this.#context = { room: name, clock: createClockFace(locale), now: this.#session.now };
     const log = find(document, ".log");
     this.#scroll = createScroll(log, find(log, ".log__rows"), () => this.show());
     const actions = this.#actions();
@@ -110,10 +114,20 @@ class App {
   start() {
     this.#listen();
     this.show();
-    this.#session.connect();
+    this.#firstVisit.begin(this.#session.connect);
     if (location.hash) this.#jump.toAddress();
     this.#awaitMidnight();
     install().catch(() => {});
+    this.#askTime().catch(() => {});
+  }
+
+  /** Before anyone speaks, the server's answer to anything says what time it is there. */
+  async #askTime() {
+    const { headers } = await fetch("/manifest.webmanifest", { method: "HEAD", cache: "no-store" });
+    const at = Date.parse(headers.get("date") ?? "");
+    if (Number.isNaN(at)) return;
+    this.#session.setTime(at);
+    this.show();
   }
 
   /** What can be done with a message. @returns {MessageActions} */
@@ -154,9 +168,11 @@ class App {
       },
     });
     this.#views.push(
+      this.#firstVisit,
       this.#messages,
       mountUnread(find(document, ".log-jump"), {
         icon: find(document.head, "link[rel=icon]", HTMLLinkElement),
+        log,
         scroll: this.#scroll,
         toNewest: this.#jump.toNewest,
       }),
@@ -169,7 +185,7 @@ class App {
         header: find(document, ".header"),
         changeName: nameForm.open,
       }),
-      typingView.mount(find(document, ".typing"), now),
+      typingView.mount(find(document, ".typing"), find(document, ".spoken-note"), session.now),
       nameForm,
       this.#composer,
       actionsView.mount(log, actions, this.#context),
@@ -244,20 +260,22 @@ class App {
 
   /** Then "Today" is "Yesterday". */
   #awaitMidnight() {
+    const today = this.#session.now();
     setTimeout(
       () => {
         this.show();
         this.#awaitMidnight();
       },
-      new Date().setHours(24, 0, 0, 0) - now(),
+      new Date(today).setHours(24, 0, 0, 0) - today,
     );
   }
 }
 
 /** The manifest begins at `/?last`: an installed Chatter opens in the room of the last visit. */
 function roomHere() {
-  const visits = createStorage(() => localStorage, "");
-  if (location.search === "?last") history.replaceState(null, "", visits.read(LAST) ?? "/");
+  const last = visits.read(LAST) ?? "/";
+  if (location.search === "?last")
+    history.replaceState(null, "", /^\/(r\/|$)/.test(last) ? last : "/");
   visits.write(LAST, location.pathname);
   return roomName(location.pathname);
 }

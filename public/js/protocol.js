@@ -12,7 +12,8 @@ export const PONG = "pong";
 /** @type {(body: string, client_id: string, reply_to?: number, mentions?: string[]) => Post} */
 export const post = (body, client_id, reply_to, mentions) => ({
   type: "post",
-  body,
+  // Half a surrogate pair is no text, and the room could not read the frame.
+  body: body.toWellFormed(),
   client_id,
   reply_to,
   mentions,
@@ -31,7 +32,12 @@ export const typing = () => ({ type: "typing" });
 export const loadHistory = (before) => ({ type: "load_history", before });
 
 /** @type {(message: number, body: string, mentions?: string[]) => Edit} */
-export const edit = (message, body, mentions) => ({ type: "edit", message, body, mentions });
+export const edit = (message, body, mentions) => ({
+  type: "edit",
+  message,
+  body: body.toWellFormed(),
+  mentions,
+});
 
 /** @type {(message: number) => Remove} */
 export const remove = (message) => ({ type: "remove", message });

@@ -16,16 +16,27 @@ use crate::protocol::{CloseCode, ConnectionId, Event, encode, frame};
 
 #[derive(Debug, Default)]
 pub struct Batch {
-    /// Encoded, in order, and who gets them.
-    events: Vec<(String, Audience)>,
+    /// In order.
+    events: Vec<Told>,
     /// How many of the events each shard was sent.
     sent: [usize; SHARDS],
     /// A count of those present that the shard is still to be sent. Only the last one matters.
     present: [Option<usize>; SHARDS],
     /// Connections that came since their shard was flushed, and how many events there were by then.
     newcomers: BTreeMap<ConnectionId, usize>,
+    /// Connections that catch up with the log by themselves, and how many events there were when they
+    /// had done so: stored events before that are not for them.
+    catching_up: BTreeMap<ConnectionId, usize>,
     /// Connections to close once they were sent what there is for them.
     dismissed: Vec<(ConnectionId, CloseCode)>,
+}
+
+#[derive(Debug)]
+struct Told {
+    /// Encoded.
+    event: String,
+    is_stored: bool,
+    audience: Audience,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -77,14 +88,23 @@ impl Batch {
         if matches!(event, Event::Joined { .. } | Event::Left { .. }) {
             self.settle_count();
         }
-        self.events.push((
-            encode(event),
-            except.map_or(Audience::All, Audience::AllBut),
-        ));
+        self.push(event, except.map_or(Audience::All, Audience::AllBut));
     }
 
-    pub fn send(&mut self, to: ConnectionId, event: &Event) {
-        self.events.push((encode(event), Audience::Only(to)));
+    /// Says how many bytes that will be.
+    pub fn send(&mut self, to: ConnectionId, event: &Event) -> usize {
+        self.push(event, Audience::Only(to))
+    }
+
+    fn push(&mut self, event: &Event, audience: Audience) -> usize {
+        let told = Told {
+            event: encode(event),
+            is_stored: event.seq().is_some(),
+            audience,
+        };
+        let bytes = told.event.len();
+        self.events.push(told);
+        bytes
     }
 
     pub fn broadcast_present(&mut self, present: usize) {
@@ -94,14 +114,31 @@ impl Batch {
     /// A count from before somebody came or went must arrive before that.
     fn settle_count(&mut self) {
         if let Some(present) = self.present.iter_mut().filter_map(Option::take).last() {
-            let counted = encode(&Event::Counted { present });
-            self.events.push((counted, Audience::All));
+            self.push(&Event::Counted { present }, Audience::All);
         }
     }
 
     /// A newcomer has all earlier events from their welcome.
     pub fn admit(&mut self, id: ConnectionId) {
         self.newcomers.insert(id, self.events.len());
+    }
+
+    /// From now on the connection is sent no stored event, because it is still sent earlier ones.
+    pub fn hold(&mut self, id: ConnectionId) {
+        self.catching_up.insert(id, usize::MAX);
+    }
+
+    /// The connection has every event that was stored so far.
+    pub fn release(&mut self, id: ConnectionId) {
+        self.catching_up
+            .entry(id)
+            .and_modify(|until| *until = self.events.len());
+    }
+
+    /// The connection's socket is gone.
+    pub fn forget(&mut self, id: ConnectionId) {
+        self.newcomers.remove(&id);
+        self.catching_up.remove(&id);
     }
 
     pub fn dismiss(&mut self, id: ConnectionId, code: CloseCode) {
@@ -121,7 +158,7 @@ impl Batch {
         let in_step: Vec<&[Shard]> = in_step.collect();
         let frames = in_step.into_iter().map(|shards| self.frames(shards));
         let frames = frames.collect();
-        self.forget();
+        self.drop_sent();
         frames
     }
 
@@ -138,32 +175,42 @@ impl Batch {
         let newcomers: BTreeMap<ConnectionId, usize> = newcomers.collect();
         let with_their_own: BTreeSet<ConnectionId> = self.events[sent..]
             .iter()
-            .filter_map(|(_, audience)| match audience {
+            .filter_map(|told| match told.audience {
                 Audience::All => None,
-                Audience::AllBut(id) | Audience::Only(id) => Some(*id),
+                Audience::AllBut(id) | Audience::Only(id) => Some(id),
             })
+            .chain(self.catching_up.keys().copied())
             .filter(is_here)
             .chain(newcomers.keys().copied())
             .collect();
-        let frame_of = |since: usize, is_for: &dyn Fn(Audience) -> bool| {
-            let events = self.events[since..].iter();
-            let events = events.filter(|(_, audience)| is_for(*audience));
-            let events: Vec<&String> = events.map(|(event, _)| event).chain(&counted).collect();
+        let frame_of = |since: usize, is_for: &dyn Fn(usize, &Told) -> bool| {
+            let events = self.events.iter().enumerate().skip(since);
+            let events = events.filter(|(place, told)| is_for(*place, told));
+            let events: Vec<&String> = events
+                .map(|(_, told)| &told.event)
+                .chain(&counted)
+                .collect();
             (!events.is_empty()).then(|| frame(&events))
         };
         let own = with_their_own.into_iter().map(|id| {
             let since = newcomers.get(&id).map_or(sent, |since| sent.max(*since));
-            let is_for = |audience| match audience {
-                Audience::All => true,
-                Audience::AllBut(other) => other != id,
+            let until = self.catching_up.get(&id).copied().unwrap_or_default();
+            let is_for = |place: usize, told: &Told| match told.audience {
+                Audience::AllBut(other) if other == id => false,
+                Audience::All | Audience::AllBut(_) => place >= until || !told.is_stored,
                 Audience::Only(addressee) => addressee == id,
             };
             (id, frame_of(since, &is_for))
         });
+        let own = own.collect();
+        let is_shared = |_, told: &Told| !matches!(told.audience, Audience::Only(_));
+        let shared = frame_of(sent, &is_shared);
+        self.catching_up
+            .retain(|id, until| !is_here(id) || *until == usize::MAX);
         Frames {
             shards,
-            own: own.collect(),
-            shared: frame_of(sent, &|audience| !matches!(audience, Audience::Only(_))),
+            own,
+            shared,
             dismissed: self
                 .dismissed
                 .extract_if(.., |(id, _)| is_here(id))
@@ -172,7 +219,7 @@ impl Batch {
     }
 
     /// Events that every shard was sent are not kept.
-    fn forget(&mut self) {
+    fn drop_sent(&mut self) {
         let to_all = self.sent.into_iter().min().unwrap_or_default();
         self.events.drain(..to_all);
         for sent in &mut self.sent {
@@ -181,175 +228,12 @@ impl Batch {
         for since in self.newcomers.values_mut() {
             *since = since.saturating_sub(to_all);
         }
+        let released = self.catching_up.values_mut();
+        for until in released.filter(|until| **until != usize::MAX) {
+            *until = until.saturating_sub(to_all);
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::protocol::MemberId;
-
-    const ADA: ConnectionId = ConnectionId(0);
-    const BO: ConnectionId = ConnectionId(SHARDS as u64);
-    const ADAS: &[Shard] = &[Shard(0)];
-    /// In another shard.
-    const CY: ConnectionId = ConnectionId(1);
-    const CYS: &[Shard] = &[Shard(1)];
-
-    fn left(who: &str) -> Event {
-        Event::Left {
-            member_id: MemberId(who.to_owned()),
-        }
-    }
-
-    fn names(frame: &str) -> Vec<String> {
-        let events: Vec<Event> = serde_json::from_str(frame).unwrap();
-        let name = |event| {
-            if let Event::Left { member_id } = event {
-                member_id.0
-            } else {
-                encode(&event)
-            }
-        };
-        events.into_iter().map(name).collect()
-    }
-
-    /// What somebody gets, if the frames are for them.
-    fn got(frames: &[Frames], id: ConnectionId) -> Vec<String> {
-        let frames = frames.iter().find(|frames| frames.are_for(id)).unwrap();
-        let own = frames.own.get(&id);
-        own.unwrap_or(&frames.shared)
-            .as_deref()
-            .map_or_else(Vec::new, names)
-    }
-
-    #[test]
-    fn events_of_a_batch_travel_in_one_frame() {
-        let mut batch = Batch::default();
-        batch.broadcast(&left("di"), None);
-        batch.broadcast(&left("ed"), None);
-        let frames = batch.take_frames(&Shard::ALL);
-        assert_eq!(frames.len(), 1);
-        assert_eq!(frames[0].own, BTreeMap::new());
-        assert_eq!(got(&frames, ADA), ["di", "ed"]);
-        assert_eq!(got(&frames, CY), ["di", "ed"]);
-        assert_eq!(got(&batch.take_frames(&Shard::ALL), ADA), [""; 0]);
-    }
-
-    #[test]
-    fn each_shard_gets_everything_once() {
-        let mut batch = Batch::default();
-        batch.broadcast(&left("di"), None);
-        assert_eq!(got(&batch.take_frames(ADAS), ADA), ["di"]);
-        batch.broadcast(&left("ed"), None);
-        assert_eq!(got(&batch.take_frames(CYS), CY), ["di", "ed"]);
-        assert_eq!(got(&batch.take_frames(ADAS), ADA), ["ed"]);
-        assert!(!batch.is_empty());
-        batch.take_frames(&Shard::ALL);
-        assert!(batch.is_empty());
-        batch.broadcast(&left("flo"), None);
-        assert_eq!(got(&batch.take_frames(CYS), CY), ["flo"]);
-    }
-
-    #[test]
-    fn shards_that_were_flushed_one_by_one_share_frames_again_once_flushed_together() {
-        let mut batch = Batch::default();
-        batch.broadcast(&left("di"), None);
-        batch.take_frames(CYS);
-        let frames = batch.take_frames(&Shard::ALL);
-        assert_eq!(got(&frames, ADA), ["di"]);
-        assert_eq!(got(&frames, CY), [""; 0]);
-        batch.broadcast(&left("ed"), None);
-        assert_eq!(batch.take_frames(&Shard::ALL).len(), 1);
-    }
-
-    #[test]
-    fn a_newcomer_gets_only_what_comes_after_them() {
-        let mut batch = Batch::default();
-        batch.broadcast(&left("di"), None);
-        batch.admit(ADA);
-        batch.broadcast(&left("ada's own coming"), Some(ADA));
-        batch.admit(BO);
-        batch.broadcast(&left("ed"), None);
-        let frames = batch.take_frames(&Shard::ALL);
-        assert_eq!(got(&frames, ADA), ["ed"]);
-        assert_eq!(got(&frames, BO), ["ed"]);
-        assert_eq!(got(&frames, CY), ["di", "ada's own coming", "ed"]);
-    }
-
-    #[test]
-    fn a_newcomer_of_a_shard_that_is_flushed_late_gets_nothing_twice() {
-        let mut batch = Batch::default();
-        batch.broadcast(&left("di"), None);
-        batch.admit(CY);
-        batch.broadcast(&left("ed"), None);
-        for other in Shard::ALL.into_iter().filter(|one| *one != Shard::of(CY)) {
-            batch.take_frames(&[other]);
-        }
-        batch.broadcast(&left("flo"), None);
-        assert_eq!(got(&batch.take_frames(CYS), CY), ["ed", "flo"]);
-        batch.broadcast(&left("gus"), None);
-        assert_eq!(got(&batch.take_frames(CYS), CY), ["gus"]);
-    }
-
-    #[test]
-    fn a_reply_keeps_its_place_among_what_everyone_gets() {
-        let mut batch = Batch::default();
-        batch.broadcast(&left("di"), None);
-        batch.send(ADA, &left("for ada"));
-        batch.broadcast(&left("ed"), None);
-        let frames = batch.take_frames(&Shard::ALL);
-        assert_eq!(got(&frames, ADA), ["di", "for ada", "ed"]);
-        assert_eq!(got(&frames, BO), ["di", "ed"]);
-        assert_eq!(got(&frames, CY), ["di", "ed"]);
-    }
-
-    #[test]
-    fn a_connection_for_which_there_is_nothing_gets_no_frame() {
-        let mut batch = Batch::default();
-        batch.broadcast(&left("di"), Some(ADA));
-        assert_eq!(batch.take_frames(&Shard::ALL)[0].own[&ADA], None);
-        batch.send(ADA, &left("for ada"));
-        assert_eq!(batch.take_frames(&Shard::ALL)[0].shared, None);
-    }
-
-    #[test]
-    fn a_dismissed_connection_is_closed_when_its_shard_is_flushed() {
-        let mut batch = Batch::default();
-        batch.dismiss(CY, CloseCode::TryAgainLater);
-        assert_eq!(batch.take_frames(ADAS)[0].dismissed, []);
-        let dismissed = &batch.take_frames(CYS)[0].dismissed;
-        assert_eq!(dismissed, &[(CY, CloseCode::TryAgainLater)]);
-        assert!(batch.is_empty());
-    }
-
-    #[test]
-    fn of_several_counts_the_last_is_sent() {
-        let mut batch = Batch::default();
-        batch.broadcast_present(501);
-        batch.broadcast_present(502);
-        let counted = [r#"{"type":"counted","present":502}"#];
-        assert_eq!(got(&batch.take_frames(ADAS), ADA), counted);
-        assert_eq!(got(&batch.take_frames(CYS), CY), counted);
-    }
-
-    #[test]
-    fn a_count_arrives_before_whoever_left_after_it() {
-        let mut batch = Batch::default();
-        batch.broadcast_present(501);
-        batch.take_frames(CYS);
-        batch.broadcast(&left("di"), None);
-        let then = [r#"{"type":"counted","present":501}"#, "di"];
-        assert_eq!(got(&batch.take_frames(ADAS), ADA), then);
-        assert_eq!(got(&batch.take_frames(CYS), CY), then);
-    }
-
-    #[test]
-    fn a_big_room_is_flushed_shard_by_shard_and_a_small_one_at_once() {
-        assert_eq!(Batch::shards(5).collect::<Vec<_>>(), [&Shard::ALL]);
-        let shards: Vec<_> = Batch::shards(1_000).collect();
-        assert_eq!(shards.concat(), Shard::ALL);
-        assert_eq!(shards.len(), SHARDS);
-        assert!(Batch::length(5) < Batch::length(1_000));
-    }
-}
+mod tests;

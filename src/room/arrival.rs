@@ -61,11 +61,14 @@ impl Room {
         let history = history::since(after, self.newest);
         let welcome = Box::new(self.welcome(member.clone(), history));
         effects.push(Effect::Admit(connection));
-        effects.push(Effect::Welcome {
-            to: id,
-            welcome,
-            after,
-        });
+        let to = id;
+        effects.push(Effect::Welcome { to, welcome });
+        if let (History::Resumed, Some(after)) = (history, after)
+            && after < self.newest
+        {
+            let reader = member.id.clone();
+            effects.push(Effect::Resume { to, reader, after });
+        }
         if arrival == Arrival::First {
             effects.push(self.tell_presence(Event::Joined { member }, Some(id)));
         }

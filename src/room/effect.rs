@@ -25,23 +25,28 @@ pub enum Effect {
     },
     /// Keep this with its socket from now on, where it survives sleep.
     Attach(Connection),
-    /// Greet a newcomer, ahead of all that they will be told: with the newest page in one frame,
-    /// that it cannot be lost behind its welcome, or with every stored event past `after`.
+    /// Greet a newcomer, ahead of all that they will be told: unless what they missed follows, with the
+    /// newest page in one frame, that it cannot be lost behind its welcome.
     Welcome {
         to: ConnectionId,
         welcome: Box<Welcomed>,
-        after: Option<Seq>,
     },
     /// Answer whoever asked.
     Reply {
         to: ConnectionId,
         event: Event,
     },
-    /// Read this, and answer whoever asked.
+    /// Read this when it is their turn, and answer whoever asked.
     Read {
         to: ConnectionId,
         reader: MemberId,
         read: Read,
+    },
+    /// Send every stored event past this place, slice by slice, before any newer one.
+    Resume {
+        to: ConnectionId,
+        reader: MemberId,
+        after: Seq,
     },
     Broadcast {
         event: Event,

@@ -34,20 +34,18 @@ pub(super) struct Sql {
 }
 
 impl Sql {
-    pub(super) fn open(state: &State) -> Result<Self> {
+    pub(super) fn open(state: &State) -> Self {
         let storage = state.storage();
-        let sql = Self {
+        Self {
             raw: JsValue::from(storage.as_raw()).unchecked_into(),
             database: storage.sql(),
             is_made: Cell::new(true),
-        };
-        let first: Option<String> = sql.first(
-            "SELECT json_quote(name) FROM sqlite_schema WHERE type = 'table'
-             AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\' LIMIT 1",
-            vec![],
-        )?;
-        sql.is_made.set(first.is_some());
-        Ok(sql)
+        }
+    }
+
+    /// There are no tables yet.
+    pub(super) fn set_empty(&self) {
+        self.is_made.set(false);
     }
 
     pub(super) fn is_made(&self) -> bool {
@@ -112,23 +110,48 @@ impl Sql {
         bindings: Vec<SqlStorageValue>,
         mut is_wanted: impl FnMut(&str) -> bool,
     ) -> Result<(Vec<T>, bool)> {
-        if !self.is_made() {
-            return Ok((Vec::new(), false));
+        let (mut records, mut is_cut, mut is_broken) = (Vec::new(), false, false);
+        self.look_at(sql, bindings, |record| {
+            is_cut = !is_wanted(record);
+            if is_cut {
+                return false;
+            }
+            let decoded = serde_json::from_str(record);
+            is_broken = decoded.is_err();
+            records.extend(decoded.ok());
+            !is_broken
+        })?;
+        if is_broken {
+            return Err(undecodable());
         }
-        let undecodable = || Error::RustError("a kept record does not decode".to_owned());
-        let mut records = Vec::new();
+        Ok((records, is_cut))
+    }
+
+    /// Shows records one after the other, as long as more are wanted. What comes after is not read.
+    pub(super) fn look_at(
+        &self,
+        sql: &str,
+        bindings: Vec<SqlStorageValue>,
+        mut wants_more: impl FnMut(&str) -> bool,
+    ) -> Result<()> {
+        if !self.is_made() {
+            return Ok(());
+        }
         for row in self.database.exec(sql, bindings)?.raw() {
             let row = row?;
             let [SqlStorageValue::String(record)] = row.as_slice() else {
                 return Err(undecodable());
             };
-            if !is_wanted(record) {
-                return Ok((records, true));
+            if !wants_more(record) {
+                break;
             }
-            records.push(serde_json::from_str(record).map_err(|_| undecodable())?);
         }
-        Ok((records, false))
+        Ok(())
     }
+}
+
+fn undecodable() -> Error {
+    Error::RustError("a kept record does not decode".to_owned())
 }
 
 pub(super) fn text(value: &str) -> SqlStorageValue {

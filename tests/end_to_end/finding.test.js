@@ -87,6 +87,48 @@ suite("Finding", { concurrency: 4, timeout: 60_000 }, () => {
     }
   });
 
+  test("One letter or two are found in any script, case and with or without accents", async () => {
+    const ada = await world.connect("short");
+    const bodies = ["Öl und Ça va", "Да, Ёж", "Ω", "É", "Straße", "می‌خواهم", "聊", "かぎ", "❤️"];
+    for (const body of bodies) await ada.post(body);
+    const bo = await world.connect("short");
+    /** @type {Record<string, string[]>} */
+    const found = {
+      Öl: ["Öl und Ça va"],
+      ol: ["Öl und Ça va"],
+      ca: ["Öl und Ça va"],
+      "ÇA VA": ["Öl und Ça va"],
+      да: ["Да, Ёж"],
+      ДА: ["Да, Ёж"],
+      еж: ["Да, Ёж"],
+      ω: ["Ω"],
+      "e\u0301": ["É", "Straße"],
+      ss: ["Straße"],
+      STRASSE: ["Straße"],
+      میخواهم: ["می‌خواهم"],
+      聊: ["聊"],
+      か: ["かぎ"],
+      き: [],
+      "❤": ["❤️"],
+    };
+    for (const [query, wanted] of Object.entries(found)) {
+      assert.deepEqual((await search(bo, query)).toSorted(), wanted.toSorted(), query);
+    }
+  });
+
+  test("A message is found before it is in the index, after, and when it was edited", async () => {
+    const ada = await world.connect("ripening");
+    const { seq } = await ada.post("an unripe plüm");
+    assert.deepEqual(await search(ada, "plum"), ["an unripe plüm"]);
+    await fill("ripening", 6);
+    const bo = await world.connect("ripening");
+    assert.deepEqual(await search(bo, "PLUM unripe"), ["an unripe plüm"]);
+    ada.send({ type: "edit", message: seq, body: "a ripe peach" });
+    await ada.next("edited");
+    assert.deepEqual(await search(bo, "plum"), []);
+    assert.deepEqual(await search(bo, "peach"), ["a ripe peach"]);
+  });
+
   test("A word is found as it is typed, letter by letter", async () => {
     const ada = await world.connect("letters");
     await ada.post("Otters hold hands");

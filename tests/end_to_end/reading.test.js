@@ -6,8 +6,8 @@ import { after, before, describe, test } from "node:test";
 import { start } from "../support/world.js";
 
 const MESSAGES_EACH = 20;
-/** With each message is looked up what belongs to it. */
-const ROWS_A_MESSAGE = 2;
+/** With each message are looked up its words, and what belongs to it. */
+const ROWS_A_MESSAGE = 3;
 /** Who it is that comes, whether their name is free, and where one slice ends and the next begins. */
 const ROWS_MORE = 20;
 

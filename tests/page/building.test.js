@@ -16,6 +16,7 @@ const MAX_WORKER = 500_000;
 
 const built = fileURLToPath(new URL("../../build/page", import.meta.url));
 const sources = fileURLToPath(new URL("../../public/js", import.meta.url));
+const styles = fileURLToPath(new URL("../../public/css", import.meta.url));
 const worker = fileURLToPath(new URL("../../build/index_bg.wasm", import.meta.url));
 
 before(() => buildPage());
@@ -46,6 +47,15 @@ test("the service worker keeps all that an opened room asks for", () => {
   const script = read("service_worker.js");
   for (const file of filesOf("assets").concat("icons/chatter.svg", "manifest.webmanifest")) {
     if (!/^assets\/lost-|\.map$/.test(file)) assert.ok(script.includes(`"/${file}"`), file);
+  }
+});
+
+test("no length in a style is anything but a token", () => {
+  for (const file of fs.readdirSync(styles).filter((name) => name !== "tokens.css")) {
+    const css = fs
+      .readFileSync(path.join(styles, file), "utf8")
+      .replace(/@media[^{]*|\/\*.*?\*\//gs, "");
+    assert.deepEqual(css.match(/[\d.]+(?:rem|em|px|pt|ch|ex)\b/g) ?? [], [], file);
   }
 });
 

@@ -61,6 +61,24 @@ test("only the last of those that wait says so", () => {
   assert.deepEqual(waits(true), [false, false]);
 });
 
+test("days in any order are each announced, and no two rows share a key", () => {
+  const yesterday = NOON - 24 * 3_600_000;
+  const today = apply(newRoom("lobby"), welcomed({ seq: 1 }), NOON);
+  const room = {
+    ...apply(today, posted(1, bo), NOON),
+    pending: [
+      { client_id: "old", body: "Refused", at: yesterday, refused: "too_long" },
+      { client_id: "new", body: "Again", at: NOON },
+    ],
+  };
+  const rows = timeline(room);
+  assert.deepEqual(
+    rows.map(({ kind }) => kind),
+    ["day", "message", "day", "message", "day", "message"],
+  );
+  assert.equal(new Set(rows.map(({ key }) => key)).size, rows.length);
+});
+
 test("a new day is announced once", () => {
   const day = 24 * 3_600_000;
   const room = roomAfter(

@@ -29,6 +29,8 @@ pub(crate) enum Step {
     Vanish(usize),
     Ping(usize),
     EndBatch,
+    /// Somebody who waits for it reads.
+    TakeTurn,
     /// One shard of the room hears what there is to hear, and the others do not yet.
     FlushShard(Shard),
     Sleep,
@@ -81,7 +83,8 @@ fn step(dice: &mut Dice) -> Step {
         76..79 => Step::Vanish(page),
         79..81 => Step::Ping(page),
         81..85 => Step::EndBatch,
-        85..89 => Step::FlushShard(*dice.pick(&Shard::ALL)),
+        85..87 => Step::TakeTurn,
+        87..89 => Step::FlushShard(*dice.pick(&Shard::ALL)),
         89..91 => Step::Sleep,
         91..93 => Step::Panic(usize::try_from(dice.below(5)).unwrap()),
         93..95 => Step::Crash,
@@ -141,6 +144,9 @@ impl Play {
             }
             Step::EndBatch => self.shell.flush(&Shard::ALL),
             Step::FlushShard(shard) => self.shell.flush(&[*shard]),
+            Step::TakeTurn => {
+                self.shell.take_turn();
+            }
             Step::Sleep => self.shell.sleep(),
             Step::Panic(effects) => self.shell.dies_after = Some(*effects),
             Step::Crash => {
@@ -207,6 +213,7 @@ impl Play {
                     self.carry_up(page);
                 }
             }
+            while self.shell.take_turn() {}
             self.shell.flush(&Shard::ALL);
             (0..self.clients.len()).for_each(|page| (0..100).for_each(|_| self.carry_down(page)));
             self.wait(Duration::from_secs(6));

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, VecDeque};
 
 use chatter::delivery::batch::Batch;
 use chatter::delivery::shard::Shard;
+use chatter::delivery::turns::Turns;
 use chatter::protocol::{
     CloseCode, Command, ConnectionId, Event, History, MemberId, Rejection, Seq, Welcomed, encode,
     frame,
 };
 use chatter::room::connection::Connection;
 use chatter::room::counters::Report;
-use chatter::room::{Effect, Input, Room, Snapshot, history};
+use chatter::room::{Effect, Input, Read, Room, Snapshot, history};
 use chatter::time::Timestamp;
 
 use super::storage::Storage;
@@ -21,6 +22,7 @@ use super::storage::Storage;
 pub(crate) struct Shell {
     room: Option<Room>,
     batch: Batch,
+    turns: Turns<Turn>,
     pub(crate) storage: Storage,
     pub(crate) sockets: BTreeMap<ConnectionId, Socket>,
     pub(crate) alarm_at: Option<Timestamp>,
@@ -32,6 +34,11 @@ pub(crate) struct Shell {
     /// Why the last newcomer who was not let in was not.
     pub(crate) refused: Option<(Rejection, CloseCode)>,
     connections: u64,
+}
+
+enum Turn {
+    Read(Read),
+    Resume { after: Seq },
 }
 
 #[derive(Default)]
@@ -99,6 +106,8 @@ impl Shell {
         // Whoever waits for the answer, the attachment is readable until it is given.
         self.wake();
         self.sockets.remove(&id);
+        self.batch.forget(id);
+        self.turns.forget(id);
         self.turn(Input::Disconnected { id })
     }
 
@@ -129,17 +138,19 @@ impl Shell {
     }
 
     pub(crate) fn is_flushed(&self) -> bool {
-        self.batch.is_empty()
+        self.batch.is_empty() && self.turns.is_empty()
     }
 
     /// What was in memory is gone; the sockets are not.
     pub(crate) fn forget(&mut self) {
         self.room = None;
         self.batch = Batch::default();
+        self.turns = Turns::default();
     }
 
     /// The room sleeps only while nothing is still to be told.
     pub(crate) fn sleep(&mut self) {
+        while self.take_turn() {}
         self.flush(&Shard::ALL);
         self.room = None;
     }
@@ -225,19 +236,26 @@ impl Shell {
                 socket.attachment = Some(connection);
             }
             Effect::Refuse { rejection, code } => self.refused = Some((rejection, code)),
-            Effect::Welcome { to, welcome, after } => self.welcome(to, *welcome, after),
+            Effect::Welcome { to, welcome } => self.welcome(to, *welcome),
             Effect::Attach(connection) => {
                 if let Some(socket) = self.sockets.get_mut(&connection.id) {
                     socket.attachment = Some(connection);
                 }
             }
-            Effect::Reply { to, event } => self.batch.send(to, &event),
-            Effect::Read { to, reader, read } => {
-                self.batch.send(to, &self.storage.read(&read, &reader));
+            Effect::Reply { to, event } => {
+                self.batch.send(to, &event);
+            }
+            Effect::Read { to, reader, read } => self.turns.push(reader, to, Turn::Read(read)),
+            Effect::Resume { to, reader, after } => {
+                self.turns.push(reader, to, Turn::Resume { after });
+                self.batch.hold(to);
             }
             Effect::Broadcast { event, except } => self.batch.broadcast(&event, except),
             Effect::BroadcastPresent { present } => self.batch.broadcast_present(present),
-            Effect::Close { id, code } => self.batch.dismiss(id, code),
+            Effect::Close { id, code } => {
+                self.turns.forget(id);
+                self.batch.dismiss(id, code);
+            }
             Effect::Start(job) => {
                 let outcome = self.storage.work(job);
                 self.handle(Input::Finished { job, outcome })?;
@@ -248,23 +266,51 @@ impl Shell {
         Ok(())
     }
 
-    /// What was missed comes event by event, as if in frames of their own: any of them may be the
-    /// last that arrives.
-    fn welcome(&mut self, to: ConnectionId, welcome: Welcomed, after: Option<Seq>) {
+    /// Somebody whose turn it is reads; false where nobody waits.
+    pub(crate) fn take_turn(&mut self) -> bool {
+        self.wake();
+        let Some((reader, to, turn)) = self.turns.take(|_| true) else {
+            return false;
+        };
+        match turn {
+            Turn::Read(read) => {
+                self.batch.send(to, &self.storage.read(&read, &reader));
+            }
+            Turn::Resume { after } => self.resume(reader, to, after),
+        }
+        true
+    }
+
+    /// What was missed comes in short slices and event by event, as if in frames of their own: any of
+    /// them may be the last that arrives.
+    fn resume(&mut self, reader: MemberId, to: ConnectionId, after: Seq) {
+        const SLICE: usize = 4;
+        let mut missed = self.storage.missed(after, Some(&reader));
+        let is_last = missed.len() <= SLICE;
+        missed.truncate(SLICE);
+        let through = missed.last().and_then(Event::seq).unwrap_or(after);
+        if let Some(socket) = self.sockets.get_mut(&to) {
+            let frames = missed.iter().map(|event| frame(&[encode(event)]));
+            socket.sent.extend(frames);
+        }
+        if is_last {
+            self.batch.release(to);
+        } else {
+            let turn = Turn::Resume { after: through };
+            self.turns.push(reader, to, turn);
+        }
+    }
+
+    fn welcome(&mut self, to: ConnectionId, welcome: Welcomed) {
         let Some(socket) = self.sockets.get_mut(&to) else {
             return;
         };
         let (history, reader) = (welcome.history, welcome.you.id.clone());
         let mut events = vec![encode(&Event::Welcomed(welcome))];
-        if let (History::Resumed, Some(after)) = (history, after) {
-            events.extend(self.storage.missed(after, Some(&reader)).iter().map(encode));
-            socket
-                .sent
-                .extend(events.into_iter().map(|event| frame(&[event])));
-        } else {
+        if history != History::Resumed {
             let (newest, _) = self.storage.before(Seq::END, history::PAGE, &reader);
             events.extend(newest.iter().map(encode));
-            socket.sent.push_back(frame(&events));
         }
+        socket.sent.push_back(frame(&events));
     }
 }

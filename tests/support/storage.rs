@@ -211,14 +211,12 @@ impl Storage {
     }
 
     fn found(&self, query: &Query, before: Seq, reader: &MemberId) -> Event {
-        let terms = query.indexed.iter().chain(&query.short);
-        let terms: Vec<String> = terms.map(|term| term.to_lowercase()).collect();
-        let has_all = |it: &&Message| {
-            let body = it.body.to_lowercase();
-            terms.iter().all(|term| body.contains(term))
-        };
         let messages = self.messages.range(..before).rev().map(|(_, it)| it);
-        let (events, more) = self.page(messages.filter(has_all), Query::PAGE, reader);
+        let (events, more) = self.page(
+            messages.filter(|it| query.is_in(&it.body)),
+            Query::PAGE,
+            reader,
+        );
         Event::Found {
             query: query.text.clone(),
             events,

@@ -166,6 +166,8 @@ impl World {
     /// Everyone is told what there is to hear, and what is due is done.
     fn settle(&mut self) {
         self.shell.flush(&Shard::ALL);
+        while self.shell.take_turn() {}
+        self.shell.flush(&Shard::ALL);
         self.wait(Duration::ZERO);
     }
 

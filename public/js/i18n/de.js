@@ -27,7 +27,7 @@ const refusals = {
   not_yours: "Nur wer sie schrieb, kann eine Nachricht ändern.",
   emoji_invalid: "Eine Reaktion ist ein einzelnes Emoji.",
   too_many: "Diese Nachricht hat schon 20 verschiedene Reaktionen. Nimm eine davon.",
-  name_taken: "Jemand hier heißt schon so, oder fast so.",
+  name_taken: "Jemand hier heißt schon so, hieß so, oder heißt fast so.",
   name_invalid: "Bitte Buchstaben, Ziffern, Zeichen und Emoji: nichts Unsichtbares.",
   offline: "Keine Verbindung. Versuch es gleich noch einmal.",
   room_full: "Dieser Raum ist voll.",
@@ -59,6 +59,8 @@ export const words = {
   charsLeft: (left) => (left >= 0 ? `Noch ${left} Zeichen` : `${-left} Zeichen zu viel`),
 
   youAre: (name) => `Du bist ${name}.`,
+  forgotten:
+    "Dein Browser behält von dieser Seite nichts: Wenn du wiederkommst, bist du jemand anderes.",
 
   connecting: "Verbindet …",
   reconnecting: "Verbindet neu …",

@@ -20,7 +20,7 @@ const refusals = {
   empty: "There is nothing in it.",
   too_long: "That is too long.",
   too_fast: "That was quick. Try again in a moment.",
-  name_taken: "Someone here has that name, or one that looks like it.",
+  name_taken: "Someone here has that name, or had it, or one that looks like it.",
   name_invalid: "Letters, numbers, marks and emoji, please: nothing invisible.",
   offline: "Not connected. Try again in a moment.",
   room_full: "This room is full.",
@@ -65,6 +65,7 @@ export const words = {
 
   /** @param {string} name */
   youAre: (name) => `You are ${name}.`,
+  forgotten: "Your browser keeps nothing for this page: when you come back, you are somebody new.",
 
   connecting: "Connecting…",
   reconnecting: "Reconnecting…",

@@ -31,7 +31,9 @@ export function timeline(room, divider, isOpen = true) {
     if (today === day) return;
     day = today;
     above = undefined;
-    rows.push({ kind: "day", key: `day-${today}`, at });
+    // Days may come in any order: a message that was refused yesterday still waits below today's.
+    const again = rows.filter((row) => row.kind === "day" && dayOf(row.at) === today).length;
+    rows.push({ kind: "day", key: `day-${today}${again ? `-${again + 1}` : ""}`, at });
   };
 
   /** @param {Posted | Pending} message @param {string} key @param {boolean} own */

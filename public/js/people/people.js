@@ -19,12 +19,15 @@ export function mountName(element, { session, onClose, storage }) {
   let page;
   /** @type {Awaited<ReturnType<typeof loadForm>> | undefined} */
   let form;
-  let introduced = storage.read(INTRODUCED) !== undefined;
+  /** Who cannot be known again should know that. */
+  const isForgotten = !storage.keeps || !navigator.cookieEnabled;
+  let introduced = !isForgotten && storage.read(INTRODUCED) !== undefined;
 
   const refresh = () => {
     element.hidden = !page?.room.you || (introduced && !form?.isOpen);
     line.hidden = form?.isOpen ?? false;
-    setText(label, words.youAre(page?.room.you?.name ?? ""));
+    const youAre = words.youAre(page?.room.you?.name ?? "");
+    setText(label, isForgotten ? `${youAre} ${words.forgotten}` : youAre);
   };
 
   const close = () => {

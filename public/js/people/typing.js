@@ -1,13 +1,13 @@
 // Who is typing, in a line of its own over the composer that moves nothing; and why a message to which
-// the reader wished to jump is not to be seen. Nobody wants the former read out.
+// the reader wished to jump is not to be seen. Only the latter is read out.
 
 import { words } from "../i18n.js";
 import { setText } from "../ui/element.js";
 
 /** @import { Page } from "../types/ui.js" */
 
-/** @param {HTMLElement} element @param {() => number} now */
-export function mount(element, now) {
+/** @param {HTMLElement} element @param {HTMLElement} spoken @param {() => number} now */
+export function mount(element, spoken, now) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @param {Page} page */
@@ -21,6 +21,7 @@ export function mount(element, now) {
     const held = [...log, ...(middle?.log ?? [])];
     const lost = refused && !held.some((it) => "seq" in it && it.seq === refused.message);
     const people = writers.map(([id]) => names.get(id) ?? words.someone);
+    setText(spoken, lost ? words.refusal(refused.reason, refused.detail) : "");
     if (lost) setText(element, words.refusal(refused.reason, refused.detail));
     else setText(element, people.length > 0 ? words.typing(people) : "");
   };

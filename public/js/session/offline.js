@@ -41,9 +41,14 @@ async function keep({ name, you, log }) {
 /** What this browser remembers of a room. @param {string} name @returns {Promise<Partial<Room> | undefined>} */
 async function recall(name) {
   const rooms = await caches.open(ROOMS);
-  const kept = await rooms.match(address(name));
-  return kept?.json();
+  const kept = await (await rooms.match(address(name)))?.json();
+  const isWhole = Array.isArray(kept?.log) && kept.log.every(isMessage);
+  return isWhole ? { you: kept.you, log: kept.log } : undefined;
 }
+
+/** @param {any} entry */
+const isMessage = (entry) =>
+  typeof entry?.body === "string" && typeof entry.author?.name === "string";
 
 /** @param {string} name */
 const address = (name) => `/r/${name}`;

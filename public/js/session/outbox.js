@@ -23,16 +23,34 @@ export const clientId = (now, dice) =>
 /** @param {RoomStorage} storage @returns {Pending[]} */
 export function restorePending(storage) {
   const pending = storage.keys(KEY).flatMap((key) => {
-    try {
-      const message = JSON.parse(storage.read(key) ?? "");
-      const valid = typeof message.body === "string" && typeof message.at === "number";
-      return valid ? [{ ...message, client_id: key.slice(KEY.length) }] : [];
-    } catch {
-      return [];
-    }
+    const message = readPending(storage.read(key) ?? "");
+    return message ? [{ ...message, client_id: key.slice(KEY.length) }] : [];
   });
   return pending.sort((a, b) => a.at - b.at || (a.client_id < b.client_id ? -1 : 1));
 }
+
+/** What lies there may have been changed by anyone: what does not fit is left out. @param {string} text @returns {Omit<Pending, "client_id"> | undefined} */
+function readPending(text) {
+  try {
+    const { body, at, reply_to, mentions } = JSON.parse(text);
+    if (typeof body !== "string" || !Number.isFinite(at)) return undefined;
+    const isQuoted = Number.isInteger(reply_to?.seq) && typeof reply_to.author?.name === "string";
+    const called = Array.isArray(mentions)
+      ? mentions.filter((it) => isText(it?.member_id, it?.name))
+      : [];
+    return {
+      body,
+      at,
+      ...(isQuoted && { reply_to: { ...reply_to, body: String(reply_to.body ?? "") } }),
+      ...(called.length > 0 && { mentions: called }),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {unknown[]} values */
+const isText = (...values) => values.every((value) => typeof value === "string");
 
 /**
  * Touches what changed alone: other tabs keep their messages beside ours.

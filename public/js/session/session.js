@@ -12,6 +12,8 @@ import { apply, newRoom } from "./room.js";
 
 /** Where the room does not say how long a command that came too fast has to wait. */
 const PAUSE_MS = 1_000;
+/** What a network may take is no wrong clock. */
+const SKEW_MS = 30_000;
 
 /** @param {SessionParts} parts */
 export function createSession(parts) {
@@ -19,6 +21,16 @@ export function createSession(parts) {
   const { connectionTime = { timers, now }, memory, onEvents, onChange } = parts;
   let room = newRoom(name, restorePending(storage));
   let isOpen = false;
+  /** By how much the room's clock is ahead of this one. */
+  let skew = 0;
+
+  /** The room's time: days and messages go by it, whatever this clock says. */
+  const time = () => now() + skew;
+
+  /** @param {number} at what it is there by now */
+  const setTime = (at) => {
+    skew = Math.abs(at - now()) < SKEW_MS ? 0 : at - now();
+  };
 
   /** @param {Room} next */
   const become = (next) => {
@@ -32,7 +44,10 @@ export function createSession(parts) {
   /** @param {Event[]} events one frame, shown as a whole */
   const hear = (events) => {
     onEvents?.(events);
-    const moment = now();
+    // What is newer than the welcome has just happened.
+    const [first] = events;
+    if (first?.type === "posted" && first.seq > room.back.seq) setTime(first.at);
+    const moment = time();
     become(events.map(addressed).reduce((told, event) => apply(told, event, moment), room));
     if (room.gap) connection.restart();
     for (const event of events) {
@@ -74,7 +89,7 @@ export function createSession(parts) {
 
   const outbox = createOutbox({
     timers,
-    now,
+    now: time,
     send: (command) => {
       connection.send(command);
     },
@@ -90,17 +105,20 @@ export function createSession(parts) {
     get connection() {
       return connection.state;
     },
+    /** The room's time. */
+    now: time,
+    setTime,
     connect: connection.connect,
     wake: connection.wake,
     /** The outbox sends it, now or when the room is back. @param {string} body @param {Pick<Pending, "reply_to" | "mentions">} [more] @returns its client id */
     say(body, more) {
-      const client_id = clientId(now(), dice(9));
-      become(applyPending(room, post(body, client_id), now(), more));
+      const client_id = clientId(time(), dice(9));
+      become(applyPending(room, post(body, client_id), time(), more));
       return client_id;
     },
     /** What has to be answered now, or not at all. @param {Command} command */
     send(command) {
-      become(applyPending(room, command, now()));
+      become(applyPending(room, command, time()));
       if (!connection.send(command)) become(fail(room, command));
     },
     /** The others are told that somebody writes here. */

@@ -19,6 +19,14 @@ export function createStorage(backing, room) {
     }
   };
   return {
+    /** Whether anything written is there at the next visit. */
+    get keeps() {
+      return attempt((storage) => {
+        storage.setItem(home, "");
+        storage.removeItem(home);
+        return true;
+      }, false);
+    },
     read: (key) => attempt((storage) => storage.getItem(home + key) ?? undefined, undefined),
     write: (key, value) => attempt((storage) => storage.setItem(home + key, value), undefined),
     forget: (key) => attempt((storage) => storage.removeItem(home + key), undefined),

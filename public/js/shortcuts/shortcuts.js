@@ -40,8 +40,12 @@ function makeList(shortcuts) {
   element.setAttribute("closedby", "any");
   const close = makeButton("button button--primary", shortcuts.close);
   close.addEventListener("click", () => element.close());
+  // The list is read from its beginning: a dialog would begin at its first button, at the end.
+  const title = make("h2", "dialog__title", shortcuts.title);
+  title.tabIndex = -1;
+  title.autofocus = true;
   element.append(
-    make("h2", "dialog__title", shortcuts.title),
+    title,
     list(KEYS, "kbd", shortcuts),
     make("h2", "dialog__title", shortcuts.writing),
     list(MARKS, "code", shortcuts),

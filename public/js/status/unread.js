@@ -12,9 +12,13 @@ const ICON = "/icons/chatter.svg";
 const UNREAD_ICON = "/icons/chatter-unread.svg";
 
 /** @param {HTMLElement} element @param {UnreadParts} parts */
-export function mountUnread(element, { icon, scroll, toNewest }) {
+export function mountUnread(element, { icon, log, scroll, toNewest }) {
   const label = find(element, ".log-jump__words");
-  element.addEventListener("click", toNewest);
+  element.addEventListener("click", () => {
+    toNewest();
+    // The button goes, and should not take the keyboard's place with it.
+    log.focus({ preventScroll: true });
+  });
   return {
     /** @param {Page} page */
     update({ room, reading }) {

@@ -87,6 +87,8 @@ export type Searching = {
 };
 
 export type RoomStorage = {
+  /** Whether it keeps anything. */
+  readonly keeps: boolean;
   read(key: string): string | undefined;
   write(key: string, value: string): void;
   forget(key: string): void;

@@ -128,7 +128,12 @@ export type NameParts = { session: Session; onClose: () => void; storage: RoomSt
 export type NameFormParts = { session: Session; onClose: () => void };
 export type AlertsParts = { roomName: string; storage: RoomStorage; now: () => number };
 export type KeyboardParts = { write: () => void; readAll: () => void; search: () => void };
-export type UnreadParts = { icon: HTMLLinkElement; scroll: Scroll; toNewest: () => void };
+export type UnreadParts = {
+  icon: HTMLLinkElement;
+  log: HTMLElement;
+  scroll: Scroll;
+  toNewest: () => void;
+};
 export type StatusParts = {
   /** Where screen readers are told. */
   spoken: HTMLElement;

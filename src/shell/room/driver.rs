@@ -1,5 +1,5 @@
 //! Gather, decide, perform: looks up what a decision needs, lets the room decide, and performs the
-//! answer. What everyone is told is left to the batch.
+//! answer. What everyone is told is left to the out.batch.
 
 use serde_json::json;
 use worker::{Result, State, WebSocket, WebSocketIncomingMessage, console_error};
@@ -7,14 +7,33 @@ use worker::{Result, State, WebSocket, WebSocketIncomingMessage, console_error};
 use super::sockets::Sockets;
 use super::storage::Storage;
 use crate::delivery::batch::{Batch, Frames};
+use crate::delivery::turns::Turns;
 use crate::protocol::{
     ConnectionId, Event, History, MAX_FRAME_BYTES, MemberId, Reason, Rejection, Seq, Welcomed,
     decode, encode, frame,
 };
 use crate::room::connection::Connection;
-use crate::room::{Effect, Input, Job, Outcome, Room};
+use crate::room::{Effect, Input, Job, Outcome, Read, Room};
 use crate::shell::call::Visit;
 use crate::shell::clock;
+
+/// What is still to be sent and to be read. It outlives a turn that fails.
+#[derive(Default)]
+pub(super) struct Outgoing {
+    pub(super) batch: Batch,
+    pub(super) turns: Turns<Turn>,
+}
+
+pub(super) enum Turn {
+    Read(Read),
+    Resume { after: Seq },
+}
+
+impl Outgoing {
+    pub(super) fn is_empty(&self) -> bool {
+        self.batch.is_empty() && self.turns.is_empty()
+    }
+}
 
 pub(super) struct Driver {
     room: Room,
@@ -23,10 +42,12 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    /// What a frame of history holds at most, give or take one event, in bytes.
-    const HISTORY_FRAME_BYTES: usize = 128 * 1024;
+    /// What is read at once at most, give or take one answer, in bytes: a few milliseconds.
+    const TURN_BYTES: usize = 256 * 1024;
+    /// A short answer is not for nothing.
+    const LEAST_TURN_BYTES: usize = 16 * 1024;
 
-    pub(super) fn wake(state: &State, keep: u64, batch: &mut Batch) -> Result<Self> {
+    pub(super) fn wake(state: &State, keep: u64, out: &mut Outgoing) -> Result<Self> {
         let storage = Storage::open(state)?;
         let (sockets, connections, enrolments) = Sockets::wake(state)?;
         storage.restore_enrolments(enrolments);
@@ -38,7 +59,7 @@ impl Driver {
             storage,
         };
         if is_anyone_connected {
-            driver.handle(Input::Woken, batch)?;
+            driver.handle(Input::Woken, out)?;
         }
         Ok(driver)
     }
@@ -47,7 +68,7 @@ impl Driver {
         &mut self,
         visit: Visit,
         socket: WebSocket,
-        batch: &mut Batch,
+        out: &mut Outgoing,
     ) -> Result<()> {
         let id = clock::random_connection_id()?;
         self.sockets.arrive(socket);
@@ -59,19 +80,21 @@ impl Driver {
             wish: visit.wish,
             dice: clock::random_number()?,
         };
-        self.handle(input, batch)
+        self.handle(input, out)
     }
 
-    pub(super) fn disconnect(&mut self, id: ConnectionId, batch: &mut Batch) -> Result<()> {
+    pub(super) fn disconnect(&mut self, id: ConnectionId, out: &mut Outgoing) -> Result<()> {
         self.sockets.forget(id);
-        self.handle(Input::Disconnected { id }, batch)
+        out.batch.forget(id);
+        out.turns.forget(id);
+        self.handle(Input::Disconnected { id }, out)
     }
 
     pub(super) fn receive(
         &mut self,
         from: &Connection,
         message: WebSocketIncomingMessage,
-        batch: &mut Batch,
+        out: &mut Outgoing,
     ) -> Result<()> {
         const NOT_TEXT: Rejection =
             Rejection::new(Reason::NotText, "This room reads text frames only.");
@@ -86,11 +109,11 @@ impl Driver {
         } else {
             Input::Received { from, command }
         };
-        self.handle(input, batch)
+        self.handle(input, out)
     }
 
-    pub(super) fn alarm_fired(&mut self, batch: &mut Batch) -> Result<()> {
-        self.handle(Input::AlarmFired, batch)
+    pub(super) fn alarm_fired(&mut self, out: &mut Outgoing) -> Result<()> {
+        self.handle(Input::AlarmFired, out)
     }
 
     /// The room as its operator sees it, as JSON.
@@ -106,21 +129,61 @@ impl Driver {
         self.sockets.len()
     }
 
-    /// Names those who read too little of what they are sent.
-    pub(super) fn send(&mut self, frames: &Frames) -> Vec<ConnectionId> {
-        self.sockets.broadcast(frames, clock::now())
+    pub(super) fn send(&mut self, frames: &Frames) {
+        self.sockets.broadcast(frames, clock::now());
     }
 
-    pub(super) fn dismiss_slow_consumers(
+    /// Whether something must be looked at again, though nothing happens.
+    pub(super) fn is_watching(&self) -> bool {
+        self.sockets.is_anyone_lagging()
+    }
+
+    /// Ends connections that read too little of what they are sent.
+    pub(super) fn dismiss_slow_consumers(&mut self, out: &mut Outgoing) -> Result<()> {
+        let slow = self.sockets.slow_consumers(clock::now());
+        slow.into_iter()
+            .try_for_each(|id| self.handle(Input::SlowConsumer { id }, out))
+    }
+
+    /// Reads for those whose turn it is, as much as nobody minds to wait for.
+    pub(super) fn take_turns(&mut self, out: &mut Outgoing) -> Result<()> {
+        let mut bytes = 0;
+        while bytes < Self::TURN_BYTES {
+            let turn = out.turns.take(|id| self.sockets.is_ready(id));
+            let Some((reader, to, turn)) = turn else {
+                break;
+            };
+            let told = match turn {
+                Turn::Read(read) => out.batch.send(to, &self.storage.read(&read, &reader)?),
+                Turn::Resume { after } => self.resume(reader, to, after, out)?,
+            };
+            bytes += told.max(Self::LEAST_TURN_BYTES);
+        }
+        Ok(())
+    }
+
+    /// Tells the next slice of what was missed, and says how many bytes that were.
+    fn resume(
         &mut self,
-        ids: Vec<ConnectionId>,
-        batch: &mut Batch,
-    ) -> Result<()> {
-        ids.into_iter()
-            .try_for_each(|id| self.handle(Input::SlowConsumer { id }, batch))
+        reader: MemberId,
+        to: ConnectionId,
+        after: Seq,
+        out: &mut Outgoing,
+    ) -> Result<usize> {
+        let newest = self.room.newest();
+        let (events, through) = self.storage.slice(after, newest, &reader)?;
+        let frame = frame(&events);
+        self.sockets.send(to, &frame, clock::now());
+        if through < newest {
+            let after = through;
+            out.turns.push(reader, to, Turn::Resume { after });
+        } else {
+            out.batch.release(to);
+        }
+        Ok(frame.len())
     }
 
-    fn handle(&mut self, input: Input, batch: &mut Batch) -> Result<()> {
+    fn handle(&mut self, input: Input, out: &mut Outgoing) -> Result<()> {
         let now = clock::now();
         let lookup = self.room.lookup(&input, now);
         let mut known = self.storage.look_up(&lookup)?;
@@ -128,37 +191,48 @@ impl Driver {
             known.pings = self.sockets.last_pings()?;
         }
         let effects = self.room.handle(input, known, now);
-        self.perform(&effects, batch)
+        self.perform(&effects, out)
     }
 
-    fn perform(&mut self, effects: &[Effect], batch: &mut Batch) -> Result<()> {
+    fn perform(&mut self, effects: &[Effect], out: &mut Outgoing) -> Result<()> {
         self.storage.commit(effects)?;
         for effect in effects {
             match effect {
-                Effect::Append(event) => batch.broadcast(event, None),
+                Effect::Append(event) => out.batch.broadcast(event, None),
                 Effect::Store(_) => {} // Done, with all the others.
                 Effect::Admit(connection) => {
                     let enrolment = self.storage.enrolment(&connection.member_id);
                     self.sockets.admit(connection, enrolment)?;
-                    batch.admit(connection.id);
+                    out.batch.admit(connection.id);
                 }
                 Effect::Refuse { rejection, code } => {
                     let event = Event::Rejected(rejection.clone());
                     self.sockets.refuse(&frame(&[encode(&event)]), *code)?;
                 }
-                Effect::Welcome { to, welcome, after } => self.welcome(*to, welcome, *after)?,
+                Effect::Welcome { to, welcome } => self.welcome(*to, welcome)?,
                 Effect::Attach(connection) => {
                     let enrolment = self.storage.enrolment(&connection.member_id);
                     self.sockets.attach(connection, enrolment)?;
                 }
-                Effect::Reply { to, event } => batch.send(*to, event),
-                Effect::Read { to, reader, read } => {
-                    batch.send(*to, &self.storage.read(read, reader)?);
+                Effect::Reply { to, event } => {
+                    out.batch.send(*to, event);
                 }
-                Effect::Broadcast { event, except } => batch.broadcast(event, *except),
-                Effect::BroadcastPresent { present } => batch.broadcast_present(*present),
-                Effect::Close { id, code } => batch.dismiss(*id, *code),
-                Effect::Start(job) => self.work(*job, batch)?,
+                Effect::Read { to, reader, read } => {
+                    let turn = Turn::Read(read.clone());
+                    out.turns.push(reader.clone(), *to, turn);
+                }
+                Effect::Resume { to, reader, after } => {
+                    let turn = Turn::Resume { after: *after };
+                    out.turns.push(reader.clone(), *to, turn);
+                    out.batch.hold(*to);
+                }
+                Effect::Broadcast { event, except } => out.batch.broadcast(event, *except),
+                Effect::BroadcastPresent { present } => out.batch.broadcast_present(*present),
+                Effect::Close { id, code } => {
+                    out.turns.forget(*id);
+                    out.batch.dismiss(*id, *code);
+                }
+                Effect::Start(job) => self.work(*job, out)?,
                 Effect::Erase => self.storage.erase()?,
                 Effect::SetAlarm(at) => self.storage.set_alarm(*at)?,
             }
@@ -167,38 +241,21 @@ impl Driver {
     }
 
     /// A failure here is nobody's who is in the room. The job is tried again.
-    fn work(&mut self, job: Job, batch: &mut Batch) -> Result<()> {
+    fn work(&mut self, job: Job, out: &mut Outgoing) -> Result<()> {
         let outcome = self.storage.work(job).unwrap_or_else(|error| {
             console_error!("{}", json!({ "job": job, "error": error.to_string() }));
             Outcome::Failed
         });
-        self.handle(Input::Finished { job, outcome }, batch)
+        self.handle(Input::Finished { job, outcome }, out)
     }
 
-    fn welcome(&self, to: ConnectionId, welcome: &Welcomed, after: Option<Seq>) -> Result<()> {
+    fn welcome(&mut self, to: ConnectionId, welcome: &Welcomed) -> Result<()> {
         let mut events = vec![encode(&Event::Welcomed(welcome.clone()))];
-        let (History::Resumed, Some(after)) = (welcome.history, after) else {
+        if welcome.history != History::Resumed {
             let (newest, _) = self.storage.newest_before(Seq::END, &welcome.you.id)?;
             events.extend(newest.iter().map(encode));
-            self.sockets.send(to, &frame(&events));
-            return Ok(());
-        };
-        let mut through = after;
-        while through < welcome.seq {
-            let (slice, end) = self.storage.slice(through, welcome.seq, &welcome.you.id)?;
-            events.extend(slice);
-            through = end;
         }
-        // In frames of a size that no client minds.
-        let mut start = 0;
-        let mut bytes = 0;
-        for end in 1..=events.len() {
-            bytes += events[end - 1].len();
-            if bytes >= Self::HISTORY_FRAME_BYTES || end == events.len() {
-                self.sockets.send(to, &frame(&events[start..end]));
-                (start, bytes) = (end, 0);
-            }
-        }
+        self.sockets.send(to, &frame(&events), clock::now());
         Ok(())
     }
 }

@@ -22,7 +22,7 @@ use worker::{
     Delay, Env, Error, Result, State, WebSocket, WebSocketIncomingMessage, console_error,
 };
 
-use super::driver::Driver;
+use super::driver::{Driver, Outgoing};
 use super::sockets;
 use crate::delivery::batch::Batch;
 use crate::delivery::shard::Shard;
@@ -41,8 +41,7 @@ pub(super) struct Scheduler {
     keep: u64,
     /// Nothing until the room is needed, and again after a turn has failed.
     driver: RefCell<Option<Driver>>,
-    /// What is still to be sent. It outlives a turn that fails.
-    batch: RefCell<Batch>,
+    outgoing: RefCell<Outgoing>,
     is_within_batch: Cell<bool>,
     /// Frames that arrived within the batch.
     waiting: RefCell<Vec<(WebSocket, WebSocketIncomingMessage)>>,
@@ -58,7 +57,7 @@ impl Scheduler {
             state,
             keep: keep.unwrap_or(DEFAULT_KEEP),
             driver: RefCell::default(),
-            batch: RefCell::default(),
+            outgoing: RefCell::default(),
             is_within_batch: Cell::default(),
             waiting: RefCell::default(),
         })
@@ -67,7 +66,7 @@ impl Scheduler {
     /// Lets a visitor in, or sends them away; false where the room itself is at fault.
     pub(super) fn connect(self: &Rc<Self>, visit: Visit, socket: &WebSocket) -> bool {
         self.decide_waiting();
-        let connected = self.turn(|driver, batch| driver.connect(visit, socket.clone(), batch));
+        let connected = self.turn(|driver, out| driver.connect(visit, socket.clone(), out));
         if let Err(error) = &connected {
             self.log("fetch", None, error);
             sockets::close(socket, CloseCode::InternalError);
@@ -125,6 +124,8 @@ impl Scheduler {
         if !self.is_quiet() && !self.is_within_batch.replace(true) {
             self.decide_waiting();
             self.flush(&Shard::ALL);
+            self.take_turns();
+            self.flush(&Shard::ALL);
             let scheduler = Rc::clone(self);
             spawn_local(async move { scheduler.run_batches().await });
         }
@@ -154,6 +155,7 @@ impl Scheduler {
                     is_needed = true;
                     self.decide_waiting();
                     self.flush(together);
+                    self.take_turns();
                 }
             }
             is_needed |= !self.is_quiet();
@@ -162,21 +164,34 @@ impl Scheduler {
     }
 
     fn is_quiet(&self) -> bool {
-        self.waiting.borrow().is_empty() && self.batch.borrow().is_empty()
+        let is_watching = self
+            .driver
+            .borrow()
+            .as_ref()
+            .is_some_and(Driver::is_watching);
+        self.waiting.borrow().is_empty() && self.outgoing.borrow().is_empty() && !is_watching
     }
 
-    /// Sends these shards what the batch holds for them. What the room decides about slow consumers
-    /// is told in the next batch.
+    /// Sends these shards what the batch holds for them.
     fn flush(&self, shards: &[Shard]) {
-        let frames = self.batch.borrow_mut().take_frames(shards);
+        let frames = self.outgoing.borrow_mut().batch.take_frames(shards);
         for frames in frames {
-            let sent = self.turn(|driver, batch| {
-                let slow = driver.send(&frames);
-                driver.dismiss_slow_consumers(slow, batch)
+            self.run_turn("flush", |driver, _| {
+                driver.send(&frames);
+                Ok(())
             });
-            if let Err(error) = sent {
-                self.log("batch", None, &error);
-            }
+        }
+    }
+
+    /// What was said is sent first; then there is time for who reads, and for who does not.
+    fn take_turns(&self) {
+        self.run_turn("slow consumers", Driver::dismiss_slow_consumers);
+        self.run_turn("read", Driver::take_turns);
+    }
+
+    fn run_turn(&self, what: &str, act: impl FnOnce(&mut Driver, &mut Outgoing) -> Result<()>) {
+        if let Err(error) = self.turn(act) {
+            self.log(what, None, &error);
         }
     }
 
@@ -184,7 +199,7 @@ impl Scheduler {
     fn decide_waiting(&self) {
         for (socket, message) in self.waiting.take() {
             self.with_connection("websocket_message", &socket, |connection| {
-                self.turn(|driver, batch| driver.receive(connection, message, batch))
+                self.turn(|driver, out| driver.receive(connection, message, out))
             });
         }
     }
@@ -208,19 +223,19 @@ impl Scheduler {
     }
 
     fn drop_connection(&self, id: ConnectionId) -> Result<()> {
-        self.turn(|driver, batch| driver.disconnect(id, batch))
+        self.turn(|driver, out| driver.disconnect(id, out))
     }
 
     /// Runs one turn of the room, waking it first where it sleeps. A turn that fails drops what is
     /// in memory, and the next one rebuilds it from what is true: the sockets and storage.
-    fn turn(&self, act: impl FnOnce(&mut Driver, &mut Batch) -> Result<()>) -> Result<()> {
+    fn turn(&self, act: impl FnOnce(&mut Driver, &mut Outgoing) -> Result<()>) -> Result<()> {
         let mut slot = self.driver.borrow_mut();
-        let batch = &mut self.batch.borrow_mut();
+        let out = &mut self.outgoing.borrow_mut();
         let mut driver = match slot.take() {
             Some(driver) => driver,
-            None => Driver::wake(&self.state, self.keep, batch)?,
+            None => Driver::wake(&self.state, self.keep, out)?,
         };
-        act(&mut driver, batch)?;
+        act(&mut driver, out)?;
         *slot = Some(driver);
         Ok(())
     }

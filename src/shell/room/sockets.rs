@@ -131,17 +131,18 @@ impl Sockets {
         }
     }
 
-    pub(super) fn send(&self, to: ConnectionId, frame: &str) {
+    pub(super) fn send(&mut self, to: ConnectionId, frame: &str, now: Timestamp) {
         if let Some(socket) = self.open.get(&to) {
             deliver(socket, &JsString::from(frame));
+            let waiting = socket.as_ref().buffered_amount();
+            self.slow_consumers.observe(to, waiting, now);
         }
     }
 
-    /// Sends frames to those whom they are for, and names those who read too little of it.
-    pub(super) fn broadcast(&mut self, frames: &Frames, now: Timestamp) -> Vec<ConnectionId> {
+    /// Sends frames to those whom they are for.
+    pub(super) fn broadcast(&mut self, frames: &Frames, now: Timestamp) {
         // One string of JavaScript's for all sockets: decoding it anew for each is what costs.
         let shared = frames.shared.as_deref().map(JsString::from);
-        let mut too_slow = Vec::new();
         for (id, socket) in self.open.iter().filter(|(id, _)| frames.are_for(**id)) {
             let own = frames.own.get(id);
             let frame = match own {
@@ -150,12 +151,8 @@ impl Sockets {
             };
             let Some(frame) = frame else { continue };
             deliver(socket, &frame);
-            if self
-                .slow_consumers
-                .is_too_slow(*id, socket.as_ref().buffered_amount(), now)
-            {
-                too_slow.push(*id);
-            }
+            let waiting = socket.as_ref().buffered_amount();
+            self.slow_consumers.observe(*id, waiting, now);
         }
         for (id, code) in &frames.dismissed {
             self.slow_consumers.forget(*id);
@@ -163,7 +160,27 @@ impl Sockets {
                 close(&socket, *code);
             }
         }
-        too_slow
+    }
+
+    /// Names those who read too little of what they were sent.
+    pub(super) fn slow_consumers(&mut self, now: Timestamp) -> Vec<ConnectionId> {
+        for id in self.slow_consumers.lagging().collect::<Vec<_>>() {
+            let waiting = self.open.get(&id).map(|it| it.as_ref().buffered_amount());
+            self.slow_consumers
+                .observe(id, waiting.unwrap_or_default(), now);
+        }
+        self.slow_consumers.too_slow(now)
+    }
+
+    pub(super) fn is_anyone_lagging(&self) -> bool {
+        !self.slow_consumers.is_empty()
+    }
+
+    /// Whether a connection can take more of what it asked to read.
+    pub(super) fn is_ready(&self, id: ConnectionId) -> bool {
+        let waiting = self.open.get(&id).map(|it| it.as_ref().buffered_amount());
+        !self.slow_consumers.is_congested()
+            && waiting.is_some_and(|waiting| waiting <= SlowConsumers::LAG)
     }
 
     /// The socket has closed by itself.

@@ -14,7 +14,6 @@ const AUTHORS = 60;
 const LINES = 20;
 /** What a wait without an answer counts as. */
 const UNHEARD_MS = 20_000;
-const REACTORS = 300;
 const REACTIONS = 10;
 
 export const KINDS = Object.keys(CASES);
@@ -44,9 +43,10 @@ export async function settle(socket) {
  * Many who react to the newest messages: part of what every newcomer is told.
  * @param {string} socket
  * @param {number} newest
+ * @param {number} reactors how many
  */
-export async function adorn(socket, newest) {
-  for (let who = 0; who < REACTORS; who++) {
+export async function adorn(socket, newest, reactors) {
+  for (let who = 0; who < reactors; who++) {
     const reactor = new Connection(socket, { headers: headersOf("10.3", who) });
     await reactor.next("welcomed");
     for (let n = 0; n < REACTIONS; n++) {

@@ -71,13 +71,7 @@ impl Storage {
     /// The words of these messages are nowhere any more, not even in the index.
     pub(super) fn erase_bodies(&self, from: Seq, through: Seq) -> Result<()> {
         let range = || vec![integer(from.0), integer(through.0)];
-        self.sql.run(
-            "INSERT INTO words (words, rowid, body)
-             SELECT 'delete', seq, body FROM said WHERE seq BETWEEN ? AND min(
-                 ?, (SELECT coalesce(max(id), 0) FROM words_docsize)
-             )",
-            range(),
-        )?;
+        self.forget_words(from, through)?;
         self.sql.run(
             &format!(
                 "UPDATE bodies SET body = {BLANK} WHERE id IN (

@@ -3,16 +3,17 @@
 use worker::Result;
 
 use super::Storage;
+use super::search::INDEXED;
 use crate::protocol::Seq;
 use crate::room::{Job, Outcome};
-use crate::shell::sql::{integer, text};
+use crate::shell::sql::integer;
 
 impl Storage {
     /// Rows in a piece of a job.
     const PIECE: u64 = 200;
 
-    /// Characters that are indexed at once, give or take a message.
-    const INDEXED_AT_ONCE: u64 = 16_000;
+    /// Bytes that are indexed at once, give or take a message.
+    const INDEXED_AT_ONCE: usize = 16_000;
 
     /// Does a piece of a job.
     pub(in crate::shell) fn work(&self, job: Job) -> Result<Outcome> {
@@ -27,43 +28,35 @@ impl Storage {
         if self.is_indexed.get() {
             return Ok(Outcome::Done);
         }
-        let waiting: Vec<(Seq, u64)> = self.sql.records(
-            "SELECT json_array(seq, length(body)) FROM said
-             WHERE seq > (SELECT coalesce(max(id), 0) FROM words_docsize)
-             ORDER BY seq LIMIT ?",
-            vec![integer(Self::PIECE)],
-        )?;
-        let mut chars = 0;
-        let fits = |(_, length): &&(Seq, u64)| {
-            let is_first = chars == 0;
-            chars += length + 1;
-            is_first || chars <= Self::INDEXED_AT_ONCE
+        let (mut chars, mut count) = (0, 0);
+        let fits = |record: &str| {
+            let is_first = count == 0;
+            chars += record.len();
+            count += 1;
+            is_first || chars <= Self::INDEXED_AT_ONCE && count <= Self::PIECE
         };
-        let piece: Vec<&(Seq, u64)> = waiting.iter().take_while(fits).collect();
-        if let Some((end, _)) = piece.last() {
-            self.sql.run(
-                "INSERT INTO words (rowid, body) SELECT seq, body FROM said
-                 WHERE seq > (SELECT coalesce(max(id), 0) FROM words_docsize) AND seq <= ?",
-                vec![integer(end.0)],
-            )?;
-        }
-        let is_done = piece.len() == waiting.len() && (waiting.len() as u64) < Self::PIECE;
-        self.is_indexed.set(is_done);
-        Ok(if is_done {
-            Outcome::Done
-        } else {
+        let (piece, is_more): (Vec<(Seq, String)>, bool) = self.sql.records_while(
+            &format!("SELECT json_array(seq, body) FROM said WHERE seq > {INDEXED} ORDER BY seq"),
+            vec![],
+            fits,
+        )?;
+        self.index_words(&piece)?;
+        self.is_indexed.set(!is_more);
+        Ok(if is_more {
             Outcome::More
+        } else {
+            Outcome::Done
         })
     }
 
     /// A message that changed, if it was in the index; otherwise its turn is still to come.
     pub(super) fn index_changed(&self, seq: Seq, body: &str) -> Result<()> {
         self.is_indexed.set(false);
-        self.sql.run(
-            "INSERT INTO words (rowid, body)
-             SELECT ?1, ?2 WHERE ?1 < (SELECT coalesce(max(id), 0) FROM words_docsize)",
-            vec![integer(seq.0), text(body)],
-        )
+        let indexed: Option<Seq> = self.sql.first(&format!("SELECT json({INDEXED})"), vec![])?;
+        if indexed < Some(seq) {
+            return Ok(());
+        }
+        self.index_words(&[(seq, body.to_owned())])
     }
 
     fn forget(&self, through: Seq) -> Result<Outcome> {

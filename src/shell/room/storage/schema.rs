@@ -5,9 +5,10 @@ use worker::Result;
 
 use super::Storage;
 use super::bodies::BODIES;
+use super::search::FOLDING;
 use crate::shell::sql::integer;
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step::Sql(ROOM),
     Step::Sql(CONVERSATION),
     Step::Sql(FORGETTING),
@@ -16,6 +17,7 @@ const STEPS: [Step; 8] = [
     Step::Act(Storage::gather_names),
     Step::Sql(BODIES),
     Step::Sql(COUNTING),
+    Step::Sql(FOLDING),
 ];
 
 enum Step {

@@ -1,7 +1,9 @@
-//! What a search finds. The index knows every three characters in a row; terms that are shorter are
-//! looked for in the newest messages, one after the other.
+//! What a search finds. The index knows every three characters in a row of the folded words; what it
+//! gives is looked at, and so are messages that are not in it yet. Where all terms are shorter than
+//! that, the newest messages are looked at, one after the other.
 
-use worker::Result;
+use serde_json::json;
+use worker::{Result, SqlStorageValue};
 
 use super::Storage;
 use super::reading::Page;
@@ -9,30 +11,106 @@ use crate::protocol::{MemberId, Seq};
 use crate::room::history;
 use crate::room::search::Query;
 use crate::shell::sql::{integer, list, text};
+use crate::text::fold::fold;
+
+/// A step of the schema: the index has words as `fold` leaves them, and all are taken into it anew. To
+/// delete from it, the same fold is needed: another one needs another such step.
+pub(super) const FOLDING: &str = "
+    DROP TABLE words;
+    CREATE VIRTUAL TABLE words USING fts5(
+        body, content = 'messages', content_rowid = 'seq', tokenize = 'trigram case_sensitive 1'
+    );
+    INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+    INSERT OR REPLACE INTO jobs (job, due_at) VALUES ('{\"type\":\"index\"}', 0);
+";
+
+/// The newest of the messages that the index knows.
+pub(super) const INDEXED: &str = "(SELECT coalesce(max(id), 0) FROM words_docsize)";
+
+/// What of a search has been looked at, and what was found.
+#[derive(Default)]
+struct Search {
+    scanned: usize,
+    bytes: usize,
+    found: Vec<Seq>,
+}
 
 impl Storage {
     /// The newest messages before a place that have all terms, newest first.
     pub(super) fn found(&self, query: &Query, before: Seq, reader: &MemberId) -> Result<Page> {
-        const HAS_SHORT_TERMS: &str =
-            "NOT EXISTS (SELECT 1 FROM json_each(?4) WHERE instr(lower(body), value) = 0)";
-
-        let (before, short) = (integer(before.0), list(&query.short));
-        let limit = integer(Query::PAGE as u64 + 1);
-        let (which, third) = if query.indexed.is_empty() {
-            let which = format!(
-                "WHERE seq < ?3 AND {HAS_SHORT_TERMS}
-                 AND seq > (SELECT max(seq) FROM messages) - ?5 ORDER BY seq DESC LIMIT ?6"
+        let mut search = Search::default();
+        if let Some(asked) = query.fts() {
+            let newer = format!(
+                "SELECT json_array(seq, body) FROM said WHERE seq < ? AND seq > {INDEXED}
+                 ORDER BY seq DESC"
             );
-            (which, integer(Query::SHORT_REACH))
+            self.scan(query, &mut search, &newer, vec![integer(before.0)])?;
+            let known = "SELECT json_array(
+                    rowid, coalesce((SELECT body FROM said WHERE seq = words.rowid), '')
+                ) FROM words WHERE words MATCH ? AND rowid < ? ORDER BY rowid DESC";
+            let bindings = vec![text(&asked), integer(before.0)];
+            self.scan(query, &mut search, known, bindings)?;
         } else {
-            self.index_piece()?;
-            let which = format!(
-                "WHERE seq IN (SELECT rowid FROM words WHERE words MATCH ?5 AND rowid < ?3)
-                 AND {HAS_SHORT_TERMS} ORDER BY seq DESC LIMIT ?6"
-            );
-            (which, text(&query.fts()))
-        };
-        let bindings = vec![before, short, third, limit];
-        self.page(&which, reader, bindings, Query::PAGE, history::MAX_BYTES)
+            let newest = "SELECT json_array(seq, body) FROM said WHERE seq < ? ORDER BY seq DESC";
+            self.scan(query, &mut search, newest, vec![integer(before.0)])?;
+        }
+        self.page(
+            "WHERE seq IN (SELECT value FROM json_each(?3)) ORDER BY seq DESC",
+            reader,
+            vec![list(&search.found)],
+            Query::PAGE,
+            history::MAX_BYTES,
+        )
     }
+
+    /// Looks at messages until there are more than an answer has, or it has looked at enough.
+    fn scan(
+        &self,
+        query: &Query,
+        search: &mut Search,
+        sql: &str,
+        bindings: Vec<SqlStorageValue>,
+    ) -> Result<()> {
+        let is_wanted = |record: &str| {
+            search.scanned += 1;
+            search.bytes += record.len();
+            if let Ok((seq, body)) = serde_json::from_str::<(Seq, String)>(record)
+                && query.is_in(&body)
+            {
+                search.found.push(seq);
+            }
+            search.found.len() <= Query::PAGE
+                && search.scanned < Query::MAX_SCANNED
+                && search.bytes < Query::MAX_SCANNED_BYTES
+        };
+        self.sql.look_at(sql, bindings, is_wanted)
+    }
+
+    /// Takes the words of these messages into the index.
+    pub(super) fn index_words(&self, words: &[(Seq, String)]) -> Result<()> {
+        self.sql.run(
+            "INSERT INTO words (rowid, body) SELECT value ->> 0, value ->> 1 FROM json_each(?)",
+            vec![folded(words)],
+        )
+    }
+
+    /// Takes them out of it again, those that are in it.
+    pub(super) fn forget_words(&self, from: Seq, through: Seq) -> Result<()> {
+        let words: Vec<(Seq, String)> = self.sql.records(
+            &format!(
+                "SELECT json_array(seq, body) FROM said WHERE seq BETWEEN ? AND min(?, {INDEXED})"
+            ),
+            vec![integer(from.0), integer(through.0)],
+        )?;
+        self.sql.run(
+            "INSERT INTO words (words, rowid, body)
+             SELECT 'delete', value ->> 0, value ->> 1 FROM json_each(?)",
+            vec![folded(&words)],
+        )
+    }
+}
+
+fn folded(words: &[(Seq, String)]) -> SqlStorageValue {
+    let folded = words.iter().map(|(seq, body)| (seq, fold(body)));
+    json!(folded.collect::<Vec<_>>()).to_string().into()
 }

@@ -1,0 +1,46 @@
+// A notification of what was said last, in place of the one before, until it has been read.
+
+/** @import { Posted } from "../types/ui.js" */
+
+const ICON = "/icons/chatter-192.png";
+const MAX_CHARS = 200;
+
+/** @param {string} room */
+export function createNotification(room) {
+  /** The message that it shows. @type {number | undefined} */
+  let shown;
+  /** @type {Notification | undefined} */
+  let own;
+
+  const close = async () => {
+    shown = undefined;
+    own?.close();
+    const registration = await navigator.serviceWorker?.getRegistration();
+    const all = (await registration?.getNotifications({ tag: room })) ?? [];
+    for (const notification of all) notification.close();
+  };
+
+  return {
+    /** @param {Posted} message @param {string} words */
+    async show({ seq, author }, words) {
+      shown = seq;
+      const title = `${author.name} · ${room}`;
+      const options = {
+        body: [...words].slice(0, MAX_CHARS).join(""),
+        icon: ICON,
+        tag: room,
+        data: location.href,
+        silent: true,
+      };
+      // Phones let only a service worker notify.
+      const registration = await navigator.serviceWorker?.getRegistration();
+      if (registration?.active) return registration.showNotification(title, options);
+      own = new Notification(title, options);
+      own.onclick = () => window.focus();
+    },
+    /** Somebody has read so far, in whichever tab. @param {number} seq */
+    read(seq) {
+      if (shown !== undefined && seq >= shown) close().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,42 @@
+// Which of a room's tabs tells of what was said: one of them, and none while another is read. The
+// browser's locks say so by themselves, also when a tab is closed or crashes.
+
+/** @param {string} room @param {LockManager | undefined} locks not where the page came over plain http */
+export function createTurn(room, locks) {
+  const reading = `${room} is read`;
+  let isOurs = !locks;
+  let isAsked = false;
+  /** @type {(() => void) | undefined} */
+  let leave;
+
+  return {
+    /** Whether somebody reads in this tab. @param {boolean} is */
+    attend(is) {
+      if (is === (leave !== undefined)) return;
+      if (!is) {
+        leave?.();
+        leave = undefined;
+        return;
+      }
+      const held = new Promise((resolve) => {
+        leave = () => resolve(undefined);
+      });
+      locks?.request(reading, { mode: "shared" }, () => held);
+    },
+    /** This tab would tell, when the one that does is gone. */
+    apply() {
+      if (isAsked) return;
+      isAsked = true;
+      locks?.request(`${room} is told of`, () => {
+        isOurs = true;
+        return new Promise(() => {});
+      });
+    },
+    /** Whether it is this tab that tells, now. */
+    async isOurs() {
+      if (!locks || !isOurs) return isOurs;
+      const { held = [] } = await locks.query();
+      return !held.some(({ name }) => name === reading);
+    },
+  };
+}
