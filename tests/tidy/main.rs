@@ -263,10 +263,14 @@ fn every_path_in_the_documents_exists() {
         .flat_map(|document| {
             let text = read(document);
             let quoted = text.split('`').skip(1).step_by(2);
+            let defined = text
+                .lines()
+                .filter_map(|line| line.strip_prefix('[')?.split("]: ").nth(1));
             let linked = text
                 .split("](")
                 .skip(1)
-                .filter_map(|rest| rest.split([')', '#']).next());
+                .filter_map(|rest| rest.split([')', '#']).next())
+                .chain(defined);
             let beside = document.parent().unwrap();
             let quoted = quoted
                 .filter(|path| folders.iter().any(|folder| path.starts_with(folder)))
@@ -283,4 +287,31 @@ fn every_path_in_the_documents_exists() {
         })
         .collect();
     assert_none(&lost, "not in the tree");
+}
+
+/// What SECURITY.md says that holds, a test shows.
+#[test]
+fn every_claim_of_security_names_its_test() {
+    let text = read(Path::new("SECURITY.md"));
+    let claims: Vec<&str> = text
+        .split("## What holds")
+        .nth(1)
+        .expect("SECURITY.md says what holds")
+        .lines()
+        .skip_while(|line| !line.starts_with("|---"))
+        .skip(1)
+        .take_while(|line| line.starts_with('|'))
+        .collect();
+    assert!(claims.len() > 10);
+    let unproved: Vec<String> = claims
+        .iter()
+        .filter(|claim| {
+            let tests = claim.trim_end_matches('|').rsplit('|').next().unwrap_or("");
+            let mut named = tests.split(['[', ']']).skip(1).step_by(2).peekable();
+            named.peek().is_none()
+                || !named.all(|test| text.contains(&format!("\n[{test}]: tests/")))
+        })
+        .map(ToString::to_string)
+        .collect();
+    assert_none(&unproved, "no test is named");
 }
