@@ -7,11 +7,11 @@ import { locale, speak } from "./i18n.js";
 import * as actionsView from "./messages/actions.js";
 import { createJump } from "./messages/jump.js";
 import * as messagesView from "./messages/messages.js";
-import { clearDivider, newReading, read } from "./messages/reading.js";
+import * as reading from "./messages/reading_position.js";
 import { createScroll } from "./messages/scroll.js";
 import { mountName, mountPresence } from "./people/people.js";
 import * as typingView from "./people/typing.js";
-import { loadHistory, react, remove, roomName } from "./protocol.js";
+import { loadAround, loadHistory, messageOf, react, remove, roomName } from "./protocol.js";
 import { createFirstVisit } from "./session/first_visit.js";
 import { createMemory } from "./session/offline.js";
 import { messageAt, oldest, shown } from "./session/room/log.js";
@@ -25,10 +25,11 @@ import { install } from "./ui/install.js";
 import { lazy } from "./ui/lazy.js";
 import { fitViewport } from "./ui/viewport.js";
 
-/** @import { MessageActions, Page, RenderContext, Room, RoomStorage, Session, View } from "./types/ui.js" */
+/** @import { MessageActions, Page, RenderContext, RoomStorage, Session, View } from "./types/ui.js" */
 
 const READ = "read";
 const LAST = "last";
+const PLACE = "place";
 const ALERTS = "alerts";
 
 const { now } = Date;
@@ -46,9 +47,9 @@ class App {
   #jump;
   #composer;
   #firstVisit = createFirstVisit(visits, navigator.locks);
-  /** The room as it was when it was last shown. @type {Room} */
-  #before;
-  #reading;
+  /** What of this page a reload must not lose. */
+  #visit;
+  #position;
 
   /** @param {string} name the room's */
   constructor(name) {
@@ -65,12 +66,21 @@ class App {
       memory: createMemory(window),
       onChange: () => this.show(),
     });
-    this.#before = this.#session.room;
-    this.#reading = newReading(this.#storedRead());
+    this.#visit = createStorage(() => sessionStorage, name);
+    this.#position = reading.open({
+      read: this.#storedRead(),
+      kept: reading.restore(this.#visit.read(PLACE)),
+      target: messageOf(location.hash),
+    });
     /** @type {RenderContext} */
     this.#context = { room: name, clock: createClockFace(locale), now: this.#session.now };
     const log = find(document, ".log");
-    this.#scroll = createScroll(log, find(log, ".log__rows"), () => this.show());
+    this.#scroll = createScroll(
+      log,
+      find(log, ".log__rows"),
+      () => this.show(),
+      () => this.#look(),
+    );
     const actions = this.#actions();
     this.#messages = messagesView.mount(log, {
       scroll: this.#scroll,
@@ -84,6 +94,8 @@ class App {
       show: () => this.show(),
       scroll: this.#scroll,
       deepen: this.#messages.deepen,
+      onJump: (isThere) => this.#move(isThere ? reading.jump : reading.miss),
+      onEnd: () => this.#move(reading.toEnd),
     });
     this.#composer = composerView.mount(find(document, ".composer", HTMLFormElement), {
       session: this.#session,
@@ -96,19 +108,62 @@ class App {
 
   get page() {
     const { room, connection } = this.#session;
-    return { room, connection, reading: this.#reading };
+    return { room, connection, position: this.#position };
   }
 
   /** Every view follows. What is shown may make it ask the room for more. */
   show() {
-    const { room } = this.#session;
-    const reading = read(this.#reading, this.#before, room, this.#attends());
-    if (reading.read !== this.#reading.read) this.#storage.write(READ, String(reading.read));
-    this.#before = room;
-    this.#reading = reading;
+    this.#move((position) => reading.follow(position, this.#session.room, this.#sight));
     for (const view of this.#views) view.update(this.page);
     this.#jump.update();
-    this.#readOn();
+    if (this.#position.landing) this.#land();
+    else this.#readOn();
+  }
+
+  /** The reader scrolled: what is on the screen now may have been read. */
+  #look() {
+    const before = this.#position;
+    this.#move((position) => reading.follow(position, this.#session.room, this.#sight));
+    if (this.#position.read !== before.read || this.#position.landing) this.show();
+  }
+
+  /** @param {(position: reading.Position) => reading.Position} change */
+  #move(change) {
+    const before = this.#position;
+    this.#position = change(before);
+    const { read } = this.#position;
+    if (read !== before.read) this.#storage.write(READ, String(read));
+  }
+
+  /** What the reader sees, and whether anybody looks. @returns {reading.Look} */
+  get #sight() {
+    const scroll = this.#scroll;
+    return {
+      isAttentive: document.hasFocus() && document.visibilityState === "visible",
+      isAtEnd: scroll.following,
+      get first() {
+        return scroll.sight().first;
+      },
+      get last() {
+        return scroll.sight().last;
+      },
+    };
+  }
+
+  /** Brings the reader to where this visit begins, as soon as that is there. */
+  #land() {
+    const { room, connection } = this.#session;
+    const wanted = reading.wanted(this.#position, room);
+    if (wanted && connection.phase === "open") {
+      this.#move(wanted.type === "around" ? reading.ask : (position) => position);
+      const { type } = wanted;
+      this.#session.send(type === "older" ? loadHistory(oldest(room)) : loadAround(wanted.seq));
+    }
+    const place = reading.landingPlace(this.#position, room);
+    if (!place) return;
+    this.#move(reading.land);
+    this.#messages.land(place);
+    this.show();
   }
 
   start() {
@@ -163,7 +218,7 @@ class App {
       write: this.#composer.focus,
       search: openSearch,
       readAll: () => {
-        this.#reading = clearDivider(this.#reading);
+        this.#readAll();
         this.#jump.toNewest();
       },
     });
@@ -223,9 +278,12 @@ class App {
     addEventListener("pageshow", ({ persisted }) => persisted && this.#session.wake());
     addEventListener("storage", () => {
       const seq = this.#storedRead() ?? 0;
-      if (seq <= (this.#reading.read ?? seq)) return;
-      this.#reading = { ...this.#reading, read: seq };
+      this.#move((position) => reading.readElsewhere(position, this.#session.room, seq));
       show();
+    });
+    addEventListener("pagehide", () => {
+      const kept = reading.keep(this.#position, this.#scroll.place());
+      this.#visit.write(PLACE, JSON.stringify(kept));
     });
     // Safari lays its keyboard over the page. A browser with this interface was told not to, in index.html.
     if (!("virtualKeyboard" in navigator)) fitViewport(document.body);
@@ -237,14 +295,13 @@ class App {
     return Number.isNaN(seq) ? undefined : seq;
   }
 
-  /** Whether someone reads: only then does the read position move. */
-  #attends() {
-    return document.hasFocus() && document.visibilityState === "visible" && this.#scroll.following;
+  #readAll() {
+    this.#move((position) => reading.readAll(position, this.#session.room));
   }
 
   /** @type {Session["say"]} */
   #say(body, more) {
-    this.#reading = clearDivider(this.#reading);
+    this.#readAll();
     const client_id = this.#session.say(body, more);
     this.#jump.toNewest();
     return client_id;

@@ -122,7 +122,8 @@ suite("Scrolling", { timeout: 60_000 }, () => {
     await eventually(async () => {
       assert.deepEqual(await alerts(ada), {
         sounds: 2,
-        notifications: [`${bo.you.name} · alerts: Are you there?`],
+        // The name stands between marks that keep its direction to itself.
+        notifications: [`\u2068${bo.you.name}\u2069 · alerts: Are you there?`],
       });
     });
 

@@ -10,8 +10,8 @@ import { gzipSync } from "node:zlib";
 import { transform } from "esbuild";
 import { buildPage } from "../../tools/page.js";
 
-const MAX_FIRST = 32_000;
-const MAX_ALL = 54_000;
+const MAX_FIRST = 38_500;
+const MAX_ALL = 58_000;
 const MAX_WORKER = 500_000;
 
 const built = fileURLToPath(new URL("../../build/page", import.meta.url));

@@ -9,7 +9,7 @@ import { applyPending } from "../../public/js/session/room/pending.js";
 import { apply, newRoom } from "../../public/js/session/room.js";
 import { ada, bo, NOON, posted, welcomed } from "./harness.js";
 
-/** @import { Event, Posted, Room } from "../../public/js/types/ui.js" */
+/** @import { Event, Posted, Room } from "../../public/js/types/room.js" */
 /** @import { Look, Position } from "../../public/js/messages/reading_position.js" */
 
 const PAGE = 50;

@@ -30,6 +30,9 @@ const PIECES = ["*a ", "**a ", "_", "__a", "*a* **", "***", "*_~~", "*中", "\\*
   .concat([")", "(", "1.1.1.1.", "a.", "paypal.com ", "> ", "> > > ", ">", "> a\n\n", "- ", "1. "])
   .concat(["- a\n\n\n", "  - a\n", "- a\n  ", "\t", " ", "\n", "@", "@Ad", "@Ada ", "\u0301"])
   .concat(["e\u0301", "\u0e49", "\u202e", "👩‍", "ﷺ", "a", "İ", "각"]);
+/** What a long piece may stand within. */
+const OPENINGS = ["https://", "[a](https://a.org/", "> ", "- ", "`", "**"];
+const LONG = ["a中.", "a", "中", "(", "_a", " ", "@a", "a.", "\\*"];
 const names = Array.from({ length: 300 }, (_, at) => `Ada${"a".repeat(at % 25)}${at}`);
 
 /** @type {Record<string, (body: string) => unknown>} */
@@ -42,15 +45,17 @@ const DEEDS = {
 
 /** @param {() => unknown} act */
 function timeOf(act) {
-  const begin = performance.now();
+  // This process's own time: what others do on the machine meanwhile does not count.
+  const begin = process.cpuUsage();
   act();
-  return performance.now() - begin;
+  const { user, system } = process.cpuUsage(begin);
+  return (user + system) / 1000;
 }
 
-/** @param {(body: string) => unknown} act @param {string} piece */
-function isFair(act, piece) {
-  const short = piece.repeat(SHORT / piece.length);
-  const long = piece.repeat((SHORT * TIMES) / piece.length);
+/** @param {(body: string) => unknown} act @param {string} piece @param {string} [opening] */
+function isFair(act, piece, opening = "") {
+  const short = opening + piece.repeat(SHORT / piece.length);
+  const long = opening + piece.repeat((SHORT * TIMES) / piece.length);
   act(short);
   let least = Number.POSITIVE_INFINITY;
   let most = Number.POSITIVE_INFINITY;
@@ -75,13 +80,19 @@ for (const [what, act] of Object.entries(DEEDS)) {
       all.filter((piece) => !isFair(act, piece)),
       [],
     );
+    const within = OPENINGS.flatMap((opening) => LONG.map((piece) => ({ opening, piece })));
+    assert.deepEqual(
+      within.filter(({ opening, piece }) => !isFair(act, piece, opening)),
+      [],
+    );
   });
 }
 
 test("a scanner that takes the square of the time would be found out", () => {
   const square = (/** @type {string} */ body) => {
     let sum = 0;
-    for (let at = 0; at < body.length; at += 1) sum += body.slice(at).indexOf("no such");
+    for (let at = 0; at < body.length; at += 1)
+      for (let other = 0; other < at; other += 8) sum += body.charCodeAt(other);
     return sum;
   };
   assert.equal(isFair(square, "ab"), false);

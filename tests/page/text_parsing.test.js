@@ -2,7 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { endsInFence, isOnlyEmoji, isPlain, parse } from "../../public/js/text/parse.js";
+import {
+  endsInCode,
+  endsInFence,
+  isOnlyEmoji,
+  isPlain,
+  parse,
+} from "../../public/js/text/parse.js";
 import { read } from "./text_support.js";
 
 /** @param {string[]} bodies */
@@ -138,6 +144,13 @@ test("Enter within an open fence goes on with the code", () => {
   assert.equal(endsInFence("```\na\n```\nand ```"), false);
   assert.equal(endsInFence("```\na\n```\n```\nb"), true);
   assert.equal(endsInFence("hello"), false);
+});
+
+test("what is typed in code is code", () => {
+  for (const text of ["```\na", "`", "say `a", "`a` and `b", "x\n`"])
+    assert.equal(endsInCode(text), true, text);
+  for (const text of ["", "a", "`a`", "`a` b", "`\nb", "```\na\n```\nb", "*a"])
+    assert.equal(endsInCode(text), false, text);
 });
 
 test("tags are words", () => {

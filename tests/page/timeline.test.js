@@ -109,11 +109,37 @@ test("comings and goings in a row are one line, and each person is told of once"
   const [row, ...others] = timeline(room);
   assert.deepEqual(others, []);
   assert.equal(row?.kind, "notice");
-  assert.deepEqual(row?.kind === "notice" && summarize(row.entries), {
-    joined: [],
-    left: [],
-    passed: ["Cy"],
-    returned: ["Bo"],
-    renamed: [{ from: "Bo", to: "Bobby" }],
-  });
+  assert.deepEqual(row?.kind === "notice" && summarize(row.entries), [
+    { kind: "returned", names: ["Bo"] },
+    { kind: "passed", names: ["Cy"] },
+    { kind: "renamed", from: "Bo", to: "Bobby" },
+  ]);
+});
+
+test("people are told of by the names they had then, and a newcomer's renaming is told", () => {
+  const otter = { ...bo, name: "Amber Otter" };
+  const room = roomAfter(
+    welcomed(),
+    { type: "joined", member: otter },
+    renamed(1, otter, "Bo"),
+    { type: "joined", member: cy },
+    { type: "left", member_id: "bo" },
+  );
+  const [row] = timeline(room);
+  assert.deepEqual(row?.kind === "notice" && summarize(row.entries), [
+    { kind: "joined", names: ["Amber Otter", "Cy"] },
+    { kind: "renamed", from: "Amber Otter", to: "Bo" },
+    { kind: "left", names: ["Bo"] },
+  ]);
+});
+
+test("a crowd that comes is told as a number, in one line, and a few are no news", () => {
+  const counted = (/** @type {number} */ present) =>
+    /** @type {const} */ ({ type: "counted", present });
+  const few = roomAfter(welcomed({ present: 300 }), counted(303));
+  assert.deepEqual(timeline(few), []);
+  const many = roomAfter(welcomed({ present: 300 }), counted(303), counted(340), counted(338));
+  const [row, ...others] = timeline(many);
+  assert.deepEqual(others, []);
+  assert.deepEqual(row?.kind === "notice" && summarize(row.entries), [{ kind: "crowd", by: 38 }]);
 });

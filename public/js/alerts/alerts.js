@@ -3,6 +3,9 @@
 
 import { words } from "../i18n.js";
 import { mentionsYou } from "../session/room/message.js";
+import { isolate } from "../text/isolate.js";
+import { treeOf } from "../text/tree.js";
+import { inOneLine } from "../text/words.js";
 import { find } from "../ui/element.js";
 
 /** @import { AlertsParts, Page, Posted } from "../types/ui.js" */
@@ -88,10 +91,10 @@ function ring() {
 }
 
 /** @param {string} roomName @param {Posted} message */
-async function notify(roomName, { author, body }) {
-  const title = `${author.name} · ${roomName}`;
+async function notify(roomName, message) {
+  const title = `${isolate(message.author.name)} · ${roomName}`;
   const options = {
-    body: [...body].slice(0, MAX_CHARS).join(""),
+    body: inOneLine(treeOf(message), MAX_CHARS),
     icon: ICON,
     tag: roomName,
     data: location.href,

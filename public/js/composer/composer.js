@@ -4,10 +4,12 @@
 import { words } from "../i18n.js";
 import { messageAt } from "../session/room/log.js";
 import { quote } from "../session/room/message.js";
+import { called } from "../text/mention.js";
+import { endsInFence } from "../text/parse.js";
 import { find } from "../ui/element.js";
 import { completeEmoji } from "./completion.js";
-import { calledIn, people } from "./mention.js";
 import * as mentionsView from "./mentions.js";
+import { people } from "./mentions.js";
 import { createReplyOrEdit } from "./reply_and_edit.js";
 
 /** @import { ComposerParts, Page, Posted, ReplyOrEdit } from "../types/ui.js" */
@@ -31,6 +33,9 @@ export function mount(element, { session, say, storage, context }) {
   let doing;
 
   const body = () => field.value.trim();
+
+  /** There, Enter goes on with the code. */
+  const isInFence = () => endsInFence(field.value.slice(0, field.selectionStart));
 
   const grow = () => {
     if (CSS.supports("field-sizing", "content")) return;
@@ -84,11 +89,11 @@ export function mount(element, { session, say, storage, context }) {
   const submit = () => {
     const written = body();
     if (written === "" || [...written].length > limit) return;
-    const called = calledIn(written, people(session.room));
+    const mentioned = called(written, people(session.room));
     if (doing?.edits) {
       return doing.save(
         written,
-        called.map(({ member_id }) => member_id),
+        mentioned.map(({ member_id }) => member_id),
       );
     }
     const answered = doing && (messageAt(session.room, doing.message.seq) ?? doing.message);
@@ -96,7 +101,7 @@ export function mount(element, { session, say, storage, context }) {
     write("");
     say(written, {
       ...(answered && { reply_to: quote(answered) }),
-      ...(called.length > 0 && { mentions: called }),
+      ...(mentioned.length > 0 && { mentions: mentioned }),
     });
   };
 
@@ -116,7 +121,8 @@ export function mount(element, { session, say, storage, context }) {
     if (event.key === "ArrowUp" && field.value === "") editLast();
     if (event.key !== "Enter") return;
     const always = event.ctrlKey || event.metaKey;
-    if (!always && (event.shiftKey || event.altKey || touch.matches)) return;
+    const goesOn = event.shiftKey || event.altKey || touch.matches || isInFence();
+    if (!always && goesOn) return;
     event.preventDefault();
     submit();
   });

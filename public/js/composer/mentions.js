@@ -2,13 +2,14 @@
 // The focus stays in the field, and the field says which one is meant.
 
 import { words } from "../i18n.js";
+import { before, isWordPart } from "../text/letters.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { make } from "../ui/element.js";
 
 /** @import { Member, MentionsParts, Room } from "../types/ui.js" */
 
 const MOST = 6;
-const CALLING = /(?:^|[^\p{L}\p{N}])@([^@\n]{0,32})$/u;
+const CALLING = /@([^@\n]{0,32})$/u;
 /** A name and what stands before it. */
 const NEAR_CHARS = 64;
 const LIST = "mentions";
@@ -27,8 +28,11 @@ export function mount(element, { session, field, write }) {
   let offered = [];
   let chosen = 0;
 
-  const called = () =>
-    CALLING.exec(field.value.slice(0, field.selectionEnd).slice(-NEAR_CHARS))?.[1];
+  const called = () => {
+    const near = field.value.slice(0, field.selectionEnd).slice(-NEAR_CHARS);
+    const found = CALLING.exec(near);
+    return found && !isWordPart(before(near, found.index)) ? found[1] : undefined;
+  };
 
   const close = () => {
     offered = [];
@@ -111,4 +115,13 @@ function option(member, chosen, at) {
   element.role = "option";
   element.ariaSelected = String(chosen);
   return element;
+}
+
+/** What everyone is called whom this page knows of: as they were in the log, and by now. @param {Room} room */
+export function people({ log, names }) {
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  for (const entry of log)
+    if (entry.type === "posted") known.set(entry.author.id, entry.author.name);
+  return new Map([...known, ...names]);
 }

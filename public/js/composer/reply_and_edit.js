@@ -4,6 +4,7 @@
 import { words } from "../i18n.js";
 import { drawQuote } from "../messages/quote.js";
 import { edit } from "../protocol.js";
+import { isolate, sentenceNodes } from "../text/isolate.js";
 import { make, makeButton } from "../ui/element.js";
 
 /** @import { ReplyOrEdit, ReplyOrEditParts, Room } from "../types/ui.js" */
@@ -30,7 +31,7 @@ export function createReplyOrEdit(element, parts) {
   const label = make(
     "span",
     "reply-or-edit__label",
-    edits ? words.editing : words.replyingTo(name),
+    ...sentenceNodes(edits ? words.editing : words.replyingTo(isolate(name))),
   );
   const leaveButton = makeButton("button button--link reply-or-edit__leave", words.leave);
   const line = make("p", "reply-or-edit", label, leaveButton);

@@ -50,7 +50,10 @@ export const words = {
   empty: "Noch hat niemand etwas gesagt. Sag Hallo.",
   loading: "Frühere Nachrichten werden gesucht …",
   newMessages: "Neue Nachrichten",
-  toNewest: (unread) => (unread > 0 ? count(unread, NEW_MESSAGES) : "Zum Neuesten"),
+  toNewest: (unread, isMore) => {
+    if (isMore) return NEW_MESSAGES.other.replace("#", `${unread}+`);
+    return unread > 0 ? count(unread, NEW_MESSAGES) : "Zum Neuesten";
+  },
 
   waiting: "Wartet auf die Verbindung",
   againIn: (seconds) => `Das war schnell. Es geht in ${seconds} s noch einmal hinaus.`,
@@ -98,6 +101,10 @@ export const words = {
   remove: "Entfernen",
   copyLink: "Link kopieren",
   copied: "Link kopiert",
+  copyCode: "Kopieren",
+  codeCopied: "Kopiert",
+  showMore: "Mehr zeigen",
+  showLess: "Weniger zeigen",
 
   reactTo: (author) => `Auf ${author} reagieren`,
   anyEmoji: "Ein Emoji, oder der englische Name",
@@ -131,6 +138,10 @@ export const words = {
   left: (names) => did(names, "ist gegangen", "sind gegangen"),
   passed: (names) => did(names, "kam und ging", "kamen und gingen"),
   returned: (names) => did(names, "ging und kam wieder", "gingen und kamen wieder"),
+  crowd: (by) =>
+    by > 0
+      ? count(by, { one: "# Person mehr ist da.", other: "# Leute mehr sind da." })
+      : count(-by, { one: "# Person ist gegangen.", other: "# Leute sind gegangen." }),
   renamed: (from, to) => `${from} heißt jetzt ${to}.`,
 
   nameRules: (chars) => `1 bis ${chars} Zeichen. Niemand sonst hier darf so heißen.`,

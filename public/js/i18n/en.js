@@ -49,8 +49,11 @@ export const words = {
   empty: "Nobody has said anything yet. Say hello.",
   loading: "Looking for earlier messages…",
   newMessages: "New messages",
-  /** @param {number} unread */
-  toNewest: (unread) => (unread > 0 ? count(unread, NEW_MESSAGES) : "To the newest"),
+  /** @param {number} unread @param {boolean} [isMore] than this page knows of */
+  toNewest: (unread, isMore) => {
+    if (isMore) return NEW_MESSAGES.other.replace("#", `${unread}+`);
+    return unread > 0 ? count(unread, NEW_MESSAGES) : "To the newest";
+  },
 
   waiting: "Waiting to be sent",
   /** @param {number} seconds */
@@ -112,6 +115,10 @@ export const words = {
   remove: "Remove",
   copyLink: "Copy link",
   copied: "Link copied",
+  copyCode: "Copy",
+  codeCopied: "Copied",
+  showMore: "Show more",
+  showLess: "Show less",
 
   /** @param {string} author */
   reactTo: (author) => `React to ${author}`,
@@ -152,6 +159,11 @@ export const words = {
   passed: (names) => `${people(names)} came and went.`,
   /** @param {string[]} names */
   returned: (names) => `${people(names)} left and came back.`,
+  /** @param {number} by */
+  crowd: (by) =>
+    by > 0
+      ? count(by, { one: "# more person came in.", other: "# more people came in." })
+      : count(-by, { one: "# person left.", other: "# people left." }),
   /** @param {string} from @param {string} to */
   renamed: (from, to) => `${from} is now ${to}.`,
 

@@ -2,6 +2,8 @@
 // focus is. The keyboard goes from message to message by arrows, and into the toolbar by Tab.
 
 import { words } from "../i18n.js";
+import { treeOf } from "../text/tree.js";
+import { inOneLine } from "../text/words.js";
 import { make, makeButton, makeIcon } from "../ui/element.js";
 import { lazy } from "../ui/lazy.js";
 import { rove } from "../ui/roving.js";
@@ -70,9 +72,10 @@ export function mount(log, actions, context) {
   const lives = (message) => message.isConnected && postedOf(message)?.removed_at === undefined;
 
   /** @param {Posted} posted */
-  const nameOf = ({ author, body }) => {
+  const nameOf = (posted) => {
+    const { author } = posted;
     const name = author.id === actions.you()?.id ? words.you : author.name;
-    return { author: name, body: [...body].slice(0, NAMED_CHARS).join("") };
+    return { author: name, body: inOneLine(treeOf(posted), NAMED_CHARS) };
   };
 
   /** @param {HTMLElement} message */
@@ -103,7 +106,7 @@ export function mount(log, actions, context) {
       if (emoji) actions.react(posted.seq, emoji, emoji !== own);
     } else {
       const { confirm } = await import("./confirm.js");
-      if (!(await confirm(posted.body))) return;
+      if (!(await confirm(inOneLine(treeOf(posted))))) return;
       actions.remove(posted.seq);
     }
     message.focus({ preventScroll: true });

@@ -10,7 +10,7 @@ import { leaveMiddle, newest } from "../session/room/log.js";
 const SHOWN_MS = 3000;
 
 /** @param {HTMLElement} list @param {JumpParts} parts */
-export function createJump(list, { session, show, scroll, deepen }) {
+export function createJump(list, { session, show, scroll, deepen, onJump, onEnd }) {
   /** The message that is being looked for. @type {number | undefined} */
   let sought;
   /** The one that the room was asked for. @type {number | undefined} */
@@ -39,6 +39,7 @@ export function createJump(list, { session, show, scroll, deepen }) {
   const toNewest = () => {
     sought = undefined;
     if (location.hash) history.replaceState(null, "", location.pathname);
+    onEnd();
     scroll.follow();
     session.look(leaveMiddle);
     scroll.toNewest();
@@ -72,7 +73,8 @@ export function createJump(list, { session, show, scroll, deepen }) {
       const seq = sought;
       sought = undefined;
       // An answer without the message, or none: it is not there.
-      if (reveal(seq) || asked === seq) return;
+      const isThere = reveal(seq);
+      if (isThere || asked === seq) return onJump(isThere);
       sought = seq;
       if (room.middle && room.log.some((entry) => "seq" in entry && entry.seq === seq)) {
         return session.look(leaveMiddle);

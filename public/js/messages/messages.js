@@ -10,6 +10,7 @@ import { reconcile } from "../ui/keyed_list.js";
 import { drawRow, makeRow } from "./row.js";
 import { timeline } from "./timeline.js";
 
+/** @import { landingPlace } from "./reading_position.js" */
 /** @import { MessagesParts, Page, Row } from "../types/ui.js" */
 
 /** How many rows are drawn for a reader at the end, and how many more at a time further up. */
@@ -45,6 +46,20 @@ export function mount(element, { scroll, context, react, retry, discard }) {
     if (target.matches(".reaction")) react(seq, target.value, target.ariaPressed !== "true");
   });
 
+  /** Who said what stands there, and when. @param {Element} message */
+  const captionOf = (message) => {
+    const row = rows.find((it) => it.key === message.getAttribute("data-key"));
+    if (row?.kind !== "message") return { author: "", time: "" };
+    const author = "author" in row.message ? row.message.author : shown?.room.you;
+    return { author: author?.name ?? "", time: context.clock.time(row.message.at) };
+  };
+  // Whoever copies selects first.
+  const prepareCopying = async () => {
+    const { mountCopying } = await import("./copying.js");
+    mountCopying(list, captionOf);
+  };
+  document.addEventListener("selectionchange", prepareCopying, { once: true });
+
   const hush = () => {
     element.ariaLive = "off";
     clearTimeout(quiet);
@@ -54,11 +69,11 @@ export function mount(element, { scroll, context, react, retry, discard }) {
   };
 
   /** @param {Page} page */
-  const draw = ({ room, reading, connection }, deepen = false) => {
-    const all = timeline(room, reading.divider, connection.phase === "open");
+  const draw = ({ room, position, connection }, isDeeper = false) => {
+    const all = timeline(room, position.divider, connection.phase === "open");
     const first = all.findIndex(({ key }) => key === rows[0]?.key);
     if (scroll.following) skipped = Math.max(0, Math.floor(all.length / ROWS - 1) * ROWS);
-    else if (!deepen) skipped = Math.max(0, first);
+    else if (!isDeeper) skipped = Math.max(0, first);
     rows = all.slice(skipped);
     // At midnight "Today" becomes "Yesterday".
     const day = dayOf(context.now());
@@ -76,6 +91,16 @@ export function mount(element, { scroll, context, react, retry, discard }) {
     });
   };
 
+  /** Draws more of what lies further up. @returns {boolean} whether there was any */
+  const deepen = () => {
+    if (skipped === 0 || !shown) return false;
+    const page = shown;
+    skipped = Math.max(0, skipped - ROWS);
+    hush();
+    scroll.around(() => draw(page, true));
+    return true;
+  };
+
   return {
     /** @param {Page} page */
     update(page) {
@@ -89,18 +114,19 @@ export function mount(element, { scroll, context, react, retry, discard }) {
       if (first || began || room.middle) hush();
       scroll.live = !room.middle;
       scroll.around(() => draw(page));
-      const divider = list.querySelector(".notice--divider");
-      const topOf = (/** @type {Element} */ it) => it.getBoundingClientRect().top;
-      if (first && divider && topOf(divider) < topOf(element)) scroll.toRow(divider);
     },
-    /** Draws more of what lies further up. @returns {boolean} whether there was any */
-    deepen() {
-      if (skipped === 0 || !shown) return false;
-      const page = shown;
-      skipped = Math.max(0, skipped - ROWS);
-      hush();
-      scroll.around(() => draw(page, true));
-      return true;
+    deepen,
+    /** Brings the reader there. @param {Exclude<ReturnType<typeof landingPlace>, undefined>} place */
+    land(place) {
+      if (place.to === "newest") return scroll.toNewest();
+      const isPlace = place.to === "place";
+      const selector = isPlace ? `[data-seq="${place.seq}"]` : ".notice--divider";
+      const look = () => list.querySelector(selector);
+      while (!look() && deepen());
+      const row = look();
+      if (!row) return scroll.toNewest();
+      if (isPlace) scroll.toRow(row, place.offset);
+      else scroll.toRow(row);
     },
   };
 }
@@ -116,7 +142,7 @@ function isUnchanged(before, page) {
     was.you === room.you &&
     was.names === room.names &&
     was.refused === room.refused &&
-    before.reading.divider === page.reading.divider &&
+    before.position.divider === page.position.divider &&
     before.connection.phase === page.connection.phase
   );
 }
@@ -134,7 +160,9 @@ function isSame(one, other) {
     );
   }
   if (one.kind === "notice" && other.kind === "notice") {
-    return one.entries.length === other.entries.length;
+    return (
+      one.entries.length === other.entries.length && one.entries.at(-1) === other.entries.at(-1)
+    );
   }
   return true;
 }

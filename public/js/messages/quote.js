@@ -2,8 +2,9 @@
 // while there is something.
 
 import { words } from "../i18n.js";
+import { quotedTree } from "../text/tree.js";
+import { inOneLine } from "../text/words.js";
 import { find, make } from "../ui/element.js";
-import { plainText } from "./body.js";
 
 /** @import { Member, Quoted } from "../types/ui.js" */
 
@@ -15,7 +16,7 @@ export function drawQuote(body, quoted, you) {
   if (!drawn) body.before(quote);
   const { seq, author, body: quotedBody } = quoted;
   find(quote, ".quote__author").textContent = author.id === you?.id ? words.you : author.name;
-  find(quote, ".quote__words").textContent = plainText(quotedBody) || words.removed;
+  find(quote, ".quote__words").textContent = inOneLine(quotedTree(quoted)) || words.removed;
   if (quotedBody) quote.setAttribute("href", `#${seq}`);
   else quote.removeAttribute("href");
 }

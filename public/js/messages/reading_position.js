@@ -13,7 +13,7 @@
 
 import { shown } from "../session/room/log.js";
 
-/** @import { Posted, Room } from "../types/ui.js" */
+/** @import { Posted, Room } from "../types/room.js" */
 
 /**
  * @typedef {object} Position
@@ -211,6 +211,9 @@ export function landingPlace(position, room) {
 /** The reader is there. @type {(position: Position) => Position} */
 export const land = (position) => ({ ...position, landing: undefined, hasAsked: false });
 
+/** What the address names is not there: the visit begins where any other does. @type {(position: Position) => Position} */
+export const miss = (position) => ({ ...position, landing: { to: "unread" }, isApart: false });
+
 /** The reader went to a message elsewhere. @type {(position: Position) => Position} */
 export const jump = (position) => ({ ...land(position), isApart: true });
 
@@ -254,3 +257,19 @@ export const keep = ({ divider, hadUnread, landing }, place) => ({
   ...(landing?.to === "place" && { place: { seq: landing.seq, offset: landing.offset } }),
   ...(!landing && place && { place }),
 });
+
+/** What was kept, if it is what this page would have written. @param {string | undefined} text @returns {Kept | undefined} */
+export function restore(text) {
+  const isNumber = Number.isSafeInteger;
+  try {
+    const { divider, hadUnread, place } = JSON.parse(text ?? "null") ?? {};
+    const isPlace = isNumber(place?.seq) && Number.isFinite(place.offset);
+    return {
+      divider: isNumber(divider) ? divider : undefined,
+      hadUnread: hadUnread === true,
+      ...(isPlace && { place: { seq: place.seq, offset: place.offset } }),
+    };
+  } catch {
+    return undefined;
+  }
+}

@@ -2,13 +2,18 @@
 // the same row again changes nothing; a message keeps its element from pending to posted.
 
 import { words } from "../i18n.js";
+import { drawTree } from "../text/draw.js";
+import { isolate, setSentence } from "../text/isolate.js";
+import { isOnlyEmoji } from "../text/parse.js";
+import { treeOf } from "../text/tree.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, setText, stamp } from "../ui/element.js";
-import { drawBody } from "./body.js";
+import { drawFolded, isLong } from "./long_body.js";
 import { summarize } from "./notice.js";
 import { drawQuote } from "./quote.js";
 import { drawFoot } from "./reactions.js";
 
+/** @import { Sentence } from "./notice.js" */
 /** @import { Member, MessageRow, NoticeRow, RenderContext, Row } from "../types/ui.js" */
 
 /** What a body was last drawn of. @type {WeakMap<Element, string>} */
@@ -36,7 +41,7 @@ export function drawRow(element, row, you, context) {
     case "divider":
       return element.replaceChildren(label(words.newMessages));
     case "notice":
-      return setText(element, noticeText(row));
+      return setSentence(element, noticeText(row));
     case "message":
       return drawMessage(element, row, you, context);
   }
@@ -46,14 +51,14 @@ export function drawRow(element, row, you, context) {
 const label = (text) => make("span", "notice__words", text);
 
 /** @param {NoticeRow} row */
-function noticeText(row) {
-  const { joined, left, passed, returned, renamed } = summarize(row.entries);
-  const sentences = renamed.map(({ from, to }) => words.renamed(from, to));
-  if (joined.length > 0) sentences.push(words.joined(joined));
-  if (returned.length > 0) sentences.push(words.returned(returned));
-  if (passed.length > 0) sentences.push(words.passed(passed));
-  if (left.length > 0) sentences.push(words.left(left));
-  return sentences.join(" ");
+const noticeText = (row) => summarize(row.entries).map(inWords).join(" ");
+
+/** @param {Sentence} sentence */
+function inWords(sentence) {
+  if (sentence.kind === "crowd") return words.crowd(sentence.by);
+  if (sentence.kind === "renamed")
+    return words.renamed(isolate(sentence.from), isolate(sentence.to));
+  return words[sentence.kind](sentence.names.map(isolate));
 }
 
 /** @param {HTMLElement} element @param {MessageRow} row @param {Member | undefined} you @param {RenderContext} context */
@@ -89,9 +94,18 @@ function drawMessage(element, row, you, context) {
 /** What stays the same keeps its nodes, for somebody may be selecting it. @param {HTMLElement} body @param {MessageRow} row @param {Member | undefined} you */
 function drawWords(body, { message, called }, you) {
   const source = JSON.stringify([message.body, called]);
-  if ("removed_at" in message) setText(body, words.removed);
-  else if (drawn.get(body) !== source) {
-    drawBody(body, message.body, message.mentions, called, you?.id);
+  const isRemoved = "removed_at" in message;
+  if (isRemoved) setText(body, words.removed);
+  if (!isRemoved && drawn.get(body) !== source) {
+    const tree = treeOf(message);
+    const blocks = drawTree(tree, (name) => {
+      const at = message.mentions?.findIndex((mention) => mention.name === name) ?? -1;
+      const mention = message.mentions?.[at];
+      return mention && { name: called?.[at] ?? name, isYou: mention.member_id === you?.id };
+    });
+    body.classList.toggle("body--emoji", isOnlyEmoji(tree));
+    if (isLong(tree)) drawFolded(body, blocks);
+    else body.replaceChildren(...blocks);
   }
   drawn.set(body, source);
 }

@@ -10,8 +10,9 @@ const AHEAD_SCREENS = 2;
  * @param {HTMLElement} scroller
  * @param {HTMLElement} rows
  * @param {() => void} onChange the reader arrived at the bottom, left it, or came near the top
+ * @param {() => void} onScroll the reader sees something else
  */
-export function createScroll(scroller, rows, onChange) {
+export function createScroll(scroller, rows, onChange, onScroll) {
   let following = true;
   /** Whether the rows end where the log does. */
   let live = true;
@@ -31,18 +32,38 @@ export function createScroll(scroller, rows, onChange) {
     height = scroller.scrollHeight;
     shown = scroller.clientHeight;
     if (following) return;
-    const edge = scroller.getBoundingClientRect().top;
+    const row = firstSeen();
+    anchor = { row, offset: row ? offsetOf(row) : 0 };
+  };
+
+  /** How many rows have their end above a line. @param {number} line */
+  const rowsAbove = (line) => {
     let low = 0;
     let high = rows.children.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((rows.children[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle;
+      if ((rows.children[middle]?.getBoundingClientRect().bottom ?? 0) > line) high = middle;
       else low = middle + 1;
     }
-    // A day's name moves up to the day's first message that is drawn; messages stay.
-    let row = /** @type {Element | undefined} */ (rows.children[low]);
+    return low;
+  };
+
+  /** A day's name moves up to the day's first message that is drawn; messages stay. */
+  const firstSeen = () => {
+    let row = /** @type {Element | undefined} */ (
+      rows.children[rowsAbove(scroller.getBoundingClientRect().top)]
+    );
     while (row && !row.matches("article")) row = row.nextElementSibling ?? undefined;
-    anchor = { row, offset: row ? offsetOf(row) : 0 };
+    return row;
+  };
+
+  /** The first message on the screen, and the last whose end is. */
+  const sight = () => {
+    let row = /** @type {Element | null} */ (
+      rows.children[rowsAbove(scroller.getBoundingClientRect().bottom + 1) - 1] ?? null
+    );
+    while (row && !row.matches("article[data-seq]")) row = row.previousElementSibling;
+    return { first: seqOf(firstSeen()), last: seqOf(row) };
   };
 
   /** A keyboard that opens, a composer that grows, a row that turns out taller: none is scrolling. */
@@ -66,6 +87,7 @@ export function createScroll(scroller, rows, onChange) {
       wasNear = near;
       note();
       if (changed) onChange();
+      else onScroll();
     },
     { passive: true },
   );
@@ -100,11 +122,21 @@ export function createScroll(scroller, rows, onChange) {
       settle();
       onChange();
     },
-    /** Puts a row where one looks first. @param {Element} row */
-    toRow(row) {
-      scroller.scrollTop += offsetOf(row) - scroller.clientHeight / 4;
+    sight,
+    /** Where the reader is, unless at the end. */
+    place() {
+      const row = following ? undefined : firstSeen();
+      const seq = seqOf(row);
+      return row && seq ? { seq, offset: offsetOf(row) } : undefined;
+    },
+    /** Puts a row where one looks first, or so far below the edge. @param {Element} row @param {number} [offset] */
+    toRow(row, offset = scroller.clientHeight / 4) {
+      scroller.scrollTop += offsetOf(row) - offset;
       following = live && below() <= BOTTOM_PX;
       note();
     },
   };
 }
+
+/** @param {Element | null | undefined} row */
+const seqOf = (row) => Number(row?.getAttribute("data-seq")) || undefined;

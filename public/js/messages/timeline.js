@@ -4,10 +4,12 @@
 import { dayOf } from "../i18n/time.js";
 import { shown } from "../session/room/log.js";
 
-/** @import { PresenceNotice, Pending, Posted, Renamed, Room, Row } from "../types/ui.js" */
+/** @import { CrowdNotice, Entry, PresenceNotice, Pending, Posted, Renamed, Room, Row } from "../types/ui.js" */
 
 /** Campfire's number: after five minutes of silence one wants to know again who speaks, and when. */
 const GROUP_MS = 5 * 60_000;
+/** In a crowd, fewer coming or going at once are no news. */
+const CROWD = 5;
 
 /**
  * @param {Room} room
@@ -19,9 +21,10 @@ export function timeline(room, divider, isOpen = true) {
   /** @type {Row[]} */
   const rows = [];
   let day = "";
-  const { log } = shown(room);
-  // The middle of the log is no place for what is new.
-  let divided = divider === undefined || log !== room.log;
+  const { log, more } = shown(room);
+  // Where what was read is not there, nor is the line after it.
+  const isHere = (/** @type {Entry} */ it) => it.type === "posted" && it.seq <= Number(divider);
+  let divided = divider === undefined || (more && !log.some(isHere));
   /** @type {Posted | Pending | undefined} */
   let above;
 
@@ -60,7 +63,7 @@ export function timeline(room, divider, isOpen = true) {
     if (entry.type === "posted") {
       enter(entry.at);
       say(entry, own ? `own-${entry.client_id}` : `seq-${entry.seq}`, own);
-    } else {
+    } else if (entry.type !== "crowd" || Math.abs(entry.by) >= CROWD) {
       above = undefined;
       notice(rows, entry);
     }
@@ -81,12 +84,12 @@ function goesOn(above, message, own, room) {
   return above.author.id === message.author.id && above.author.name === message.author.name;
 }
 
-/** Comings, goings and renames in a row are one line. @param {Row[]} rows @param {PresenceNotice | Renamed} entry */
+/** Comings, goings and renames in a row are one line. @param {Row[]} rows @param {PresenceNotice | CrowdNotice | Renamed} entry */
 function notice(rows, entry) {
   const last = rows.at(-1);
   if (last?.kind === "notice") last.entries.push(entry);
   else rows.push({ kind: "notice", key: noticeKey(entry), entries: [entry] });
 }
 
-/** @param {PresenceNotice | Renamed} entry */
+/** @param {PresenceNotice | CrowdNotice | Renamed} entry */
 const noticeKey = (entry) => (entry.type === "renamed" ? `seq-${entry.seq}` : entry.key);

@@ -2,6 +2,7 @@
 // the reader wished to jump is not to be seen. Only the latter is read out.
 
 import { words } from "../i18n.js";
+import { isolate, setSentence } from "../text/isolate.js";
 import { setText } from "../ui/element.js";
 
 /** @import { Page } from "../types/ui.js" */
@@ -20,10 +21,10 @@ export function mount(element, spoken, now) {
     }
     const held = [...log, ...(middle?.log ?? [])];
     const lost = refused && !held.some((it) => "seq" in it && it.seq === refused.message);
-    const people = writers.map(([id]) => names.get(id) ?? words.someone);
+    const people = writers.map(([id]) => isolate(names.get(id) ?? words.someone));
     setText(spoken, lost ? words.refusal(refused.reason, refused.detail) : "");
     if (lost) setText(element, words.refusal(refused.reason, refused.detail));
-    else setText(element, people.length > 0 ? words.typing(people) : "");
+    else setSentence(element, people.length > 0 ? words.typing(people) : "");
   };
   return { update };
 }

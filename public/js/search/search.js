@@ -3,10 +3,11 @@
 
 import { words } from "../i18n.js";
 import { search as command } from "../protocol.js";
+import { excerpt } from "../text/excerpt.js";
+import { treeOf } from "../text/tree.js";
 import { make, makeButton, makeIcon } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
 import { rove } from "../ui/roving.js";
-import { excerpt } from "./excerpt.js";
 
 /** @import { Page, Posted, Searching, SearchParts } from "../types/ui.js" */
 
@@ -123,7 +124,7 @@ export function mount({ actions, session, context }) {
     const { clock, now } = context;
     const time = make("time", "search-result__time", `${clock.day(at, now())}, ${clock.time(at)}`);
     time.dateTime = new Date(at).toISOString();
-    const parts = excerpt(message.body, asked);
+    const parts = excerpt(treeOf(message), asked);
     const marked = parts.map(({ text, hit }) =>
       hit ? make("mark", "search-result__mark", text) : text,
     );

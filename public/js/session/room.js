@@ -4,7 +4,7 @@
 import { isOwn, loadAround, loadNewer, loadOlder, store } from "./room/log.js";
 import { amend } from "./room/message.js";
 import { discard, refuse } from "./room/pending.js";
-import { changeAvatar, join, leave, rename, sync, welcome } from "./room/presence.js";
+import { changeAvatar, count, join, leave, rename, sync, welcome } from "./room/presence.js";
 import { find } from "./room/search.js";
 import { stopTyping, type } from "./room/typing.js";
 
@@ -51,7 +51,7 @@ export function apply(room, event, now) {
     case "left":
       return leave(stopTyping(room, event.member_id), event.member_id, now);
     case "counted":
-      return { ...room, present: event.present };
+      return count(room, event.present, now);
     case "synced":
       return sync(room, event);
     case "typed":

@@ -2,7 +2,7 @@
 // button back to the newest.
 
 import { words } from "../i18n.js";
-import { countUnread } from "../messages/reading.js";
+import { unread } from "../messages/reading_position.js";
 import { mentionsYou } from "../session/room/message.js";
 import { find, setText } from "../ui/element.js";
 
@@ -21,15 +21,15 @@ export function mountUnread(element, { icon, log, scroll, toNewest }) {
   });
   return {
     /** @param {Page} page */
-    update({ room, reading }) {
-      const unread = countUnread(room, reading.read);
+    update({ room, position }) {
+      const { count, isMore } = unread(room, position);
       element.hidden = scroll.following;
-      element.classList.toggle("log-jump--new", unread > 0);
-      setText(label, words.toNewest(unread));
-      const forYou = countUnread(room, reading.read, (message) => mentionsYou(room, message));
-      const title = words.title(room.name, unread, forYou);
+      element.classList.toggle("log-jump--new", count > 0);
+      setText(label, words.toNewest(count, isMore));
+      const forYou = unread(room, position, (message) => mentionsYou(room, message)).count;
+      const title = words.title(room.name, count, forYou);
       if (document.title !== title) document.title = title;
-      const href = unread > 0 ? UNREAD_ICON : ICON;
+      const href = count > 0 ? UNREAD_ICON : ICON;
       if (icon.getAttribute("href") !== href) icon.href = href;
     },
   };

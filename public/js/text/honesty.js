@@ -3,7 +3,7 @@
 
 /** Endings of files and of frameworks' names, which no domain has. */
 const NO_DOMAIN =
-  /\.(?:jsx?|tsx?|mjs|css|html?|json|txt|pdf|png|jpe?g|gif|svg|webp|php|xml|ya?ml|toml|lock|exe|docx?|xlsx?|csv|wasm|cpp|java|class|log|sql|swift|conf|ini|bak|tmp|vue)$/;
+  /\.(?:[mc]?[jt]sx?|css|html?|json|txt|pdf|png|jpe?g|gif|svg|php|xml|ya?ml|toml|lock|exe|docx?|csv|wasm|java|log|sql)$/;
 /** What IDNA takes for a full stop, beside the plain one. */
 const STOPS = /[。．｡․]/g;
 /** Nothing to be seen, or hardly, though it may stand between letters. */
@@ -72,40 +72,25 @@ export function shown(written, url) {
   return isSafe ? written : url.href;
 }
 
-/** Scripts that stand together in one word, as browsers have them; any of them beside ASCII. */
+/** Scripts that stand together in one word, as browsers have them: each beside ASCII. */
 const TOGETHER = [
-  /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ーa-z0-9-]*$/u,
-  /^[\p{sc=Han}\p{sc=Bopomofo}a-z0-9-]*$/u,
+  /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}ーa-z0-9-]*$/u,
   /^[\p{sc=Han}\p{sc=Hangul}a-z0-9-]*$/u,
   /^[a-z0-9\u00df-\u0130\u0132-\u017f\u01a1\u01b0\u1e00-\u1eff-]*$/u,
 ];
-const ALONE = [
-  "Cyrillic",
-  "Greek",
-  "Armenian",
-  "Georgian",
-  "Hebrew",
-  "Arabic",
-  "Devanagari",
-  "Bengali",
-]
-  .concat([
-    "Tamil",
-    "Telugu",
-    "Kannada",
-    "Malayalam",
-    "Gujarati",
-    "Gurmukhi",
-    "Sinhala",
-    "Thai",
-    "Lao",
-  ])
-  .concat(["Khmer", "Myanmar", "Ethiopic"])
-  .map((script) => new RegExp(`^[\\p{sc=${script}}\\p{sc=Inherited}0-9-]*$`, "u"));
-/** Letters of other alphabets that look like ours: a word of these alone can imitate one. */
-const LIKE_LATIN = /^[аеорсухіјѕԁһӏԛԝвнкмтгпшьъбαβγενικμορτυχωηοуνгզոսօցհղ0-9-]*$/u;
+/** Alphabets with letters like ours, or like one another's. */
+const ALIKE = [
+  /\p{sc=Latin}/u,
+  /\p{sc=Cyrillic}/u,
+  /\p{sc=Greek}/u,
+  /\p{sc=Armenian}/u,
+  /\p{sc=Cherokee}/u,
+];
+/** A word of these alone can imitate one of ours. */
+const LIKE_LATIN = /^[абвгекмнопрстухшьѕіјһԁԛԝӏαβγεικμνορτυχωηгзоսօցհղ\p{sc=Cherokee}0-9-]*$/u;
 
 /** @param {string} label */
 const isOneScript = (label) =>
   TOGETHER.some((set) => set.test(label)) ||
-  (ALONE.some((set) => set.test(label)) && !LIKE_LATIN.test(label));
+  (ALIKE.filter((set) => set.test(label)).length <= Number(!/\p{sc=Latin}/u.test(label)) &&
+    !LIKE_LATIN.test(label));

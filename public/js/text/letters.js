@@ -30,16 +30,33 @@ export function after(text, at) {
   return point === undefined ? undefined : String.fromCodePoint(point);
 }
 
-/** Embeddings, overrides and isolates: they turn around what does not belong to them. */
-const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+/** Embeddings, overrides and isolates, and what stood for them once: they turn around what is not theirs. */
+const TURNS = /[\u202a-\u202e\u2066-\u206f]/g;
+/** Marks on one letter; one after a joiner is drawn on what is before it. */
+const PILE = /[\p{M}\p{Cf}]{4,}/gu;
 /** Accents of Latin, Greek, Cyrillic and the like: Vietnamese needs two, phonetics three. */
-const MANY_ACCENTS = /([\p{M}&&\p{sc=Inherited}]{3})[\p{M}&&\p{sc=Inherited}]+/gv;
+const MAX_ACCENTS = 3;
 /** Other scripts stack vowels and tones: Tibetan and Khmer up to six. */
-const MANY_MARKS = /(\p{M}{6})\p{M}+/gu;
+const MAX_MARKS = 6;
 
 /** Text that stays in its line: no control turns it around, and marks do not pile up over others. @param {string} text */
-export const calm = (text) =>
-  text.replace(TURNS, "").replace(MANY_MARKS, "$1").replace(MANY_ACCENTS, "$1");
+export const calm = (text) => text.replace(TURNS, "").replace(PILE, lower);
+
+/** @param {string} pile */
+function lower(pile) {
+  let marks = 0;
+  let accents = 0;
+  let kept = "";
+  for (const character of pile) {
+    if (/\p{M}/u.test(character)) {
+      marks += 1;
+      if (/\p{sc=Inherited}/u.test(character)) accents += 1;
+      if (marks > MAX_MARKS || accents > MAX_ACCENTS) continue;
+    }
+    kept += character;
+  }
+  return kept;
+}
 
 /** Letters without their case, one by one, as the room's own rule has them. @param {string} text */
 export function caseless(text) {

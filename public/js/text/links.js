@@ -8,6 +8,7 @@ import { after, before, isSpace, isUnspaced, isWordPart } from "./letters.js";
 /** Longer ones are no addresses, but ways to keep a reader busy. */
 const MOST = 2000;
 const LONGEST_LABEL = 500;
+const LONGEST_LABEL_OF_HOST = 63;
 const SCHEME = /(?:https?:\/\/|mailto:)/iy;
 /** Marks beyond ASCII end an address, but for those that stand within titles: ・ · ’ and short dashes. */
 const END =
@@ -49,10 +50,12 @@ export function bareLinkAt(text, at, isOpen) {
 function endOf(text, from) {
   /** @type {string[]} */
   const open = [];
+  let isInHost = true;
   let at = from;
   while (at < text.length) {
     const character = after(text, at) ?? "";
-    if (END.test(character) || (isUnspaced(character) && isNewWord(text, from, at))) break;
+    if (END.test(character) || isNewWord(text, at, character, isInHost)) break;
+    if ("/?#".includes(character)) isInHost = false;
     if ("([{".includes(character)) open.push(character);
     const opening = OPENS[character];
     // A bracket that the address did not open is the sentence's.
@@ -66,14 +69,14 @@ function endOf(text, from) {
  * Chinese, Japanese or Korean right after ASCII is the sentence going on; after a `/` it is a title, and
  * before a full stop it may be a host.
  * @param {string} text
- * @param {number} from
  * @param {number} at
+ * @param {string} character
+ * @param {boolean} isInHost
  */
-function isNewWord(text, from, at) {
-  if (!/[a-z0-9]/i.test(text[at - 1] ?? "")) return false;
-  const isInHost = !/[/?#]/.test(text.slice(from, at));
-  return !isInHost || !/^[\p{L}\p{N}-]+\./u.test(text.slice(at, at + 64));
-}
+const isNewWord = (text, at, character, isInHost) =>
+  isUnspaced(character) &&
+  /[a-z0-9]/i.test(text[at - 1] ?? "") &&
+  !(isInHost && /^[\p{L}\p{N}-]+\./u.test(text.slice(at, at + LONGEST_LABEL_OF_HOST)));
 
 /** @param {string} text @param {number} from @param {number} end @param {(mark: string) => boolean} isOpen */
 function withoutTail(text, from, end, isOpen) {

@@ -48,6 +48,14 @@ export function endsInFence(text) {
   return false;
 }
 
+/** Whether what is typed next would be code: in an open fence, or after a backtick on the same line. @param {string} text */
+export function endsInCode(text) {
+  if (endsInFence(text)) return true;
+  const line = text.slice(text.lastIndexOf("\n") + 1);
+  const last = parseInline(`${line}.`, index([]), true).at(-1);
+  return last?.type === "code";
+}
+
 /** Whether it is words alone, line by line, so that they can be shown as they are. @param {Block[]} tree */
 export const isPlain = (tree) =>
   tree.every((block) => block.type === "paragraph" && block.children.every(isPlainInline)) &&

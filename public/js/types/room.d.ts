@@ -31,7 +31,9 @@ export type Pending = {
 };
 /** A coming or going: told once, stored nowhere. */
 export type PresenceNotice = { type: "joined" | "left"; key: string; at: number; member: Member };
-export type Entry = Posted | Renamed | PresenceNotice;
+/** How many more, or fewer, are here where the room no longer tells who. */
+export type CrowdNotice = { type: "crowd"; key: string; at: number; by: number };
+export type Entry = Posted | Renamed | PresenceNotice | CrowdNotice;
 
 export type Room = {
   name: string;

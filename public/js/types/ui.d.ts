@@ -2,10 +2,11 @@
 
 import type { words } from "../i18n/en.js";
 import type { createClockFace } from "../i18n/time.js";
-import type { summarize } from "../messages/notice.js";
+import type { Position } from "../messages/reading_position.js";
 import type { createScroll } from "../messages/scroll.js";
 import type {
   ConnectionState,
+  CrowdNotice,
   Member,
   Pending,
   Posted,
@@ -19,11 +20,15 @@ import type {
 export type * from "./room.js";
 
 /** All that there is to show. */
-export type Page = { room: Room; reading: Reading; connection: ConnectionState };
+export type Page = { room: Room; position: Position; connection: ConnectionState };
 
 export type DayRow = { kind: "day"; key: string; at: number };
 export type DividerRow = { kind: "divider"; key: string };
-export type NoticeRow = { kind: "notice"; key: string; entries: (PresenceNotice | Renamed)[] };
+export type NoticeRow = {
+  kind: "notice";
+  key: string;
+  entries: (PresenceNotice | CrowdNotice | Renamed)[];
+};
 export type MessageRow = {
   kind: "message";
   key: string;
@@ -39,28 +44,6 @@ export type MessageRow = {
   refused?: Room["refused"];
 };
 export type Row = DayRow | DividerRow | NoticeRow | MessageRow;
-export type Summary = ReturnType<typeof summarize>;
-
-export type Reading = {
-  /** The newest seq read; undefined on a first visit. */
-  read: number | undefined;
-  /** The seq after which the line "new messages" stands. */
-  divider: number | undefined;
-};
-
-// Light Markdown.
-
-export type Text = { type: "text"; text: string };
-export type Code = { type: "code"; text: string };
-export type Link = { type: "link"; href: string; children: Inline[] };
-export type Span = { type: "strong" | "emphasis" | "strike"; children: Inline[] };
-export type Mentioning = { type: "mention"; name: string };
-export type Inline = Text | Code | Link | Span | Mentioning | { type: "break" };
-export type Paragraph = { type: "paragraph"; children: Inline[] };
-export type CodeBlock = { type: "code_block"; text: string };
-export type Quote = { type: "quote"; children: Block[] };
-export type List = { type: "list"; start: number | undefined; items: Inline[][] };
-export type Block = Paragraph | CodeBlock | Quote | List;
 
 /** Every word that scripts say: each language has all that English has. */
 export type Words = typeof words;
@@ -96,6 +79,10 @@ export type JumpParts = {
   scroll: Scroll;
   /** Draws more of what lies further up, while there is any. */
   deepen: () => boolean;
+  /** The reader is at the message, or it is not to be found. */
+  onJump: (isThere: boolean) => void;
+  /** The reader goes to the newest. */
+  onEnd: () => void;
 };
 export type ComposerParts = {
   session: Session;

@@ -66,6 +66,19 @@ function notice(room, type, member, at) {
   return { ...room, notices, log: [...room.log, entry] };
 }
 
+/** In a crowd the room tells how many are here, and not who. @param {Room} room @param {number} present @param {number} at @returns {Room} */
+export function count(room, present, at) {
+  const by = present - room.present;
+  if (by === 0) return room;
+  const last = room.log.at(-1);
+  const counted = { ...room, present };
+  if (last?.type === "crowd")
+    return { ...counted, log: [...room.log.slice(0, -1), { ...last, at, by: last.by + by }] };
+  const notices = room.notices + 1;
+  const entry = /** @type {const} */ ({ type: "crowd", key: `notice-${notices}`, at, by });
+  return { ...counted, notices, log: [...room.log, entry] };
+}
+
 /** A room that has just woken says where it is: whoever holds something else has missed something. @param {Room} room @param {Synced} event @returns {Room} */
 export function sync(room, { seq, present, member_ids }) {
   const same = present === room.present && member_ids.every((id) => room.members.has(id));

@@ -1,0 +1,38 @@
+// Copying a piece of the log: what was said, by whom and when, as plain text. A part of one message is
+// words alone; what others added to it, buttons and labels stay out.
+
+import { conversation } from "../text/copy.js";
+import { readTree } from "../text/selected.js";
+
+/**
+ * @param {HTMLElement} log
+ * @param {(message: Element) => { author: string, time: string }} captionOf
+ */
+export function mountCopying(log, captionOf) {
+  log.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    const focused = document.activeElement;
+    if (!selection || selection.isCollapsed || focused instanceof HTMLTextAreaElement) return;
+    const chosen = [...log.querySelectorAll(".message")].flatMap((message) => {
+      const body = message.querySelector(".message__body");
+      const piece = body && pieceOf(selection.getRangeAt(0), body);
+      return piece ? [{ ...captionOf(message), tree: readTree(piece) }] : [];
+    });
+    const said = chosen.filter(({ tree }) => tree.length > 0);
+    if (said.length === 0) return;
+    event.clipboardData?.setData("text/plain", conversation(said));
+    event.preventDefault();
+  });
+}
+
+/** The part of a body that is selected. @param {Range} range @param {Element} body */
+function pieceOf(range, body) {
+  if (!range.intersectsNode(body)) return undefined;
+  const piece = document.createRange();
+  piece.selectNodeContents(body);
+  if (range.compareBoundaryPoints(Range.START_TO_START, piece) > 0)
+    piece.setStart(range.startContainer, range.startOffset);
+  if (range.compareBoundaryPoints(Range.END_TO_END, piece) < 0)
+    piece.setEnd(range.endContainer, range.endOffset);
+  return piece.collapsed ? undefined : piece.cloneContents();
+}
