@@ -154,10 +154,11 @@ class App {
   #land() {
     const { room, connection } = this.#session;
     const wanted = reading.wanted(this.#position, room);
-    if (wanted && connection.phase === "open") {
-      this.#move(wanted.type === "around" ? reading.ask : (position) => position);
-      const { type } = wanted;
-      this.#session.send(type === "older" ? loadHistory(oldest(room)) : loadAround(wanted.seq));
+    if (wanted) {
+      if (connection.phase !== "open") return;
+      if (wanted.type === "older") return this.#session.send(loadHistory(oldest(room)));
+      this.#move(reading.ask);
+      return this.#session.send(loadAround(wanted.seq));
     }
     const place = reading.landingPlace(this.#position, room);
     if (!place) return;
