@@ -1,9 +1,10 @@
-// `npm run fuzz`: a minute of libFuzzer against the pure room, from seeds that are made of
-// `tests/frames`; SECONDS says how long instead. `npm run fuzz -- FILE` plays what it found again.
+// `npm run fuzz`: a minute of libFuzzer against the pure room and the texts that it reads, from seeds
+// that are made of `tests/frames`; SECONDS says how long instead. `npm run fuzz -- FILE` plays what it
+// found again.
 // The room has no unsafe code, so it needs no sanitizer, and a stable Rust will do.
 
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { hostileFrames } from "../tests/support/hostile_frames.js";
 import { command, Failure, root, run } from "../tools/command.js";
@@ -12,11 +13,26 @@ import { cargoTool, need, needRust } from "../tools/setup.js";
 const SECONDS = Number(process.env.SECONDS ?? 60);
 const STARTED_AT = Date.now();
 const HOME = "target/fuzz";
-/** What the fuzzer has learned, kept from run to run. */
-const CORPUS = `${HOME}/corpus`;
+/** A program each, in this folder. */
+const TARGETS = ["room", "words"];
+/** What the fuzzer has learned, kept from run to run. @param {string} target */
+const corpusOf = (target) => `${HOME}/corpus/${target}`;
 const SEEDS = `${HOME}/seeds`;
 const FOUND = `${HOME}/found`;
 const WORDS = `${HOME}/words`;
+/** Of many scripts, each with something of its own. */
+const NAMES = [
+  "Siobhán O’Brien",
+  "J.-P. B. Jr.",
+  "سید‌علی",
+  "ශ්‍රී",
+  "രാജൻ",
+  "မင်းအောင်လှိုင်",
+  "น้ำ",
+  "ソーＡ・ト",
+  "Ωİıſß",
+  "👩‍💻❤️1️⃣",
+];
 /** So many seeds are of hostile frames. */
 const HOSTILE = 20;
 /** How long a script may grow, in bytes. */
@@ -28,11 +44,14 @@ await command(async () => {
   await needRust();
   await need("c++", "libFuzzer is C++: install g++ or clang.");
   const program = await cargoTool("cargo-fuzz", "0.13.2");
-  const [script] = process.argv.slice(2);
-  for (const folder of [CORPUS, SEEDS, FOUND]) mkdirSync(join(root, folder), { recursive: true });
+  const [found] = process.argv.slice(2);
+  const folders = [...TARGETS.map(corpusOf), SEEDS, FOUND];
+  for (const folder of folders) mkdirSync(join(root, folder), { recursive: true });
   plant();
   try {
-    await fuzz(program, script ? [script] : [CORPUS, SEEDS], script ? [] : limits());
+    const target = TARGETS.find((name) => found && basename(found).startsWith(`${name}-`));
+    if (found) await fuzz(program, target ?? "room", [found], []);
+    else for (const name of TARGETS) await fuzz(program, name, [corpusOf(name), SEEDS], limits());
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new Failure(`${error.message}\n${findings()}`);
@@ -40,19 +59,21 @@ await command(async () => {
 });
 
 function limits() {
-  return [`-max_total_time=${SECONDS}`, `-max_len=${MAX_BYTES}`, `-dict=${WORDS}`];
+  const seconds = Math.ceil(SECONDS / TARGETS.length);
+  return [`-max_total_time=${seconds}`, `-max_len=${MAX_BYTES}`, `-dict=${WORDS}`];
 }
 
 /**
  * @param {string} program
+ * @param {string} target
  * @param {string[]} inputs
  * @param {string[]} limits
  */
-function fuzz(program, inputs, limits) {
+function fuzz(program, target, inputs, limits) {
   const place = ["--fuzz-dir", "fuzz", "--target-dir", `${HOME}/build`, "--sanitizer", "none"];
-  const found = [`-artifact_prefix=${FOUND}/`, `-timeout=${MAX_SECONDS}`];
+  const found = [`-artifact_prefix=${FOUND}/${target}-`, `-timeout=${MAX_SECONDS}`];
   const options = ["-print_final_stats=1", ...found, ...limits];
-  return run(program, ["run", ...place, "room", ...inputs, "--", ...options]);
+  return run(program, ["run", ...place, target, ...inputs, "--", ...options]);
 }
 
 /** A script for each command, all of them as one, and hostile ones; and a dictionary of the wire. */
@@ -72,6 +93,7 @@ function plant() {
   for (const [n, script] of scripts.entries()) {
     writeFileSync(join(root, SEEDS, `seed-${n}`), [...opening, script, "w300", "b{}"].join("\n"));
   }
+  for (const [n, name] of NAMES.entries()) writeFileSync(join(root, SEEDS, `name-${n}`), name);
   const words = new Set(frames.flatMap((frame) => frame.match(/"[a-z_]+"/g) ?? []));
   const quoted = [...words].map((word) => `"${word.replaceAll('"', '\\"')}"\n`);
   writeFileSync(join(root, WORDS), quoted.join(""));
