@@ -11,8 +11,7 @@ import { readTree } from "../text/selected.js";
 export function mountCopying(log, captionOf) {
   log.addEventListener("copy", (event) => {
     const selection = getSelection();
-    const focused = document.activeElement;
-    if (!selection || selection.isCollapsed || focused instanceof HTMLTextAreaElement) return;
+    if (!selection || selection.isCollapsed) return;
     const chosen = [...log.querySelectorAll(".message")].flatMap((message) => {
       const body = message.querySelector(".message__body");
       const piece = body && pieceOf(selection.getRangeAt(0), body);
