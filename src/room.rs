@@ -8,7 +8,9 @@
 mod actor;
 mod arrival;
 mod avatar;
+pub mod budget;
 pub mod connection;
+mod cost;
 pub mod counters;
 mod departure;
 mod effect;
@@ -20,6 +22,7 @@ mod lookup;
 pub mod mention;
 pub mod message;
 pub mod name;
+mod pace;
 mod presence;
 pub mod rate_limit;
 pub mod reaction;
@@ -29,7 +32,6 @@ mod timer;
 mod typing;
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 pub use effect::{Change, Effect, Read};
 pub use input::Input;
@@ -38,11 +40,13 @@ pub use lookup::{LookedUp, Lookup, Names};
 pub use snapshot::Snapshot;
 
 use actor::Actor;
+use budget::Budget;
 use connection::Connection;
 use counters::{Counters, Report};
 use guest::Newcomer;
 use message::Body;
 use name::Name;
+use pace::too_fast;
 use presence::Presence;
 use rate_limit::RateLimit;
 use reaction::Emoji;
@@ -50,8 +54,8 @@ use search::Query;
 use timer::{Timer, Timers};
 
 use crate::protocol::{
-    CloseCode, Command, ConnectionId, Event, Limits, MAX_FRAME_BYTES, Member, MemberId, Reason,
-    Rejection, Seq,
+    CloseCode, Command, ConnectionId, Event, Limits, MAX_FRAME_BYTES, Member, MemberId, Rejection,
+    Seq,
 };
 use crate::time::Timestamp;
 
@@ -59,8 +63,7 @@ use crate::time::Timestamp;
 pub struct Room {
     connections: BTreeMap<ConnectionId, Connection>,
     presence: Presence,
-    /// How fast each member went, whether they are present or not.
-    rate_limits: BTreeMap<MemberId, RateLimit>,
+    budget: Budget,
     newest: Seq,
     newest_at: Timestamp,
     keep: u64,
@@ -87,8 +90,7 @@ impl Room {
         for connection in snapshot.connections {
             if let Some(member) = members.get(&connection.member_id) {
                 room.presence.arrive(member.clone());
-                let rate_limit = room.rate_limits.entry(member.id.clone()).or_default();
-                *rate_limit = connection.rate_limit.max(*rate_limit);
+                room.budget.restore(&member.id, connection.pace);
                 room.connections.insert(connection.id, connection);
             }
         }
@@ -129,12 +131,12 @@ impl Room {
                 id,
                 member_id,
                 after,
+                address,
                 wish,
                 dice,
-                ..
             } => {
                 let newcomer = Newcomer::new(member_id, wish, dice);
-                self.admit(id, &newcomer, after, &known, now)
+                self.arrive(id, &newcomer, address, after, &known, now)
             }
             Input::Received { from, command } => self.receive(from, command, known, now),
             Input::Flooded { from } => self.dismiss(from, CloseCode::TooBig, now),
@@ -172,35 +174,25 @@ impl Room {
         known: LookedUp,
         now: Timestamp,
     ) -> Vec<Effect> {
-        let Some(connection) = self.connections.get_mut(&from) else {
+        let Some(connection) = self.connections.get(&from) else {
             return Vec::new();
         };
         let Some(present) = self.presence.get(&connection.member_id) else {
             return Vec::new();
         };
-        let (client_id, message) = match &command {
-            Ok(command) => (command.client_id().cloned(), command.message()),
-            Err(rejection) => (rejection.client_id.clone(), rejection.message),
-        };
-
-        self.counters.commands += 1;
-        let member_id = connection.member_id.clone();
-        let rate_limit = self.rate_limits.entry(member_id).or_default();
-        let pace = rate_limit.take(now);
-        connection.rate_limit = *rate_limit;
-        connection.refused = if pace.is_ok() {
-            0
-        } else {
-            connection.refused + 1
-        };
-        let attach = Effect::Attach(connection.clone());
-        let is_incorrigible = connection.refused >= Connection::MAX_REFUSED;
-
         let actor = Actor {
             member: present.member.clone(),
             via: from,
         };
-        let answer = pace
+        let (client_id, message) = match &command {
+            Ok(command) => (command.client_id().cloned(), command.message()),
+            Err(rejection) => (rejection.client_id.clone(), rejection.message),
+        };
+        self.counters.commands += 1;
+        let paid = self.pay(from, &command, now);
+        let is_bearable = paid.is_ok() || self.is_refusal_bearable(from, now);
+        let attach = paid.is_ok().then(|| self.attach(from)).flatten();
+        let answer = paid
             .map_err(too_fast)
             .and(command)
             .and_then(|command| self.execute(actor, command, known, now))
@@ -209,15 +201,12 @@ impl Room {
                 let event = Event::Rejected(rejection.about(client_id, message));
                 vec![Effect::Reply { to: from, event }]
             });
-        let goodbye = if is_incorrigible {
-            self.dismiss(from, CloseCode::PolicyViolation, now)
-        } else {
+        let goodbye = if is_bearable {
             Vec::new()
+        } else {
+            self.dismiss(from, CloseCode::PolicyViolation, now)
         };
-        std::iter::once(attach)
-            .chain(answer)
-            .chain(goodbye)
-            .collect()
+        attach.into_iter().chain(answer).chain(goodbye).collect()
     }
 
     fn execute(
@@ -253,12 +242,6 @@ impl Room {
                 read(Read::Found { query, before })
             }
         }
-    }
-
-    /// Whether a command of theirs would not be refused as too fast.
-    fn may_act(&self, member_id: &MemberId, now: Timestamp) -> bool {
-        let rate_limit = self.rate_limits.get(member_id).copied();
-        rate_limit.unwrap_or_default().take(now).is_ok()
     }
 
     /// The place of the next stored event in the log, and its time, which is never earlier than the
@@ -298,15 +281,5 @@ impl Room {
             silence_ms: Connection::MAX_SILENCE.as_millis() as u64,
             colors: avatar::colors().map(ToOwned::to_owned).collect(),
         }
-    }
-}
-
-fn too_fast(wait: Duration) -> Rejection {
-    Rejection {
-        retry_after_ms: Some(wait.as_millis() as u64),
-        ..Rejection::new(
-            Reason::TooFast,
-            "That was too fast. Wait a moment, then try again.",
-        )
     }
 }

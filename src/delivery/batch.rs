@@ -77,6 +77,18 @@ impl Batch {
         LONGEST.min(SHORTEST.saturating_add(more))
     }
 
+    /// What a short frame counts as, in bytes.
+    pub const SHORT_WORDS: usize = 512;
+
+    /// Bytes of frames that are decided on at once: the more are told of them, the fewer, so that a
+    /// batch is flushed in time.
+    pub fn words(connections: usize) -> usize {
+        const MOST: usize = 128 * 1024;
+        const LEAST: usize = 32 * 1024;
+        const TOLD: usize = 4 * 1024 * 1024;
+        (TOLD / connections.max(1)).clamp(LEAST, MOST)
+    }
+
     /// The shards that are flushed together, in turn.
     pub fn shards(connections: usize) -> impl ExactSizeIterator<Item = &'static [Shard]> {
         const SMALL: usize = 200;

@@ -1,5 +1,5 @@
-//! `Turns`: what members ask to read waits for its turn, so that it never holds up what they say.
-//! Members take turns, however much each of them asks for, and however many connections they have.
+//! `Turns`: what members say, and what they ask to read, waits for its turn where there is too much of
+//! it. Members take turns, however much each of them wants, and however many connections they have.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -53,6 +53,19 @@ impl<T> Turns<T> {
         None
     }
 
+    /// All that one connection waits for, in its order.
+    pub fn take_all_of(&mut self, id: ConnectionId) -> Vec<T> {
+        let mut taken = Vec::new();
+        for waiting in self.waiting.values_mut() {
+            let (of_it, others) = waiting.drain(..).partition(|(to, _)| *to == id);
+            *waiting = others;
+            let of_it: VecDeque<(ConnectionId, T)> = of_it;
+            taken.extend(of_it.into_iter().map(|(_, what)| what));
+        }
+        self.forget(id);
+        taken
+    }
+
     /// The connection is closed.
     pub fn forget(&mut self, id: ConnectionId) {
         for waiting in self.waiting.values_mut() {
@@ -103,6 +116,17 @@ mod tests {
         turns.push(id("bo"), ConnectionId(3), 10);
         assert_eq!(taken(&mut turns, |id| id != ConnectionId(1)), [1, 10]);
         assert_eq!(taken(&mut turns, |_| true), [0, 2]);
+    }
+
+    #[test]
+    fn a_connection_can_have_all_its_turns_at_once() {
+        let mut turns = Turns::default();
+        turns.push(id("ada"), ConnectionId(1), 0);
+        turns.push(id("ada"), ConnectionId(2), 1);
+        turns.push(id("ada"), ConnectionId(1), 2);
+        assert_eq!(turns.take_all_of(ConnectionId(1)), [0, 2]);
+        assert_eq!(taken(&mut turns, |_| true), [1]);
+        assert!(turns.is_empty());
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::name::Skeleton;
 use super::presence::Arrival;
 use super::timer::Timer;
 use super::{Change, Effect, Room, history};
+use crate::identity::address::NetworkAddress;
 use crate::protocol::{
     CloseCode, ConnectionId, Event, History, Member, Reason, Rejection, Seq, VERSION, Welcomed,
 };
@@ -21,22 +22,39 @@ impl Room {
     /// A welcome does not grow with the room past this many members.
     pub const MAX_WELCOMED: usize = 200;
 
-    pub(super) fn admit(
+    /// Lets a visitor in, or says why not.
+    pub(super) fn arrive(
         &mut self,
         id: ConnectionId,
         newcomer: &Newcomer,
+        address: Option<NetworkAddress>,
         after: Option<Seq>,
         known: &LookedUp,
         now: Timestamp,
     ) -> Vec<Effect> {
-        let (member, skeletons) = match self.visitor(newcomer, known) {
-            Ok(visitor) => visitor,
+        let paid = self.pay_arrival(&newcomer.id, address.as_ref(), now);
+        let visitor = paid.and_then(|()| self.visitor(newcomer, known));
+        match visitor {
+            Ok(visitor) => {
+                let pace = self.budget.pace(&newcomer.id);
+                let connection = Connection::new(id, newcomer.id.clone(), address, pace, now);
+                self.admit(connection, visitor, after)
+            }
             Err(rejection) => {
                 self.counters.reject(rejection.reason);
                 let code = CloseCode::TryAgainLater;
-                return vec![Effect::Refuse { rejection, code }];
+                vec![Effect::Refuse { rejection, code }]
             }
-        };
+        }
+    }
+
+    fn admit(
+        &mut self,
+        connection: Connection,
+        (member, skeletons): Visitor,
+        after: Option<Seq>,
+    ) -> Vec<Effect> {
+        let id = connection.id;
         self.counters.arrivals += 1;
         let member_id = member.id.clone();
         let mut effects = Vec::new();
@@ -56,7 +74,6 @@ impl Room {
         if self.connections.is_empty() {
             effects.extend(self.keep_departures().map(Effect::Store));
         }
-        let connection = Connection::new(id, member_id, now);
         self.connections.insert(id, connection.clone());
         let history = history::since(after, self.newest);
         let welcome = Box::new(self.welcome(member.clone(), history));

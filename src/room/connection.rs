@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::rate_limit::RateLimit;
+use super::budget::Pace;
+use crate::identity::address::NetworkAddress;
 use crate::protocol::{ConnectionId, MemberId};
 use crate::time::Timestamp;
 
@@ -15,7 +16,10 @@ pub struct Connection {
     /// The last sign of life.
     pub heard_at: Timestamp,
     /// The member's, as of this connection's last command.
-    pub rate_limit: RateLimit,
+    pub pace: Pace,
+    /// Where it comes from, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<NetworkAddress>,
     /// Commands in a row that were too fast.
     pub refused: u32,
 }
@@ -28,12 +32,19 @@ impl Connection {
     /// Of one member in one room: tabs and devices.
     pub const MAX_PER_MEMBER: usize = 16;
 
-    pub(super) fn new(id: ConnectionId, member_id: MemberId, now: Timestamp) -> Self {
+    pub(super) fn new(
+        id: ConnectionId,
+        member_id: MemberId,
+        address: Option<NetworkAddress>,
+        pace: Pace,
+        now: Timestamp,
+    ) -> Self {
         Self {
             id,
             member_id,
             heard_at: now,
-            rate_limit: RateLimit::default(),
+            pace,
+            address,
             refused: 0,
         }
     }

@@ -93,7 +93,7 @@ impl Room {
             effects.push(Effect::Close { id, code });
         }
         self.watch_for_silence(now);
-        self.rate_limits.retain(|_, limit| !limit.is_full(now));
+        self.budget.tidy(now);
         effects
     }
 

@@ -1,11 +1,12 @@
 //! What storage must answer before the room can decide: the room names it (`Lookup`), the shell
 //! looks it up, and hands it over with the input (`LookedUp`).
 
+use super::connection::Connection;
 use super::guest::Newcomer;
 use super::name::{Name, Skeleton};
 use super::timer::Timer;
 use super::{Input, Room, mention};
-use crate::protocol::{ClientId, Command, ConnectionId, Member, MemberId, Message, Seq};
+use crate::protocol::{ClientId, Command, ConnectionId, Member, MemberId, Message, Rejection, Seq};
 use crate::time::Timestamp;
 
 #[derive(Debug, Default)]
@@ -68,6 +69,14 @@ impl Room {
     pub fn lookup(&self, input: &Input, now: Timestamp) -> Lookup {
         let lookup = match input {
             Input::Connected {
+                member_id, address, ..
+            } if self
+                .can_pay_arrival(member_id, address.as_ref(), now)
+                .is_err() =>
+            {
+                Lookup::default()
+            }
+            Input::Connected {
                 member_id,
                 wish,
                 dice,
@@ -81,12 +90,8 @@ impl Room {
                 ))),
                 ..Lookup::default()
             },
-            Input::Received {
-                from,
-                command: Ok(command),
-            } => self.lookup_of_command(*from, command, now),
-            Input::Received { .. }
-            | Input::Flooded { .. }
+            Input::Received { from, command } => self.lookup_of_command(*from, command, now),
+            Input::Flooded { .. }
             | Input::Disconnected { .. }
             | Input::SlowConsumer { .. }
             | Input::Finished { .. }
@@ -100,10 +105,16 @@ impl Room {
     }
 
     /// Nothing, where the command will be refused as too fast.
-    fn lookup_of_command(&self, from: ConnectionId, command: &Command, now: Timestamp) -> Lookup {
-        let member_id = match self.connections.get(&from) {
-            Some(connection) if self.may_act(&connection.member_id, now) => &connection.member_id,
-            _ => return Lookup::default(),
+    fn lookup_of_command(
+        &self,
+        from: ConnectionId,
+        command: &Result<Command, Rejection>,
+        now: Timestamp,
+    ) -> Lookup {
+        let connection = self.connections.get(&from);
+        let payer = connection.filter(|from| self.can_pay(from, command, now));
+        let (Some(Connection { member_id, .. }), Ok(command)) = (payer, command) else {
+            return Lookup::default();
         };
         let looks = if let Command::Rename { name } = command {
             Some(Name::looks(name))

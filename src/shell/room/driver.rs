@@ -12,7 +12,6 @@ use crate::protocol::{
     ConnectionId, Event, History, MAX_FRAME_BYTES, MemberId, Reason, Rejection, Seq, Welcomed,
     decode, encode, frame,
 };
-use crate::room::connection::Connection;
 use crate::room::{Effect, Input, Job, Outcome, Read, Room};
 use crate::shell::call::Visit;
 use crate::shell::clock;
@@ -92,14 +91,13 @@ impl Driver {
 
     pub(super) fn receive(
         &mut self,
-        from: &Connection,
+        from: ConnectionId,
         message: WebSocketIncomingMessage,
         out: &mut Outgoing,
     ) -> Result<()> {
         const NOT_TEXT: Rejection =
             Rejection::new(Reason::NotText, "This room reads text frames only.");
 
-        let from = from.id;
         let (bytes, command) = match message {
             WebSocketIncomingMessage::String(text) => (text.len(), decode(&text)),
             WebSocketIncomingMessage::Binary(data) => (data.len(), Err(NOT_TEXT)),

@@ -26,6 +26,7 @@ use super::driver::{Driver, Outgoing};
 use super::sockets;
 use crate::delivery::batch::Batch;
 use crate::delivery::shard::Shard;
+use crate::delivery::turns::Turns;
 use crate::protocol::{CloseCode, ConnectionId, MemberId};
 use crate::room::connection::Connection;
 use crate::shell::call::Visit;
@@ -44,7 +45,7 @@ pub(super) struct Scheduler {
     outgoing: RefCell<Outgoing>,
     is_within_batch: Cell<bool>,
     /// Frames that arrived within the batch.
-    waiting: RefCell<Vec<(WebSocket, WebSocketIncomingMessage)>>,
+    waiting: RefCell<Turns<(WebSocket, WebSocketIncomingMessage)>>,
 }
 
 impl Scheduler {
@@ -77,16 +78,26 @@ impl Scheduler {
 
     /// A frame of a connection's.
     pub(super) fn receive(self: &Rc<Self>, socket: WebSocket, message: WebSocketIncomingMessage) {
-        self.waiting.borrow_mut().push((socket, message));
+        let Ok(Some(Connection { id, member_id, .. })) = sockets::connection(&socket) else {
+            return;
+        };
+        let frame = (socket, message);
+        self.waiting.borrow_mut().push(member_id, id, frame);
         self.run();
     }
 
     /// A connection's socket is gone.
     pub(super) fn disconnect(self: &Rc<Self>, callback: &str, socket: &WebSocket) {
-        self.decide_waiting();
-        self.with_connection(callback, socket, |connection| {
-            self.drop_connection(connection.id)
-        });
+        let Ok(Some(Connection { id, .. })) = sockets::connection(socket) else {
+            return;
+        };
+        let frames = self.waiting.borrow_mut().take_all_of(id);
+        for frame in frames {
+            self.decide(id, frame);
+        }
+        if let Err(error) = self.drop_connection(id) {
+            self.fail(callback, id, socket, &error);
+        }
         self.run();
     }
 
@@ -195,31 +206,37 @@ impl Scheduler {
         }
     }
 
-    /// Decides on the frames that have arrived, in their order.
+    /// Decides on frames that have arrived: on all of them, unless there are so many that somebody's
+    /// words would wait for all those of others.
     fn decide_waiting(&self) {
-        for (socket, message) in self.waiting.take() {
-            self.with_connection("websocket_message", &socket, |connection| {
-                self.turn(|driver, out| driver.receive(connection, message, out))
-            });
+        let connections = self.driver.borrow().as_ref().map_or(0, Driver::connections);
+        let limit = Batch::words(connections);
+        let mut bytes = 0;
+        while bytes < limit {
+            let next = self.waiting.borrow_mut().take(|_| true);
+            let Some((_, id, frame)) = next else { break };
+            bytes += self.decide(id, frame).max(Batch::SHORT_WORDS);
         }
     }
 
-    /// Does what a socket's event asks for. An error is ours: its connection ends, and what the
-    /// others see of it is a member who left.
-    fn with_connection(
-        &self,
-        callback: &str,
-        socket: &WebSocket,
-        act: impl FnOnce(&Connection) -> Result<()>,
-    ) {
-        let Ok(Some(connection)) = sockets::connection(socket) else {
-            return;
+    /// Decides on a frame, and says how long it was. An error is ours: its connection ends, and what
+    /// the others see of it is a member who left.
+    fn decide(&self, id: ConnectionId, frame: (WebSocket, WebSocketIncomingMessage)) -> usize {
+        let (socket, message) = frame;
+        let bytes = match &message {
+            WebSocketIncomingMessage::String(text) => text.len(),
+            WebSocketIncomingMessage::Binary(data) => data.len(),
         };
-        if let Err(error) = act(&connection) {
-            self.log(callback, Some(connection.id), &error);
-            let _ = self.drop_connection(connection.id);
-            sockets::close(socket, CloseCode::InternalError);
+        if let Err(error) = self.turn(|driver, out| driver.receive(id, message, out)) {
+            self.fail("websocket_message", id, &socket, &error);
         }
+        bytes
+    }
+
+    fn fail(&self, callback: &str, id: ConnectionId, socket: &WebSocket, error: &Error) {
+        self.log(callback, Some(id), error);
+        let _ = self.drop_connection(id);
+        sockets::close(socket, CloseCode::InternalError);
     }
 
     fn drop_connection(&self, id: ConnectionId) -> Result<()> {

@@ -1,0 +1,281 @@
+//! The budget of a room's one thread. Work has a cost, the time that it takes of the thread, and
+//! whoever asks for it pays: the member, their network address, and the room as a whole. It is asked
+//! before storage is touched.
+//!
+//! Who is poor waits. When the room has no more to give, it serves only those who ask for little, so
+//! that whoever says a word now and then does not notice what others do.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::rate_limit::RateLimit;
+use crate::identity::address::NetworkAddress;
+use crate::protocol::MemberId;
+use crate::time::Timestamp;
+
+/// Time of the room's thread, in microseconds.
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Cost(pub u64);
+
+/// How much somebody may cost: so much at once, then a share of the room's time.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowance {
+    at_once: Cost,
+    /// Of so many parts of the time, one.
+    share: u64,
+}
+
+impl Allowance {
+    pub const MEMBER: Self = Self::new(500_000, 50);
+    /// Of a member, while the room has no more to give.
+    pub const MODEST: Self = Self::new(60_000, 400);
+    pub const ADDRESS: Self = Self::new(3_000_000, 10);
+    pub const ROOM: Self = Self::new(1_000_000, 2);
+    /// Refused commands, which cost little each: 100 at once, then 50 a second.
+    pub const REFUSALS: Self = Self::new(100, 20_000);
+
+    const fn new(at_once: u64, share: u64) -> Self {
+        let at_once = Cost(at_once);
+        Self { at_once, share }
+    }
+
+    /// How long it takes to earn this much again, to the next millisecond.
+    fn time_for(self, cost: Cost) -> Duration {
+        let micros = cost.0.saturating_mul(self.share);
+        Duration::from_millis(micros.div_ceil(1000))
+    }
+}
+
+/// What somebody has spent, told by one moment, when it will all be earned again: as in
+/// [`RateLimit`], but for work of different costs.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct Purse {
+    full_at: Timestamp,
+}
+
+impl Purse {
+    /// Whether there is enough for this, or how long to wait for it. From a full purse everything is
+    /// paid, even what costs more than it holds.
+    pub fn can_pay(self, cost: Cost, of: Allowance, now: Timestamp) -> Result<(), Duration> {
+        let capacity = of.time_for(of.at_once);
+        let debt = self.debt(capacity, now);
+        let after = debt.saturating_add(of.time_for(cost).min(capacity));
+        match after.checked_sub(capacity) {
+            Some(wait) if !wait.is_zero() => Err(wait),
+            _ => Ok(()),
+        }
+    }
+
+    pub fn pay(&mut self, cost: Cost, of: Allowance, now: Timestamp) {
+        let capacity = of.time_for(of.at_once);
+        let debt = self.debt(capacity, now);
+        let after = debt.saturating_add(of.time_for(cost));
+        self.full_at = now.after(after.min(capacity));
+    }
+
+    /// No purse is emptier than empty: then the clock has stepped back, and nobody pays for it.
+    fn debt(self, capacity: Duration, now: Timestamp) -> Duration {
+        let debt = self.full_at.since(now);
+        if debt > capacity {
+            Duration::ZERO
+        } else {
+            debt
+        }
+    }
+
+    pub fn is_full(self, now: Timestamp) -> bool {
+        self.full_at <= now
+    }
+}
+
+/// How fast a member goes, over all of their connections. It survives sleep with each of them, and
+/// the larger of two copies is the truth.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Pace {
+    pub commands: RateLimit,
+    work: Purse,
+    modest: Purse,
+    refusals: Purse,
+}
+
+impl Pace {
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        Self {
+            commands: self.commands.max(other.commands),
+            work: self.work.max(other.work),
+            modest: self.modest.max(other.modest),
+            refusals: self.refusals.max(other.refusals),
+        }
+    }
+
+    fn is_at_rest(self, now: Timestamp) -> bool {
+        let purses = [self.work, self.modest, self.refusals];
+        self.commands.is_full(now) && purses.iter().all(|purse| purse.is_full(now))
+    }
+}
+
+/// Everyone's, whether they are present or not.
+#[derive(Debug, Default)]
+pub(super) struct Budget {
+    members: BTreeMap<MemberId, Pace>,
+    addresses: BTreeMap<NetworkAddress, Purse>,
+    room: Purse,
+}
+
+/// Who asks, and from where.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Payer<'a> {
+    pub(super) member: &'a MemberId,
+    pub(super) address: Option<&'a NetworkAddress>,
+}
+
+impl Budget {
+    pub(super) fn restore(&mut self, id: &MemberId, pace: Pace) {
+        let kept = self.members.entry(id.clone()).or_default();
+        *kept = kept.max(pace);
+    }
+
+    pub(super) fn pace(&self, id: &MemberId) -> Pace {
+        self.members.get(id).copied().unwrap_or_default()
+    }
+
+    /// Whether this work may be done now, or how long to wait for it.
+    pub(super) fn can_pay(&self, payer: Payer, cost: Cost, now: Timestamp) -> Result<(), Duration> {
+        let pace = self.pace(payer.member);
+        pace.work.can_pay(cost, Allowance::MEMBER, now)?;
+        let address = payer
+            .address
+            .and_then(|address| self.addresses.get(address));
+        if let Some(purse) = address {
+            purse.can_pay(cost, Allowance::ADDRESS, now)?;
+        }
+        let is_modest = pace.modest.can_pay(cost, Allowance::MODEST, now).is_ok();
+        let room = self.room.can_pay(cost, Allowance::ROOM, now);
+        if is_modest { Ok(()) } else { room }
+    }
+
+    pub(super) fn pay(&mut self, payer: Payer, cost: Cost, now: Timestamp) {
+        let pace = self.members.entry(payer.member.clone()).or_default();
+        pace.work.pay(cost, Allowance::MEMBER, now);
+        pace.modest.pay(cost, Allowance::MODEST, now);
+        if let Some(address) = payer.address {
+            let purse = self.addresses.entry(address.clone()).or_default();
+            purse.pay(cost, Allowance::ADDRESS, now);
+        }
+        self.room.pay(cost, Allowance::ROOM, now);
+    }
+
+    /// One command more, at the pace that everyone may go, or how long to wait for the next.
+    pub(super) fn take_command(&mut self, id: &MemberId, now: Timestamp) -> Result<(), Duration> {
+        let pace = self.members.entry(id.clone()).or_default();
+        pace.commands.take(now)
+    }
+
+    /// One refused command more. False, where there were too many.
+    pub(super) fn take_refusal(&mut self, id: &MemberId, now: Timestamp) -> bool {
+        let refusals = &mut self.members.entry(id.clone()).or_default().refusals;
+        let is_bearable = refusals.can_pay(Cost(1), Allowance::REFUSALS, now).is_ok();
+        refusals.pay(Cost(1), Allowance::REFUSALS, now);
+        is_bearable
+    }
+
+    /// Forgets those who owe nothing.
+    pub(super) fn tidy(&mut self, now: Timestamp) {
+        self.members.retain(|_, pace| !pace.is_at_rest(now));
+        self.addresses.retain(|_, purse| !purse.is_full(now));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CHAT: Cost = Cost(300);
+    const PAGE: Cost = Cost(3_000);
+
+    fn at(millis: u64) -> Timestamp {
+        Timestamp::from_millis(1_000_000 + millis)
+    }
+
+    #[test]
+    fn what_was_spent_is_earned_again_at_a_share_of_the_time() {
+        let mut purse = Purse::default();
+        for _ in 0..166 {
+            assert_eq!(purse.can_pay(PAGE, Allowance::MEMBER, at(0)), Ok(()));
+            purse.pay(PAGE, Allowance::MEMBER, at(0));
+        }
+        let wait = purse.can_pay(PAGE, Allowance::MEMBER, at(0));
+        assert_eq!(wait, Err(Duration::from_millis(50)));
+        assert_eq!(purse.can_pay(PAGE, Allowance::MEMBER, at(50)), Ok(()));
+    }
+
+    #[test]
+    fn a_full_purse_pays_for_everything_and_is_never_emptier_than_empty() {
+        let mut purse = Purse::default();
+        let huge = Cost(u64::MAX);
+        assert_eq!(purse.can_pay(huge, Allowance::MEMBER, at(0)), Ok(()));
+        purse.pay(huge, Allowance::MEMBER, at(0));
+        let wait = purse.can_pay(Cost(0), Allowance::MEMBER, at(0));
+        assert_eq!(wait, Ok(()), "what costs nothing is always paid");
+        assert!(purse.can_pay(CHAT, Allowance::MEMBER, at(0)).is_err());
+        assert!(purse.is_full(at(25_000)));
+    }
+
+    #[test]
+    fn whoever_says_a_word_now_and_then_does_not_notice_what_others_do() {
+        let mut budget = Budget::default();
+        let greedy: Vec<MemberId> = (0..50).map(|n| MemberId(format!("greedy-{n}"))).collect();
+        let ada = MemberId("ada".to_owned());
+        let payer = |member| Payer {
+            member,
+            address: None,
+        };
+        let (mut pages, mut refused) = (0, 0);
+        for millis in (0..10_000).step_by(20) {
+            for member in &greedy {
+                if budget.can_pay(payer(member), PAGE, at(millis)).is_ok() {
+                    budget.pay(payer(member), PAGE, at(millis));
+                    pages += 1;
+                }
+            }
+            if millis % 200 == 0 {
+                let asked = budget.can_pay(payer(&ada), CHAT, at(millis));
+                refused += u32::from(asked.is_err());
+                budget.pay(payer(&ada), CHAT, at(millis));
+            }
+        }
+        assert_eq!(refused, 0);
+        let share = f64::from(pages) * 3.0 / 10_000.0;
+        assert!(share < 0.9, "the greedy had {share} of the time");
+    }
+
+    #[test]
+    fn an_address_pays_for_all_who_come_from_it() {
+        let mut budget = Budget::default();
+        let address: NetworkAddress = serde_json::from_str("\"192.0.2.1\"").unwrap();
+        let spent = |budget: &mut Budget, n: u32| {
+            let member = MemberId(format!("member-{n}"));
+            let payer = Payer {
+                member: &member,
+                address: Some(&address),
+            };
+            let asked = budget.can_pay(payer, Cost(10_000), at(0));
+            budget.pay(payer, Cost(10_000), at(0));
+            asked
+        };
+        // The room has long given all that it had, and each of them asks for little.
+        let refused = (0..400).find(|n| spent(&mut budget, *n).is_err());
+        assert_eq!(refused, Some(300));
+    }
+
+    #[test]
+    fn a_clock_that_steps_back_costs_nobody_anything() {
+        let mut purse = Purse::default();
+        purse.pay(Cost(500_000), Allowance::MEMBER, at(500_000));
+        assert_eq!(purse.can_pay(PAGE, Allowance::MEMBER, at(0)), Ok(()));
+    }
+}

@@ -1,0 +1,106 @@
+//! Paying for what is asked: whoever goes too fast, or asks for too much, is told when to come again,
+//! and whoever does not heed that is sent away.
+
+use std::time::Duration;
+
+use super::budget::Payer;
+use super::connection::Connection;
+use super::{Effect, Room};
+use crate::identity::address::NetworkAddress;
+use crate::protocol::{Command, ConnectionId, MemberId, Reason, Rejection};
+use crate::time::Timestamp;
+
+impl Room {
+    /// Whether this command would be paid. Then what it needs is looked up.
+    pub(super) fn can_pay(
+        &self,
+        from: &Connection,
+        command: &Result<Command, Rejection>,
+        now: Timestamp,
+    ) -> bool {
+        let cost = self.cost(command);
+        let mut commands = self.budget.pace(&from.member_id).commands;
+        commands.take(now).is_ok() && self.budget.can_pay(from.payer(), cost, now).is_ok()
+    }
+
+    pub(super) fn pay(
+        &mut self,
+        from: ConnectionId,
+        command: &Result<Command, Rejection>,
+        now: Timestamp,
+    ) -> Result<(), Duration> {
+        let cost = self.cost(command);
+        let Some(from) = self.connections.get_mut(&from) else {
+            return Ok(());
+        };
+        let paid = self
+            .budget
+            .take_command(&from.member_id, now)
+            .and_then(|()| self.budget.can_pay(from.payer(), cost, now));
+        if paid.is_ok() {
+            self.budget.pay(from.payer(), cost, now);
+            from.refused = 0;
+        }
+        paid
+    }
+
+    pub(super) fn can_pay_arrival(
+        &self,
+        member: &MemberId,
+        address: Option<&NetworkAddress>,
+        now: Timestamp,
+    ) -> Result<(), Rejection> {
+        let payer = Payer { member, address };
+        let cost = self.cost_of_arrival();
+        self.budget.can_pay(payer, cost, now).map_err(too_fast)
+    }
+
+    pub(super) fn pay_arrival(
+        &mut self,
+        member: &MemberId,
+        address: Option<&NetworkAddress>,
+        now: Timestamp,
+    ) -> Result<(), Rejection> {
+        self.can_pay_arrival(member, address, now)?;
+        let payer = Payer { member, address };
+        let cost = self.cost_of_arrival();
+        self.budget.pay(payer, cost, now);
+        Ok(())
+    }
+
+    /// False, where it was one too many: in a row, or in a short time.
+    pub(super) fn is_refusal_bearable(&mut self, from: ConnectionId, now: Timestamp) -> bool {
+        let Some(connection) = self.connections.get_mut(&from) else {
+            return true;
+        };
+        connection.refused += 1;
+        self.budget.take_refusal(&connection.member_id, now)
+            && connection.refused < Connection::MAX_REFUSED
+    }
+
+    /// Keeps with the connection what must survive sleep.
+    pub(super) fn attach(&mut self, id: ConnectionId) -> Option<Effect> {
+        let connection = self.connections.get_mut(&id)?;
+        connection.pace = self.budget.pace(&connection.member_id);
+        Some(Effect::Attach(connection.clone()))
+    }
+}
+
+impl Connection {
+    fn payer(&self) -> Payer<'_> {
+        Payer {
+            member: &self.member_id,
+            address: self.address.as_ref(),
+        }
+    }
+}
+
+pub(super) fn too_fast(wait: Duration) -> Rejection {
+    Rejection {
+        retry_after_ms: Some(wait.as_millis() as u64),
+        ..Rejection::new(
+            Reason::TooFast,
+            "That was too fast. Wait a moment, then try again.",
+        )
+    }
+}
