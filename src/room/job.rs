@@ -30,6 +30,8 @@ pub enum Outcome {
 }
 
 impl Job {
+    /// Between two pieces, so that there is time for everything else.
+    const PAUSE: Duration = Duration::from_millis(50);
     /// After a failure.
     const RETRY: Duration = Duration::from_secs(10);
 }
@@ -73,7 +75,7 @@ impl Room {
     pub(super) fn finish(&mut self, job: Job, outcome: Outcome, now: Timestamp) -> Vec<Effect> {
         match outcome {
             Outcome::Done => return vec![Effect::Store(Change::ForgetJob(job))],
-            Outcome::More => self.timers.set(Timer::Job(job), now),
+            Outcome::More => self.timers.set(Timer::Job(job), now.after(Job::PAUSE)),
             Outcome::Failed => self.timers.set(Timer::Job(job), now.after(Job::RETRY)),
         }
         Vec::new()

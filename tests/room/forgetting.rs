@@ -14,6 +14,7 @@ fn the_oldest_are_forgotten_a_thousand_at_once() {
     }
     assert_eq!(world.stored().len(), 2_999);
     world.post(ada, "message 3000");
+    world.wait(secs(1));
     let first = world.stored()[0].seq().unwrap();
     assert_eq!((first.0, world.stored().len()), (1_001, 2_000));
 

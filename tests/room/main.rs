@@ -28,6 +28,7 @@ mod leaving;
 mod misspeaking;
 mod naming;
 mod pacing;
+mod paying;
 mod reacting;
 mod reading;
 mod renaming;

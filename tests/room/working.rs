@@ -28,7 +28,7 @@ fn what_fails_is_tried_again() {
     assert_eq!(oldest(&world), 1);
     world.wait(secs(9));
     assert_eq!(oldest(&world), 1);
-    world.wait(secs(1));
+    world.wait(secs(2));
     assert_eq!(oldest(&world), 1_001);
     assert!(world.sleeps_undisturbed());
 }
@@ -40,7 +40,7 @@ fn work_that_is_not_done_outlives_sleep_and_wakes_the_room() {
     world.post(ada, "message 3000");
     world.sleep_and_wake();
     assert!(!world.sleeps_undisturbed());
-    world.wait(secs(10));
+    world.wait(secs(11));
     assert_eq!(oldest(&world), 1_001);
     world.sleep_and_wake();
     assert!(world.sleeps_undisturbed());

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 use chatter::delivery::batch::Batch;
 use chatter::delivery::shard::Shard;
 use chatter::delivery::turns::Turns;
+use chatter::identity::address::NetworkAddress;
 use chatter::protocol::{
     CloseCode, Command, ConnectionId, Event, History, MemberId, Rejection, Seq, Welcomed, encode,
     frame,
@@ -33,6 +34,10 @@ pub(crate) struct Shell {
     pub(crate) dies_after: Option<usize>,
     /// Why the last newcomer who was not let in was not.
     pub(crate) refused: Option<(Rejection, CloseCode)>,
+    /// Where those who come now come from.
+    pub(crate) address: Option<NetworkAddress>,
+    /// How often storage was asked.
+    pub(crate) lookups: u32,
     connections: u64,
 }
 
@@ -82,7 +87,7 @@ impl Shell {
             id,
             member_id,
             after,
-            address: None,
+            address: self.address.clone(),
             wish,
             dice: self.connections,
         })?;
@@ -206,6 +211,9 @@ impl Shell {
             return Err(Died);
         };
         let lookup = room.lookup(&input, self.now);
+        let asks_for_names = lookup.member.is_some() || lookup.names.is_some();
+        let asks_for_messages = lookup.posted.is_some() || lookup.message.is_some();
+        self.lookups += u32::from(asks_for_names || asks_for_messages);
         let mut known = self.storage.look_up(&lookup);
         if lookup.pings {
             let open = self.sockets.iter().filter(|(_, it)| it.closed.is_none());

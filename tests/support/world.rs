@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chatter::delivery::shard::Shard;
+use chatter::identity::address::NetworkAddress;
 use chatter::protocol::{
     ClientId, CloseCode, Command, ConnectionId, Event, History, MemberId, Rejection, Seq, Welcomed,
     decode,
@@ -47,6 +48,13 @@ impl World {
     pub(crate) fn connect(&mut self, who: &str, after: Option<u64>) -> ConnectionId {
         let connection = self.shell.connect(&id(who), after.map(Seq)).unwrap();
         self.settle();
+        connection
+    }
+
+    pub(crate) fn connect_from(&mut self, address: &str, who: &str) -> ConnectionId {
+        self.shell.address = NetworkAddress::parse(address);
+        let connection = self.connect(who, None);
+        self.shell.address = None;
         connection
     }
 
@@ -180,6 +188,11 @@ impl World {
 
     pub(crate) fn closed(&self, connection: ConnectionId) -> Option<CloseCode> {
         self.shell.sockets[&connection].closed
+    }
+
+    /// How often storage was asked.
+    pub(crate) fn lookups(&self) -> u32 {
+        self.shell.lookups
     }
 
     pub(crate) fn report(&self) -> Report {

@@ -42,9 +42,10 @@ pub(super) struct Driver {
 
 impl Driver {
     /// What is read at once at most, give or take one answer, in bytes: a few milliseconds.
-    const TURN_BYTES: usize = 256 * 1024;
-    /// A short answer is not for nothing.
+    const TURN_BYTES: usize = 128 * 1024;
+    /// A short answer is not for nothing, and a search looks at more than it tells.
     const LEAST_TURN_BYTES: usize = 16 * 1024;
+    const SEARCH_BYTES: usize = 128 * 1024;
 
     pub(super) fn wake(state: &State, keep: u64, out: &mut Outgoing) -> Result<Self> {
         let storage = Storage::open(state)?;
@@ -152,7 +153,11 @@ impl Driver {
                 break;
             };
             let told = match turn {
-                Turn::Read(read) => out.batch.send(to, &self.storage.read(&read, &reader)?),
+                Turn::Read(read) => {
+                    let told = out.batch.send(to, &self.storage.read(&read, &reader)?);
+                    let is_search = matches!(read, Read::Found { .. });
+                    if is_search { Self::SEARCH_BYTES } else { told }
+                }
                 Turn::Resume { after } => self.resume(reader, to, after, out)?,
             };
             bytes += told.max(Self::LEAST_TURN_BYTES);

@@ -13,7 +13,7 @@ impl Storage {
     const PIECE: u64 = 200;
 
     /// Bytes that are indexed at once, give or take a message.
-    const INDEXED_AT_ONCE: usize = 16_000;
+    const INDEXED_AT_ONCE: usize = 8_000;
 
     /// Does a piece of a job.
     pub(in crate::shell) fn work(&self, job: Job) -> Result<Outcome> {
