@@ -5,6 +5,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::protocol::{Reason, Rejection};
+use crate::text::calm;
 use crate::text::fold::fold;
 
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -36,7 +37,8 @@ impl Query {
                 "A search has at most 100 characters.",
             ));
         }
-        let composed: String = text
+        // As the words of a message are kept.
+        let composed: String = calm(text)
             .nfc()
             .filter(|character| !character.is_control() || character.is_whitespace())
             .collect();

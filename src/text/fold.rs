@@ -13,7 +13,7 @@ pub fn caseless(text: &str) -> String {
 /// What a text is for whoever looks for words: letters without case and accents, in any script.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for character in text.chars().flat_map(caseless_character) {
+    for character in text.nfc().flat_map(caseless_character) {
         if character.is_ascii() || is_of_its_own(character) {
             folded.push(character);
         } else {
@@ -57,6 +57,8 @@ mod tests {
             ("می\u{200c}خواهم", "میخواهم"),
             ("❤\u{fe0f}", "❤"),
             ("聊天", "聊天"),
+            ("が", "か\u{3099}"),
+            ("각", "\u{1100}\u{1161}\u{11a8}"),
         ] {
             assert_eq!(fold(word), fold(sought), "{word} {sought}");
         }

@@ -22,6 +22,7 @@ test("hits are marked in any case, with or without accents, and overlap in one",
   assert.equal(marked("abcabc", "bca abc"), "[abcabc]");
   assert.equal(marked("我们在聊天室", "聊天"), "我们在[聊天]室");
   assert.equal(marked("각 가", "가"), "각 [가]");
+  assert.equal(marked("か\u3099 \u1112\u1161\u11ab", "が 한"), "[か\u3099] [\u1112\u1161\u11ab]");
   assert.equal(marked('a <b> & "c"', '<b> "'), 'a [<b>] & ["]c["]');
   assert.equal(marked("ภาษาไทย", "ไท"), "ภาษา[ไท]ย");
   assert.equal(marked("İstanbul", "istanbul"), "[İstanbul]");

@@ -6,9 +6,13 @@ import { caseless } from "./letters.js";
 /** Taken apart, a syllable of Hangul would be found within another, and か within が. */
 const OF_ITS_OWN = /[\uac00-\ud7a3\u3040-\u30ff]/;
 
+/** A character, or several that are one syllable: taken apart, as some keyboards and all file names have it. */
+const SYLLABLE =
+  /[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\u3040-\u30ff][\u3099\u309a]|./gsu;
+
 /** @param {string} character */
 function foldOne(character) {
-  const plain = caseless(character);
+  const plain = caseless(character.normalize());
   if (OF_ITS_OWN.test(plain)) return plain;
   return plain.normalize("NFD").replace(/\p{sc=Inherited}/gu, "");
 }
@@ -22,7 +26,7 @@ export function fold(text) {
   /** @type {number[]} */
   const places = [];
   let at = 0;
-  for (const character of text) {
+  for (const [character] of text.matchAll(SYLLABLE)) {
     const bare = foldOne(character);
     for (let unit = 0; unit < bare.length; unit += 1) places.push(at);
     folded += bare;

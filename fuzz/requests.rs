@@ -1,0 +1,31 @@
+//! What comes before anybody is let in, and how it is spelled: addresses, proofs of identity and frames
+//! under fuzz. Nothing panics.
+
+#![no_main]
+
+use chatter::identity::Proof;
+use chatter::identity::address::NetworkAddress;
+use chatter::protocol::decode;
+use chatter::route::{self, Method, RoomName, Route, Url};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let url = Url::parse(text);
+    let _ = Route::of(Method::Get, url.path);
+    let _ = (route::after(url.query), route::wish(url.query));
+    let _ = route::is_same_origin(text, url.host, url.is_https);
+    if let Some(room) = RoomName::parse(text) {
+        assert_eq!(room.as_str(), text);
+    }
+    if let Some(address) = NetworkAddress::parse(text) {
+        assert_eq!(NetworkAddress::parse(text), Some(address));
+    }
+    for is_https in [false, true] {
+        let by_cookie = Proof::brought(None, Some(text), is_https);
+        let by_header = Proof::brought(Some(text), None, is_https);
+        for proof in [by_cookie, by_header].into_iter().flatten() {
+            assert_eq!(proof.id().member_id().0.len(), 22);
+        }
+    }
+    let _ = decode(text);
+});
