@@ -29,7 +29,7 @@ suite("Words", { timeout: 120_000 }, () => {
     await ada.button("Show less").click();
     assert.ok((await height()) < folded + 2);
     // Whatever gets the focus in what is hidden has to be seen.
-    await ada.log.getByRole("link", { name: "https://example.org" }).focus();
+    await ada.log.getByRole("link", { name: "https://example.org", exact: true }).focus();
     await ada.button("Show less").waitFor();
   });
 
