@@ -89,11 +89,11 @@ class App {
       retry: this.#session.retry,
       discard: this.#session.discard,
     });
-    this.#jump = createJump(log, {
+    this.#jump = createJump({
       session: this.#session,
       show: () => this.show(),
       scroll: this.#scroll,
-      deepen: this.#messages.deepen,
+      reveal: this.#messages.reveal,
       onJump: (isThere) => this.#move(isThere ? reading.jump : reading.miss),
       onEnd: () => this.#move(reading.toEnd),
     });
@@ -311,6 +311,7 @@ class App {
   /** Older messages come before the reader meets the edge. */
   #readOn() {
     while (this.#scroll.nearTop && !this.#scroll.following && this.#messages.deepen());
+    while (this.#scroll.nearEnd && !this.#scroll.following && this.#messages.advance());
     const { room, connection } = this.#session;
     if (connection.phase !== "open" || room.loading || room.jumping) return;
     if (shown(room).more && this.#scroll.nearTop) this.#session.send(loadHistory(oldest(room)));

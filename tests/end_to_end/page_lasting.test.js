@@ -2,17 +2,19 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { openDoors } from "../support/person.js";
+import { openLongRoom } from "../support/long_room.js";
+import { eventually, openDoors } from "../support/person.js";
 
 const { invite } = await openDoors();
 
 const SHORT = 50;
 const LONG = 5_000;
 const MORE = 40;
+const KEYS = 25;
 /** It is near 1.5; a page that drew all of the log anew, or laid all of it out, would be far beyond. */
 const MAX_RATIO = 5;
 
-suite("Lasting", { timeout: 60_000 }, () => {
+suite("Lasting", { timeout: 180_000 }, () => {
   test("One more message costs as much after 5,000 as after 50", async () => {
     // The first page warms the browser up.
     await costOfOneMore(SHORT);
@@ -21,7 +23,68 @@ suite("Lasting", { timeout: 60_000 }, () => {
     const told = `${long.toFixed(1)} ms after ${LONG}, ${short.toFixed(1)} ms after ${SHORT}`;
     assert.ok(long < MAX_RATIO * short, told);
   });
+
+  test("A keystroke costs with 2,000 messages no more than twice what it costs with 20", async () => {
+    await costOfAKey(20);
+    const few = await costOfAKey(20);
+    const many = await costOfAKey(2_000);
+    assert.ok(many < 2 * few, `${many.toFixed(1)} ms of 2,000, ${few.toFixed(1)} ms of 20`);
+  });
+
+  test("Whoever reads back to the beginning and on to the end misses nothing", async () => {
+    const { ada } = await readBack(900);
+    const seen = new Set();
+    await eventually(async () => {
+      await ada.log.evaluate((log) => log.scrollBy(0, 1_500));
+      for (const words of await ada.messages()) seen.add(Number(/\d+/.exec(words)?.[0]));
+      assert.ok(seen.has(900));
+    });
+    assert.equal(seen.size, 900);
+  });
 });
+
+/** A reader at the first of so many messages. @param {number} length */
+async function readBack(length) {
+  const ada = await invite();
+  const body = (/** @type {number} */ seq) => `Message ${seq} with **some** words, and more`;
+  await openLongRoom(ada.page, length, body);
+  await ada.enter("long");
+  await ada.reads(new RegExp(`^Message ${length} `));
+  await eventually(async () => {
+    await ada.log.evaluate((log) => log.scrollTo(0, 0));
+    assert.equal(await ada.log.locator("[data-seq='1']").count(), 1);
+  });
+  return { ada };
+}
+
+/** The milliseconds that a browser works on a key, when so many messages were read back. @param {number} length */
+async function costOfAKey(length) {
+  const { ada } = await readBack(length);
+  const worked = await workOf(ada.page);
+  await ada.composer.pressSequentially("At first");
+  let least = Number.POSITIVE_INFINITY;
+  // What disturbs only ever adds.
+  for (let round = 0; round < 4; round += 1) {
+    const before = await worked();
+    for (let key = 0; key < KEYS; key += 1) {
+      await ada.page.keyboard.press("a");
+      await ada.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => drawn(1))));
+    }
+    least = Math.min(least, (await worked()) - before);
+  }
+  await ada.page.context().close();
+  return least / KEYS;
+}
+
+/** How many milliseconds the browser has worked for a page. @param {import("playwright-core").Page} page */
+async function workOf(page) {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Performance.enable");
+  return async () => {
+    const { metrics } = await browser.send("Performance.getMetrics");
+    return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
+  };
+}
 
 /**
  * The milliseconds that a browser works on a message, in a room that has so many.
@@ -41,19 +104,14 @@ async function costOfOneMore(length) {
   await person.enter("long");
   await person.reads(new RegExp(`^Message ${length} `));
 
-  const browser = await page.context().newCDPSession(page);
-  await browser.send("Performance.enable");
-  const worked = async () => {
-    const { metrics } = await browser.send("Performance.getMetrics");
-    return metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0;
-  };
+  const worked = await workOf(page);
   const before = await worked();
   for (let seq = length + 1; seq <= length + MORE; seq++) {
     room?.send(JSON.stringify([posted(seq)]));
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => drawn(1))));
   }
   await person.reads(new RegExp(`^Message ${length + MORE} `));
-  const cost = ((await worked()) - before) * 1000;
+  const cost = (await worked()) - before;
   await page.context().close();
   return cost / MORE;
 }

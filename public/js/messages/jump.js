@@ -9,8 +9,8 @@ import { leaveMiddle, newest } from "../session/room/log.js";
 /** How long a message to which the reader jumped stands out. */
 const SHOWN_MS = 3000;
 
-/** @param {HTMLElement} list @param {JumpParts} parts */
-export function createJump(list, { session, show, scroll, deepen, onJump, onEnd }) {
+/** @param {JumpParts} parts */
+export function createJump({ session, show, scroll, reveal: find, onJump, onEnd }) {
   /** The message that is being looked for. @type {number | undefined} */
   let sought;
   /** The one that the room was asked for. @type {number | undefined} */
@@ -18,10 +18,8 @@ export function createJump(list, { session, show, scroll, deepen, onJump, onEnd 
 
   /** @param {number} seq @returns {boolean} whether it is there */
   const reveal = (seq) => {
-    const look = () => list.querySelector(`[data-seq="${seq}"]`);
-    while (!look()) if (!deepen()) return false;
-    const message = look();
-    if (!(message instanceof HTMLElement)) return false;
+    const message = find(seq);
+    if (!message) return false;
     scroll.toRow(message);
     message.focus({ preventScroll: true });
     message.classList.add("message--target");

@@ -1,20 +1,20 @@
 // The log: the timeline as keyed rows, of which only the changed are touched. New ones are read out,
-// history is not. Only the log's end is drawn, and more as someone reads back: at every message a
-// browser lays out all that is drawn.
+// history is not. Only what lies around the reader is drawn: at every message a browser lays out all
+// that is drawn.
 
 import { dayOf } from "../i18n/time.js";
 import { words } from "../i18n.js";
 import { shown as stripOf } from "../session/room/log.js";
 import { find, setText } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
+import { around, atEnd, further, nearer, stay } from "./drawn_span.js";
 import { drawRow, makeRow } from "./row.js";
 import { timeline } from "./timeline.js";
 
+/** @import { Span } from "./drawn_span.js" */
 /** @import { landingPlace } from "./reading_position.js" */
 /** @import { MessagesParts, Page, Row } from "../types/ui.js" */
 
-/** How many rows are drawn for a reader at the end, and how many more at a time further up. */
-const ROWS = 200;
 /** Screen readers take a moment to look at what was added; until then a back-fill must stay quiet. */
 const QUIET_MS = 1000;
 
@@ -27,8 +27,10 @@ export function mount(element, { scroll, context, react, retry, discard }) {
   element.ariaLabel = words.messagesIn(context.room);
   /** @type {Row[]} */
   let rows = [];
-  /** How many rows of the timeline lie before the first that is drawn. */
-  let skipped = 0;
+  /** All of the timeline, and what of it is drawn. @type {Row[]} */
+  let all = [];
+  /** @type {Span} */
+  let span = { from: 0, to: 0 };
   /** @type {Page | undefined} */
   let shown;
   let today = "";
@@ -68,13 +70,14 @@ export function mount(element, { scroll, context, react, retry, discard }) {
     }, QUIET_MS);
   };
 
-  /** @param {Page} page */
-  const draw = ({ room, position, connection }, isDeeper = false) => {
-    const all = timeline(room, position.divider, connection.phase === "open");
-    const first = all.findIndex(({ key }) => key === rows[0]?.key);
-    if (scroll.following) skipped = Math.max(0, Math.floor(all.length / ROWS - 1) * ROWS);
-    else if (!isDeeper) skipped = Math.max(0, first);
-    rows = all.slice(skipped);
+  /** @param {Page} page @param {(all: Row[]) => Span} [choose] */
+  const draw = ({ room, position, connection }, choose) => {
+    const reachedEnd = span.to >= all.length;
+    all = timeline(room, position.divider, connection.phase === "open");
+    if (choose) span = choose(all);
+    else span = scroll.following ? atEnd(all.length) : stay(rows, all, reachedEnd);
+    rows = all.slice(span.from, span.to);
+    scroll.live = !room.middle && span.to >= all.length;
     // At midnight "Today" becomes "Yesterday".
     const day = dayOf(context.now());
     const isNewDay = day !== today;
@@ -91,15 +94,25 @@ export function mount(element, { scroll, context, react, retry, discard }) {
     });
   };
 
-  /** Draws more of what lies further up. @returns {boolean} whether there was any */
-  const deepen = () => {
-    if (skipped === 0 || !shown) return false;
+  /** Draws other rows. @param {Span | undefined} next @returns {boolean} whether there are any */
+  const redraw = (next) => {
+    if (!next || !shown) return false;
     const page = shown;
-    skipped = Math.max(0, skipped - ROWS);
     hush();
-    scroll.around(() => draw(page, true));
+    scroll.around(() => draw(page, () => next));
     return true;
   };
+
+  /** @param {(row: Row) => boolean} is @returns {HTMLElement | undefined} */
+  const reveal = (is) => {
+    const at = all.findIndex(is);
+    if (at === -1) return undefined;
+    const next = around(span, at, all.length);
+    if (next !== span) redraw(next);
+    return /** @type {HTMLElement | undefined} */ (list.children[at - span.from]);
+  };
+  const isMessage = (/** @type {number} */ seq) => (/** @type {Row} */ row) =>
+    row.kind === "message" && "seq" in row.message && row.message.seq === seq;
 
   return {
     /** @param {Page} page */
@@ -108,22 +121,28 @@ export function mount(element, { scroll, context, react, retry, discard }) {
       const before = shown;
       shown = page;
       drawEdge(edge, page);
-      if (before && today === dayOf(context.now()) && isUnchanged(before, page)) return;
+      const isCut = span.to < all.length && scroll.following;
+      const isToday = today === dayOf(context.now());
+      if (before && isToday && !isCut && isUnchanged(before, page)) return;
       const first = !before?.room.welcomed && room.welcomed;
       const began = before && stripOf(before.room).log[0] !== stripOf(room).log[0];
       if (first || began || room.middle) hush();
-      scroll.live = !room.middle;
+      if (room.middle) scroll.live = false;
       scroll.around(() => draw(page));
     },
-    deepen,
+    /** Draws more of what lies further up, while there is any. */
+    deepen: () => redraw(further(span)),
+    /** Draws more of what lies further down, while there is any. */
+    advance: () => redraw(nearer(span, all.length)),
+    /** The element of a message, wherever in the log it lies. @param {number} seq */
+    reveal: (seq) => reveal(isMessage(seq)),
     /** Brings the reader there. @param {Exclude<ReturnType<typeof landingPlace>, undefined>} place */
     land(place) {
-      if (place.to === "newest") return scroll.toNewest();
       const isPlace = place.to === "place";
-      const selector = isPlace ? `[data-seq="${place.seq}"]` : ".notice--divider";
-      const look = () => list.querySelector(selector);
-      while (!look() && deepen());
-      const row = look();
+      const is = isPlace
+        ? isMessage(place.seq)
+        : (/** @type {Row} */ row) => row.kind === "divider";
+      const row = place.to === "newest" ? undefined : reveal(is);
       if (!row) return scroll.toNewest();
       if (isPlace) scroll.toRow(row, place.offset);
       else scroll.toRow(row);

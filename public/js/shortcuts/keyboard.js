@@ -13,7 +13,9 @@ export function mount(opener, { write, readAll, search }) {
 
   document.addEventListener("keydown", (event) => {
     const { key, target, isComposing, ctrlKey, metaKey, altKey } = event;
-    if (isComposing || document.querySelector("dialog:modal, :popover-open")) return;
+    // Most keys are somebody's words: those are let through at once.
+    if (isComposing || !/^(?:k|Escape|[/?])$/i.test(key)) return;
+    if (document.querySelector("dialog:modal, :popover-open")) return;
     if (key.toLowerCase() === "k" && (ctrlKey || metaKey)) {
       event.preventDefault();
       search();

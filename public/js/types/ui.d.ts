@@ -77,8 +77,8 @@ export type JumpParts = {
   session: Session;
   show: () => void;
   scroll: Scroll;
-  /** Draws more of what lies further up, while there is any. */
-  deepen: () => boolean;
+  /** The element of a message, if the page holds it. */
+  reveal: (seq: number) => HTMLElement | undefined;
   /** The reader is at the message, or it is not to be found. */
   onJump: (isThere: boolean) => void;
   /** The reader goes to the newest. */
