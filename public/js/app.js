@@ -162,6 +162,9 @@ class App {
     }
     const place = reading.landingPlace(this.#position, room);
     if (!place) return;
+    // Nobody asked to see the message at which reading stopped: that it is gone is no news.
+    if (room.refused?.message === this.#position.read)
+      this.#session.look((it) => ({ ...it, refused: undefined }));
     this.#move(reading.land);
     this.#messages.land(place);
     this.show();

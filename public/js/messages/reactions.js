@@ -1,6 +1,7 @@
 // What stands under a message: how others reacted to it, and when its words were changed.
 
 import { words } from "../i18n.js";
+import { isolate } from "../text/isolate.js";
 import { make, makeButton, setText } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
 
@@ -41,7 +42,8 @@ function drawReaction(button, { emoji, count, members, mine = false }, you) {
   const others = members.filter(({ id }) => id !== you?.id).map(({ name }) => name);
   button.value = emoji;
   const names = mine ? [words.you, ...others] : others;
-  button.title = button.ariaLabel = words.reaction(emoji, count, names);
+  button.ariaLabel = words.reaction(emoji, count, names);
+  button.title = words.reaction(emoji, count, names.map(isolate));
   button.ariaPressed = String(mine);
   setText(button, `${emoji} ${count}`);
 }

@@ -2,6 +2,7 @@
 // on a narrow page in a popover, which the browser opens and closes by itself.
 
 import { locale, words } from "../i18n.js";
+import { isolate, setSentence } from "../text/isolate.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, setText, stamp } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
@@ -26,8 +27,8 @@ export function mountName(element, { session, onClose, storage }) {
   const refresh = () => {
     element.hidden = !page?.room.you || (introduced && !form?.isOpen);
     line.hidden = form?.isOpen ?? false;
-    const youAre = words.youAre(page?.room.you?.name ?? "");
-    setText(label, isForgotten ? `${youAre} ${words.forgotten}` : youAre);
+    const youAre = words.youAre(isolate(page?.room.you?.name ?? ""));
+    setSentence(label, isForgotten ? `${youAre} ${words.forgotten}` : youAre);
   };
 
   const close = () => {
