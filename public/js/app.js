@@ -1,6 +1,8 @@
 // The frame: the one module that knows all others. It holds a room open, and whatever happens, there or
 // at the keyboard, every view is shown the same page.
 
+import { createTurn } from "./alerts/turn.js";
+import { mountWhenWanted } from "./alerts/wanted.js";
 import * as composerView from "./composer/composer.js";
 import { createClockFace } from "./i18n/time.js";
 import { locale, speak } from "./i18n.js";
@@ -11,7 +13,7 @@ import * as reading from "./messages/reading_position.js";
 import { createScroll } from "./messages/scroll.js";
 import { mountName, mountPresence } from "./people/people.js";
 import * as typingView from "./people/typing.js";
-import { loadAround, loadHistory, messageOf, react, remove, roomName } from "./protocol.js";
+import { loadAround, loadHistory, messageOf, react, roomName } from "./protocol.js";
 import { createFirstVisit } from "./session/first_visit.js";
 import { createMemory } from "./session/offline.js";
 import { messageAt, oldest, shown } from "./session/room/log.js";
@@ -30,7 +32,6 @@ import { fitViewport } from "./ui/viewport.js";
 const READ = "read";
 const LAST = "last";
 const PLACE = "place";
-const ALERTS = "alerts";
 
 const { now } = Date;
 /** What is kept of all rooms together. */
@@ -50,6 +51,8 @@ class App {
   /** What of this page a reload must not lose. */
   #visit;
   #position;
+  #turn;
+  #alerts;
 
   /** @param {string} name the room's */
   constructor(name) {
@@ -88,6 +91,8 @@ class App {
       react: actions.react,
       retry: this.#session.retry,
       discard: this.#session.discard,
+      rewrite: (client_id) => this.#rewrite(client_id),
+      keep: this.#session.keep,
     });
     this.#jump = createJump({
       session: this.#session,
@@ -100,8 +105,16 @@ class App {
     this.#composer = composerView.mount(find(document, ".composer", HTMLFormElement), {
       session: this.#session,
       say: (body, more) => this.#say(body, more),
+      remove: actions.remove,
       storage: this.#storage,
       context: this.#context,
+    });
+    this.#turn = createTurn(name, navigator.locks);
+    this.#alerts = mountWhenWanted(find(document, ".alerts"), {
+      roomName: name,
+      storage: this.#storage,
+      turn: this.#turn,
+      now,
     });
     this.#mountViews(log, actions);
   }
@@ -114,6 +127,7 @@ class App {
   /** Every view follows. What is shown may make it ask the room for more. */
   show() {
     this.#move((position) => reading.follow(position, this.#session.room, this.#sight));
+    this.#turn.attend(this.#sight.isAttentive);
     for (const view of this.#views) view.update(this.page);
     this.#jump.update();
     if (this.#position.landing) this.#land();
@@ -197,7 +211,7 @@ class App {
       message: (seq) => messageAt(session.room, seq),
       jump: (seq) => this.#jump.to(seq),
       react: (seq, emoji, on) => session.send(react(seq, emoji, on)),
-      remove: (seq) => session.send(remove(seq)),
+      remove: session.remove,
       begin: (kind, message) => this.#composer.begin(kind, message),
     };
   }
@@ -247,25 +261,9 @@ class App {
       typingView.mount(find(document, ".typing"), find(document, ".spoken-note"), session.now),
       nameForm,
       this.#composer,
+      this.#alerts,
       actionsView.mount(log, actions, this.#context),
     );
-    this.#mountAlerts(find(document, ".alerts"));
-  }
-
-  /** Sound and notification come when they are first wanted. @param {HTMLElement} element */
-  #mountAlerts(element) {
-    const alerts = lazy(async () => {
-      const { mount } = await import("./alerts/alerts.js");
-      const view = mount(element, { roomName: this.page.room.name, storage: this.#storage, now });
-      view.update(this.page);
-      this.#views.push(view);
-      return view;
-    });
-    if (this.#storage.read(ALERTS)) alerts();
-    else {
-      const first = async (/** @type {Event} */ { target }) => (await alerts()).choose(target);
-      element.addEventListener("change", first, { once: true });
-    }
   }
 
   #listen() {
@@ -283,9 +281,11 @@ class App {
     addEventListener("storage", () => {
       const seq = this.#storedRead() ?? 0;
       this.#move((position) => reading.readElsewhere(position, this.#session.room, seq));
+      this.#alerts.restore();
       show();
     });
     addEventListener("pagehide", () => {
+      this.#session.finish();
       const kept = reading.keep(this.#position, this.#scroll.place());
       this.#visit.write(PLACE, JSON.stringify(kept));
     });
@@ -309,6 +309,14 @@ class App {
     const client_id = this.#session.say(body, more);
     this.#jump.toNewest();
     return client_id;
+  }
+
+  /** What the room refused is written anew. @param {string} client_id */
+  #rewrite(client_id) {
+    const refused = this.#session.room.pending.find((it) => it.client_id === client_id);
+    if (!refused) return;
+    this.#session.discard(client_id);
+    this.#composer.rewrite(refused);
   }
 
   /** Older messages come before the reader meets the edge. */

@@ -54,12 +54,10 @@ suite("Acting at the page", { timeout: 120_000 }, () => {
       assert.equal(await ada.composer.inputValue(), "");
 
       await act(ada, "By the old bridge", "Remove");
-      await ada.button("Keep it").click();
+      await ada.reads("Message removed");
+      await ada.button("Undo").click();
+      await ada.reads("By the old bridge");
       await act(ada, "By the old bridge", "Remove");
-      await ada.page
-        .getByRole("dialog")
-        .getByRole("button", { name: "Remove", exact: true })
-        .click();
       await bo.next("removed", { message: reply.seq });
       await ada.reads("Message removed");
       assert.equal(await ada.message(/bridge/).count(), 0);
@@ -114,6 +112,7 @@ suite("Acting at the page", { timeout: 120_000 }, () => {
     await ada.say("Helo");
     await ada.say("Not mine to lose");
     await bo.next("posted", { body: "Not mine to lose" });
+    await ada.message("Not mine to lose").and(ada.page.locator("[data-seq]")).waitFor();
     const { keyboard } = ada.page;
     await ada.composer.press("ArrowUp");
     await ada.sees("Editing your message");
@@ -124,8 +123,10 @@ suite("Acting at the page", { timeout: 120_000 }, () => {
     await act(ada, "Helo", "Edit");
     await eventually(async () => assert.equal(await ada.composer.inputValue(), "Helo"));
     await ada.composer.fill("Hello");
-    await ada.page.reload();
-    await ada.arrives();
+    await ada.reload();
+    await ada.sees("Editing your message");
+    assert.equal(await ada.composer.inputValue(), "Hello");
+    await keyboard.press("Escape");
     assert.equal(await ada.composer.inputValue(), "A draft");
     await act(ada, "Helo", "Edit");
     await eventually(async () => assert.equal(await ada.composer.inputValue(), "Helo"));

@@ -39,7 +39,7 @@ suite("Conversing, for everyone", { timeout: 120_000 }, () => {
       await ada.page.keyboard.press("Escape");
       await ada.page.keyboard.press("Escape");
       await act(ada, "Mine", "Remove");
-      await assertClean(ada, "the question before a removal");
+      await assertClean(ada, "a message that is about to be removed");
     });
   }
 });

@@ -107,34 +107,6 @@ suite("Scrolling", { timeout: 60_000 }, () => {
     await lookAway(tab, false);
     await eventually(async () => assert.equal(await ada.page.title(), "tabs · Chatter"));
   });
-
-  test("A sound and a notification come when they are wanted, and one looks elsewhere", async () => {
-    const bo = await world.connect("alerts");
-    const ada = await visit("alerts", { permissions: ["notifications"] });
-    await listen(ada);
-    await lookAway(ada, true);
-    await bo.post("Unheard");
-    await ada.reads("Unheard");
-    await ada.page.getByRole("checkbox", { name: "A soft sound", exact: true }).check();
-    await eventually(async () => assert.equal((await alerts(ada)).sounds, 1, "a first, to try it"));
-    await ada.page.getByRole("checkbox", { name: "A notification", exact: true }).check();
-    await bo.post("Are you there?");
-    await eventually(async () => {
-      assert.deepEqual(await alerts(ada), {
-        sounds: 2,
-        // The name stands between marks that keep its direction to itself.
-        notifications: [`\u2068${bo.you.name}\u2069 · alerts: Are you there?`],
-      });
-    });
-
-    await ada.reload();
-    for (const name of ["A soft sound", "A notification"]) {
-      await ada.page.getByRole("checkbox", { name, checked: true }).waitFor();
-    }
-    await bo.post("Now you look");
-    await ada.reads("Now you look");
-    assert.deepEqual(await alerts(ada), { sounds: 0, notifications: [] });
-  });
 });
 
 /** @typedef {import("../support/person.js").Person} Person */
@@ -170,36 +142,3 @@ async function lookAway({ page }, away) {
     window.dispatchEvent(new Event(isAway ? "blur" : "focus"));
   }, away);
 }
-
-/** Headless browsers are mute: what they would have played and shown is written down. @param {Person} person */
-async function listen({ page }) {
-  const note = () => {
-    const alerts = Object.assign(globalThis, {
-      alerts: { sounds: 0, notifications: /** @type {string[]} */ ([]) },
-    }).alerts;
-    const { AudioContext } = globalThis;
-    globalThis.AudioContext = class extends AudioContext {
-      constructor() {
-        super();
-        alerts.sounds += 1;
-      }
-    };
-    Object.assign(globalThis, {
-      Notification: class {
-        static permission = "granted";
-        static async requestPermission() {
-          return "granted";
-        }
-        /** @param {string} title @param {NotificationOptions} options */
-        constructor(title, { body }) {
-          alerts.notifications.push(`${title}: ${body}`);
-        }
-      },
-    });
-  };
-  await page.addInitScript(note);
-  await page.evaluate(note);
-}
-
-/** @param {Person} person */
-const alerts = ({ page }) => page.evaluate(() => Object(globalThis).alerts);

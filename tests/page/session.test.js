@@ -57,6 +57,43 @@ test("a frame that the room cannot read is what was just sent, and the next one 
   assert.equal(visited.kept.length, 1);
 });
 
+test("a removal can be taken back for eight seconds, and then the room is asked", () => {
+  const visited = enter();
+  const { session, sockets, time } = visited;
+  sockets.last.say(posted(1, ada, "Mine"), posted(2, ada, "Too"));
+  session.remove(1);
+  session.remove(2);
+  assert.deepEqual([...session.room.removing.keys()], [1, 2]);
+  time.pass(7_000);
+  session.keep(1);
+  session.remove(1);
+  time.pass(1_000);
+  assert.deepEqual(sent(visited), [{ type: "remove", message: 2 }]);
+  sockets.last.say({ type: "removed", seq: 3, at: NOON, message: 2, member_id: ada.id });
+  assert.deepEqual([...session.room.removing.keys()], [1]);
+  time.pass(7_000);
+  assert.deepEqual(sent(visited)[1], { type: "remove", message: 1 });
+});
+
+test("a removal that waits is not forgotten when the page goes", () => {
+  const visited = enter();
+  visited.sockets.last.say(posted(1, ada, "Mine"));
+  visited.session.remove(1);
+  visited.session.finish();
+  assert.deepEqual(sent(visited), [{ type: "remove", message: 1 }]);
+});
+
+test("a removal that finds no room leaves the message, and says so", () => {
+  const visited = enter();
+  const { session, sockets, time } = visited;
+  sockets.last.say(posted(1, ada, "Mine"));
+  session.remove(1);
+  sockets.last.break();
+  time.pass(8_000);
+  assert.equal(session.room.removing.size, 0);
+  assert.equal(session.room.refused?.reason, "offline");
+});
+
 test("whatever lies in the storage, the page begins", () => {
   const kept = fakeStorage();
   const nonsense = ["", "null", "7", "[]", "{", '{"body":1,"at":2}', '{"body":"x","at":"y"}'];

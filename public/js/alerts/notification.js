@@ -1,5 +1,9 @@
 // A notification of what was said last, in place of the one before, until it has been read.
 
+import { isolate } from "../text/isolate.js";
+import { treeOf } from "../text/tree.js";
+import { inOneLine } from "../text/words.js";
+
 /** @import { Posted } from "../types/ui.js" */
 
 const ICON = "/icons/chatter-192.png";
@@ -21,12 +25,12 @@ export function createNotification(room) {
   };
 
   return {
-    /** @param {Posted} message @param {string} words */
-    async show({ seq, author }, words) {
-      shown = seq;
-      const title = `${author.name} · ${room}`;
+    /** @param {Posted} message */
+    async show(message) {
+      shown = message.seq;
+      const title = `${isolate(message.author.name)} · ${room}`;
       const options = {
-        body: [...words].slice(0, MAX_CHARS).join(""),
+        body: inOneLine(treeOf(message), MAX_CHARS),
         icon: ICON,
         tag: room,
         data: location.href,

@@ -3,17 +3,13 @@
 
 import { completed, loadEmoji } from "../text/emoji.js";
 import { endsInCode } from "../text/parse.js";
+import { replace } from "./field.js";
 
-/** @param {HTMLTextAreaElement} field @param {(text: string, caret: number) => void} write */
-export async function completeEmoji(field, write) {
-  if (endsInCode(field.value.slice(0, field.selectionEnd))) return;
+/** @param {HTMLTextAreaElement} field */
+export async function completeEmoji(field) {
   const table = await loadEmoji();
-  const found = completed(field.value.slice(0, field.selectionEnd), table);
-  if (!found) return;
   const end = field.selectionEnd;
-  const start = end - found.length;
-  write(
-    field.value.slice(0, start) + found.emoji + field.value.slice(end),
-    start + found.emoji.length,
-  );
+  const near = field.value.slice(0, end);
+  const found = completed(near, table);
+  if (found && !endsInCode(near)) replace(field, end - found.length, end, found.emoji);
 }

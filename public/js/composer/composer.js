@@ -8,74 +8,58 @@ import { called } from "../text/mention.js";
 import { endsInFence } from "../text/parse.js";
 import { find } from "../ui/element.js";
 import { completeEmoji } from "./completion.js";
+import { createDraft } from "./draft.js";
+import { countCharacters } from "./field.js";
 import * as mentionsView from "./mentions.js";
 import { people } from "./mentions.js";
 import { createReplyOrEdit } from "./reply_and_edit.js";
 
-/** @import { ComposerParts, Page, Posted, ReplyOrEdit } from "../types/ui.js" */
+/** @import { ComposerParts, Intent, Page, Pending, Posted, Quoted, ReplyOrEdit } from "../types/ui.js" */
 
-const DRAFT = "draft";
 /** From here on it matters how much is left. */
 const NEAR_LIMIT = 0.9;
 /** The room tells the others not more often. */
 const TYPING_MS = 3_000;
+/** A field that fits itself to its words lays all of them out at each stroke. */
+const LONG_CHARS = 8_000;
 
 /** @param {HTMLFormElement} element @param {ComposerParts} parts */
-export function mount(element, { session, say, storage, context }) {
+export function mount(element, { session, say, remove, storage, context }) {
   const field = find(element, ".composer__words", HTMLTextAreaElement);
-  const note = find(element, ".composer__note");
-  const button = find(element, ".composer__send", HTMLButtonElement);
+  const draft = createDraft(storage);
   // Where a finger types, Enter is a new line, as everywhere on that keyboard, and the button sends.
   const touch = matchMedia("(pointer: coarse)");
-  let limit = session.room.limits.body_chars;
+  const gauge = createGauge(element, field, session.room.limits.body_chars);
   let typedAt = -TYPING_MS;
   /** What is being done instead of saying something new. @type {ReplyOrEdit | undefined} */
   let doing;
 
-  const body = () => field.value.trim();
-
-  /** There, Enter goes on with the code. */
-  const isInFence = () => endsInFence(field.value.slice(0, field.selectionStart));
-
-  const grow = () => {
-    if (CSS.supports("field-sizing", "content")) return;
-    field.style.setProperty("block-size", "auto");
-    field.style.setProperty("block-size", `${field.scrollHeight + 2}px`);
-  };
-
-  const refresh = () => {
-    grow();
-    const left = limit - [...body()].length;
-    const near = left < limit * (1 - NEAR_LIMIT);
-    note.textContent = near ? words.charsLeft(left) : "";
-    note.classList.toggle("composer__note--alarm", left < 0);
-    button.ariaDisabled = body() === "" || left < 0 ? "true" : "false";
-  };
-
   const keep = () => {
-    if (doing?.edits) return refresh();
-    if (field.value) storage.write(DRAFT, field.value);
-    else storage.forget(DRAFT);
-    refresh();
+    if (doing?.edits) draft.keepIntent({ ...doing, words: field.value });
+    else draft.keep(field.value);
+    gauge.refresh();
   };
 
-  /** @param {string} text @param {number} [caret] */
-  const write = (text, caret = text.length) => {
+  /** @param {string} text */
+  const write = (text) => {
     field.value = text;
-    field.setSelectionRange(caret, caret);
     keep();
   };
 
-  const mentions = mentionsView.mount(element, { session, field, write });
+  const mentions = mentionsView.mount(element, { session, field });
 
-  /** @param {"edit" | "reply"} kind @param {Posted} message */
-  const begin = (kind, message) => {
+  /** @param {Intent["kind"]} kind @param {Posted} message @param {string} [begun] */
+  const begin = (kind, message, begun = message.body) => {
     doing?.leave();
     const onLeave = () => {
       doing = undefined;
+      draft.forgetIntent();
     };
-    doing = createReplyOrEdit(element, { kind, message, session, field, write, onLeave });
-    doing.enter();
+    const onRemove = () => remove(message.seq);
+    const parts = { kind, message, session, field, write, onLeave, onRemove };
+    doing = createReplyOrEdit(element, parts);
+    doing.enter(begun);
+    draft.keepIntent({ kind, message, words: begun });
   };
 
   const editLast = () => {
@@ -87,14 +71,13 @@ export function mount(element, { session, say, storage, context }) {
   };
 
   const submit = () => {
-    const written = body();
-    if (written === "" || [...written].length > limit) return;
+    const written = field.value.trim();
+    if (written === "") return doing?.edits && doing.askToRemove();
+    if (gauge.left < 0) return;
     const mentioned = called(written, people(session.room));
     if (doing?.edits) {
-      return doing.save(
-        written,
-        mentioned.map(({ member_id }) => member_id),
-      );
+      const ids = mentioned.map(({ member_id }) => member_id);
+      return doing.save(written, ids);
     }
     const answered = doing && (messageAt(session.room, doing.message.seq) ?? doing.message);
     doing?.leave();
@@ -119,20 +102,26 @@ export function mount(element, { session, say, storage, context }) {
       return doing.leave();
     }
     if (event.key === "ArrowUp" && field.value === "") editLast();
-    if (event.key !== "Enter") return;
-    const always = event.ctrlKey || event.metaKey;
-    const goesOn = event.shiftKey || event.altKey || touch.matches || isInFence();
-    if (!always && goesOn) return;
-    event.preventDefault();
-    submit();
+    if (event.key === "Enter" && sends(event)) {
+      event.preventDefault();
+      submit();
+    }
   });
+
+  /** @param {KeyboardEvent} event */
+  const sends = ({ ctrlKey, metaKey, shiftKey, altKey }) => {
+    if (ctrlKey || metaKey) return true;
+    // In a fence, Enter goes on with the code.
+    const isInFence = () => endsInFence(field.value.slice(0, field.selectionStart));
+    return !shiftKey && !altKey && !touch.matches && !isInFence();
+  };
 
   field.addEventListener("input", (event) => {
     keep();
     const typed = event instanceof InputEvent && !event.isComposing ? (event.data ?? "") : "";
-    if (typed.endsWith(":")) completeEmoji(field, write);
+    if (typed.endsWith(":")) completeEmoji(field).catch(() => {});
     mentions.update();
-    if (body() === "" || doing?.edits || event.timeStamp - typedAt < TYPING_MS) return;
+    if (gauge.isEmpty || doing?.edits || event.timeStamp - typedAt < TYPING_MS) return;
     typedAt = event.timeStamp;
     session.type();
   });
@@ -144,21 +133,77 @@ export function mount(element, { session, say, storage, context }) {
   setHint();
 
   field.placeholder = words.writeTo(context.room);
-  field.value = storage.read(DRAFT) ?? "";
-  refresh();
+  field.value = draft.words;
+  const { intent } = draft;
+  if (intent) begin(intent.kind, intent.message, intent.words);
+  gauge.refresh();
   // A phone would answer the focus with its keyboard, over what one came to read.
-  if (!touch.matches) field.focus();
+  if (touch.matches) field.blur();
+  else field.focus();
 
   return {
     begin,
+    /** Words that the room refused come back to be changed. @param {Pending} pending */
+    rewrite({ body, reply_to }) {
+      if (doing?.edits) doing.leave();
+      write(field.value.trim() ? `${body}\n${field.value}` : body);
+      if (reply_to) begin("reply", asPosted(reply_to));
+      field.focus();
+    },
     /** @param {Page} page */
     update({ room }) {
       doing?.update(room);
-      if (limit !== room.limits.body_chars) {
-        limit = room.limits.body_chars;
-        refresh();
-      }
+      gauge.setLimit(room.limits.body_chars);
     },
     focus: () => field.focus(),
+  };
+}
+
+/** @param {Quoted} quoted @returns {Posted} */
+const asPosted = (quoted) => ({ type: "posted", at: 0, client_id: "", ...quoted });
+
+/**
+ * How much is written: the field grows with it, and near the limit it is told how much is left.
+ * @param {HTMLFormElement} element
+ * @param {HTMLTextAreaElement} field
+ * @param {number} limit
+ */
+function createGauge(element, field, limit) {
+  const note = find(element, ".composer__note");
+  const button = find(element, ".composer__send", HTMLButtonElement);
+  const fits = CSS.supports("field-sizing", "content");
+  let left = limit;
+  let isEmpty = true;
+
+  const refresh = () => {
+    const written = field.value.trim();
+    isEmpty = written === "";
+    const isNear = written.length > limit * NEAR_LIMIT;
+    left = isNear ? limit - countCharacters(written) : limit - written.length;
+    const isLong = written.length > LONG_CHARS;
+    field.classList.toggle("composer__words--long", isLong);
+    if (!fits) {
+      field.style.setProperty("block-size", isLong ? "" : "auto");
+      if (!isLong) field.style.setProperty("block-size", `${field.scrollHeight + 2}px`);
+    }
+    note.textContent = left < limit * (1 - NEAR_LIMIT) ? words.charsLeft(left) : "";
+    note.classList.toggle("composer__note--alarm", left < 0);
+    button.ariaDisabled = isEmpty || left < 0 ? "true" : "false";
+  };
+
+  return {
+    refresh,
+    get left() {
+      return left;
+    },
+    get isEmpty() {
+      return isEmpty;
+    },
+    /** @param {number} most */
+    setLimit(most) {
+      if (most === limit) return;
+      limit = most;
+      refresh();
+    },
   };
 }

@@ -5,6 +5,7 @@ import { words } from "../i18n.js";
 import { before, isWordPart } from "../text/letters.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { make } from "../ui/element.js";
+import { replace } from "./field.js";
 
 /** @import { Member, MentionsParts, Room } from "../types/ui.js" */
 
@@ -15,7 +16,7 @@ const NEAR_CHARS = 64;
 const LIST = "mentions";
 
 /** @param {HTMLFormElement} element @param {MentionsParts} parts */
-export function mount(element, { session, field, write }) {
+export function mount(element, { session, field }) {
   const list = make("ul", "mentions");
   list.id = LIST;
   list.role = "listbox";
@@ -61,7 +62,8 @@ export function mount(element, { session, field, write }) {
     const start = end - wanted.length;
     const rest = field.value.slice(end);
     const text = `${member.name}${rest.startsWith(" ") ? "" : " "}`;
-    write(field.value.slice(0, start) + text + rest, start + member.name.length + 1);
+    replace(field, start, end, text);
+    field.setSelectionRange(start + member.name.length + 1, start + member.name.length + 1);
     close();
   };
 

@@ -17,7 +17,7 @@ const trimLines = (text) => text.replace(/[^\S\n]+$/gm, "").trim();
 
 /** @param {HTMLFormElement} element @param {ReplyOrEditParts} parts @returns {ReplyOrEdit} */
 export function createReplyOrEdit(element, parts) {
-  const { kind, message, field, write, session, onLeave } = parts;
+  const { kind, message, field, write, session, onLeave, onRemove } = parts;
   const { seq, author, body } = message;
   const { you } = session.room;
   const edits = kind === "edit";
@@ -59,15 +59,28 @@ export function createReplyOrEdit(element, parts) {
   };
 
   return {
+    kind,
     edits,
     message,
     leave,
-    enter() {
+    /** @param {string} begun what is written of an edit */
+    enter(begun) {
       element.prepend(line);
       field.setAttribute("aria-describedby", `${LINE} ${NOTE}`);
-      if (edits) write(body);
+      if (edits) write(begun);
       if (edits && sendWord) sendWord.textContent = words.save;
       field.focus();
+    },
+    /** Nothing is left of the words: that is no edit, but it may be meant as a removal. */
+    askToRemove() {
+      complain(words.emptied);
+      const button = makeButton("button button--link reply-or-edit__remove", words.remove);
+      button.addEventListener("click", () => {
+        leave();
+        onRemove();
+        field.focus();
+      });
+      label.append(" ", button);
     },
     save(text, mentions) {
       asked = trimLines(text);

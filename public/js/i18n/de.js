@@ -79,6 +79,7 @@ export const words = {
   message: (author, time, body) => `${author}, ${time}: ${body}`,
   actionsOn: (author, body) => `Was man mit der Nachricht von ${author} tun kann: ${body}`,
   removed: "Nachricht entfernt",
+  removing: "In ein paar Sekunden ist sie endgültig fort.",
   edited: (time) => `bearbeitet ${time}`,
   reaction: (emoji, total, names) => {
     const more = total - names.length;
@@ -110,12 +111,8 @@ export const words = {
   anyEmoji: "Ein Emoji, oder der englische Name",
   noEmoji: "Kein Emoji hier heißt so. Jedes einzelne Emoji geht.",
 
-  removeTitle: "Diese Nachricht entfernen?",
-  removeNote:
-    "Ihre Worte und Reaktionen sind dann für immer fort. Man sieht noch, dass da eine Nachricht war.",
-  keep: "Behalten",
-
   editing: "Du bearbeitest deine Nachricht",
+  emptied: "Davon ist nichts übrig. Um die Nachricht zurückzunehmen, entferne sie.",
   replyingTo: (author) => `Antwort an ${author}`,
   leave: "Abbrechen",
   save: "Sichern",
@@ -197,6 +194,8 @@ export const page = {
   "Keyboard shortcuts": "Tastenkürzel",
   Retry: "Noch einmal",
   Discard: "Verwerfen",
+  Edit: "Bearbeiten",
+  Undo: "Rückgängig",
   you: "du",
   "Change name": "Namen ändern",
 

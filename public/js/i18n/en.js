@@ -90,6 +90,7 @@ export const words = {
   /** @param {string} author @param {string} body */
   actionsOn: (author, body) => `Actions on the message of ${author}: ${body}`,
   removed: "Message removed",
+  removing: "It goes for good in a few seconds.",
   /** @param {string} time */
   edited: (time) => `edited ${time}`,
   /** @param {string} emoji @param {number} total @param {string[]} names */
@@ -125,11 +126,8 @@ export const words = {
   anyEmoji: "An emoji, or a name of one",
   noEmoji: "No emoji of that name here. Any single emoji will do.",
 
-  removeTitle: "Remove this message?",
-  removeNote: "Its words and reactions go for good. A trace stays that there was a message.",
-  keep: "Keep it",
-
   editing: "Editing your message",
+  emptied: "Nothing is left of it. To take the message back, remove it.",
   /** @param {string} author */
   replyingTo: (author) => `Replying to ${author}`,
   leave: "Cancel",

@@ -69,7 +69,7 @@ export function mount(log, actions, context) {
   };
 
   /** @param {HTMLElement} message */
-  const lives = (message) => message.isConnected && postedOf(message)?.removed_at === undefined;
+  const lives = (message) => message.isConnected && !message.classList.contains("message--removed");
 
   /** @param {Posted} posted */
   const nameOf = (posted) => {
@@ -104,12 +104,10 @@ export function mount(log, actions, context) {
       const own = posted.reactions?.find(({ mine }) => mine)?.emoji;
       const emoji = await pick(button, author, own);
       if (emoji) actions.react(posted.seq, emoji, emoji !== own);
-    } else {
-      const { confirm } = await import("./confirm.js");
-      if (!(await confirm(inOneLine(treeOf(posted))))) return;
-      actions.remove(posted.seq);
     }
+    // Before the toolbar goes, with the button that has the focus.
     message.focus({ preventScroll: true });
+    if (action === "remove") actions.remove(posted.seq);
   }
 
   /** @param {number} seq @param {HTMLElement} button */

@@ -19,7 +19,7 @@ import { timeline } from "./timeline.js";
 const QUIET_MS = 1000;
 
 /** @param {HTMLElement} element @param {MessagesParts} parts */
-export function mount(element, { scroll, context, react, retry, discard }) {
+export function mount(element, { scroll, context, react, retry, discard, rewrite, keep }) {
   const list = find(element, ".log__rows");
   const edge = find(element, ".log__edge");
   // Not every browser lets the keyboard into what scrolls.
@@ -44,7 +44,12 @@ export function mount(element, { scroll, context, react, retry, discard }) {
     const client_id = key.replace(/^own-/, "");
     if (target.matches(".message__retry")) retry(client_id);
     if (target.matches(".message__discard")) discard(client_id);
+    if (target.matches(".message__rewrite")) rewrite(client_id);
     const seq = Number(message?.getAttribute("data-seq"));
+    if (target.matches(".message__undo")) {
+      keep(seq);
+      if (message instanceof HTMLElement) message.focus({ preventScroll: true });
+    }
     if (target.matches(".reaction")) react(seq, target.value, target.ariaPressed !== "true");
   });
 
@@ -161,6 +166,7 @@ function isUnchanged(before, page) {
     was.you === room.you &&
     was.names === room.names &&
     was.refused === room.refused &&
+    was.removing === room.removing &&
     before.position.divider === page.position.divider &&
     before.connection.phase === page.connection.phase
   );
@@ -175,6 +181,7 @@ function isSame(one, other) {
       one.own === other.own &&
       one.waits === other.waits &&
       one.refused === other.refused &&
+      one.removing === other.removing &&
       String(one.called) === String(other.called)
     );
   }

@@ -71,7 +71,7 @@ function drawMessage(element, row, you, context) {
   element.classList.toggle("message--grouped", grouped);
   element.classList.toggle("message--pending", !posted);
   element.classList.toggle("message--refused", "refused" in message);
-  element.classList.toggle("message--removed", posted?.removed_at !== undefined);
+  element.classList.toggle("message--removed", isGone(row));
 
   const author = posted?.author ?? you;
   find(element, ".message__author").textContent = own ? words.you : (author?.name ?? "");
@@ -92,9 +92,10 @@ function drawMessage(element, row, you, context) {
 }
 
 /** What stays the same keeps its nodes, for somebody may be selecting it. @param {HTMLElement} body @param {MessageRow} row @param {Member | undefined} you */
-function drawWords(body, { message, called }, you) {
-  const source = JSON.stringify([message.body, called]);
-  const isRemoved = "removed_at" in message;
+function drawWords(body, row, you) {
+  const { message, called } = row;
+  const isRemoved = isGone(row);
+  const source = isRemoved ? "" : JSON.stringify([message.body, called]);
   if (isRemoved) setText(body, words.removed);
   if (!isRemoved && drawn.get(body) !== source) {
     const tree = treeOf(message);
@@ -110,30 +111,38 @@ function drawWords(body, { message, called }, you) {
   drawn.set(body, source);
 }
 
+/** Removed, or about to be. @param {MessageRow} row */
+const isGone = ({ message, removing = false }) => removing || "removed_at" in message;
+
 /**
  * What there is to say of a message that has not arrived, or of which the room refused something,
- * and whether its writer has to decide.
+ * and what its writer can do about it.
  * @param {MessageRow} row
  * @param {RenderContext} context
+ * @returns {{ why: string, choices?: string[] } | undefined}
  */
-function stateOf({ message, waits, refused: denied }, { now }) {
-  if (denied) return { why: words.refusal(denied.reason, denied.detail), choice: false };
+function stateOf({ message, waits, removing, refused: denied }, { now }) {
+  if (removing) return { why: words.removing, choices: ["undo"] };
+  if (denied) return { why: words.refusal(denied.reason, denied.detail) };
   if ("seq" in message) return undefined;
   const { refused, retryAt, detail } = message;
   if (retryAt !== undefined) {
     const seconds = Math.max(1, Math.ceil((retryAt - now()) / 1000));
-    return { why: words.againIn(seconds), choice: false };
+    return { why: words.againIn(seconds) };
   }
-  if (refused !== undefined) return { why: words.refusal(refused, detail), choice: true };
-  return waits ? { why: words.waiting, choice: false } : undefined;
+  if (refused !== undefined) return { why: words.refusal(refused, detail), choices: REFUSED };
+  return waits ? { why: words.waiting } : undefined;
 }
 
-/** @param {HTMLElement} element @param {{ why: string, choice: boolean } | undefined} state */
+const REFUSED = ["retry", "rewrite", "discard"];
+
+/** @param {HTMLElement} element @param {ReturnType<typeof stateOf>} state */
 function drawState(element, state) {
   const shown = element.querySelector(".message__state");
   if (!state) return shown?.remove();
   const line = shown ?? element.appendChild(stamp("state-template"));
-  find(line, ".message__why").textContent = state.why;
-  find(line, ".message__retry").hidden = !state.choice;
-  find(line, ".message__discard").hidden = !state.choice;
+  setText(find(line, ".message__why"), state.why);
+  for (const choice of [...REFUSED, "undo"]) {
+    find(line, `.message__${choice}`).hidden = !state.choices?.includes(choice);
+  }
 }

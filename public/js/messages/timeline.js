@@ -47,7 +47,12 @@ export function timeline(room, divider, isOpen = true) {
       ({ member_id, name }) => room.names.get(member_id) ?? name,
     );
     const refused = "seq" in message && room.refused?.message === message.seq && room.refused;
-    const later = { ...(called && { called }), ...(refused && { refused }) };
+    const removing = "seq" in message && room.removing.has(message.seq);
+    const later = {
+      ...(called && { called }),
+      ...(refused && { refused }),
+      ...(removing && { removing }),
+    };
     rows.push({ kind: "message", key, message, own, grouped, waits, ...later });
     above = message;
   };

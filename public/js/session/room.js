@@ -3,7 +3,7 @@
 
 import { isOwn, loadAround, loadNewer, loadOlder, store } from "./room/log.js";
 import { amend } from "./room/message.js";
-import { discard, refuse } from "./room/pending.js";
+import { discard, keepMessage, refuse } from "./room/pending.js";
 import { changeAvatar, count, join, leave, rename, sync, welcome } from "./room/presence.js";
 import { find } from "./room/search.js";
 import { stopTyping, type } from "./room/typing.js";
@@ -28,6 +28,7 @@ export const newRoom = (name, pending = []) => ({
   search: undefined,
   refused: undefined,
   typing: new Map(),
+  removing: new Map(),
   names: new Map(),
   pending,
   renaming: undefined,
@@ -63,7 +64,9 @@ export function apply(room, event, now) {
     case "edited":
     case "removed":
     case "reacted":
-      return applyStored(room, event, (stored) => amend(stored, event));
+      return applyStored(room, event, (stored) =>
+        amend(event.type === "removed" ? keepMessage(stored, event.message) : stored, event),
+      );
     case "renamed":
       return applyStored(room, event, (stored) => rename(stored, event));
     case "avatar_changed":

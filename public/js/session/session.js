@@ -2,10 +2,18 @@
 // what is said is kept until the room has it, and what the room tells becomes the next `room`. The page,
 // the page's tests and the visitors of the chaos test all hold their rooms open with this.
 
-import { post, socketPath, typing } from "../protocol.js";
+import { post, remove, socketPath, typing } from "../protocol.js";
 import { createConnection } from "./connection.js";
 import { clientId, createOutbox, keepPending, restorePending } from "./outbox.js";
-import { applyPending, discard, fail, interrupt, retry } from "./room/pending.js";
+import {
+  applyPending,
+  beginRemoval,
+  discard,
+  fail,
+  interrupt,
+  keepMessage,
+  retry,
+} from "./room/pending.js";
 import { apply, newRoom } from "./room.js";
 
 /** @import { Command, Event, Pending, Room, SessionParts } from "../types/room.js" */
@@ -14,6 +22,8 @@ import { apply, newRoom } from "./room.js";
 const PAUSE_MS = 1_000;
 /** What a network may take is no wrong clock. */
 const SKEW_MS = 30_000;
+/** How long a removal can be taken back. */
+const UNDO_MS = 8_000;
 
 /** @param {SessionParts} parts */
 export function createSession(parts) {
@@ -23,6 +33,9 @@ export function createSession(parts) {
   let isOpen = false;
   /** By how much the room's clock is ahead of this one. */
   let skew = 0;
+
+  /** What will ask the room to remove a message. @type {Map<number, unknown>} */
+  const removals = new Map();
 
   /** The room's time: days and messages go by it, whatever this clock says. */
   const time = () => now() + skew;
@@ -98,6 +111,17 @@ export function createSession(parts) {
     onSilence: connection.restart,
   });
 
+  /** What has to be answered now, or not at all. @param {Command} command */
+  const send = (command) => {
+    become(applyPending(room, command, time()));
+    if (!connection.send(command)) become(fail(room, command));
+  };
+
+  /** @param {number} message */
+  const finishRemoval = (message) => {
+    if (room.removing.get(message) === "waits") send(remove(message));
+  };
+
   return {
     get room() {
       return room;
@@ -116,10 +140,24 @@ export function createSession(parts) {
       become(applyPending(room, post(body, client_id), time(), more));
       return client_id;
     },
-    /** What has to be answered now, or not at all. @param {Command} command */
-    send(command) {
-      become(applyPending(room, command, time()));
-      if (!connection.send(command)) become(fail(room, command));
+    send,
+    /** Its words cannot come back from the room, so that it is asked a little later. @param {number} message */
+    remove(message) {
+      timers.clearTimeout(removals.get(message));
+      removals.set(
+        message,
+        timers.setTimeout(() => finishRemoval(message), UNDO_MS),
+      );
+      become(beginRemoval(room, message));
+    },
+    /** It stays. @param {number} message */
+    keep(message) {
+      timers.clearTimeout(removals.get(message));
+      become(keepMessage(room, message));
+    },
+    /** The page goes: what waits must not be forgotten. */
+    finish() {
+      for (const message of room.removing.keys()) finishRemoval(message);
     },
     /** The others are told that somebody writes here. */
     type: () => connection.send(typing()),

@@ -62,6 +62,8 @@ export type Room = {
   search: Searching | undefined;
   /** Why the last command about this message was refused. */
   refused: { message: number; reason: string; detail: string } | undefined;
+  /** The messages that are about to be removed, and whether the room was asked to. */
+  removing: Map<number, "waits" | "asked">;
   /** Until when somebody is taken to be writing. */
   typing: Map<string, number>;
   /** What members are called by now, also those who left. */

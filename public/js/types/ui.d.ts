@@ -1,5 +1,6 @@
 // What the page shows, and what its views are given.
 
+import type { createTurn } from "../alerts/turn.js";
 import type { words } from "../i18n/en.js";
 import type { createClockFace } from "../i18n/time.js";
 import type { Position } from "../messages/reading_position.js";
@@ -40,6 +41,8 @@ export type MessageRow = {
   waits: boolean;
   /** What those whom it mentions are called by now. */
   called?: string[] | undefined;
+  /** Whether it is about to be removed. */
+  removing?: boolean;
   /** Why the room refused what was last tried with it. */
   refused?: Room["refused"];
 };
@@ -72,6 +75,10 @@ export type MessagesParts = {
   react: MessageActions["react"];
   retry: (client_id: string) => void;
   discard: (client_id: string) => void;
+  /** In the composer. */
+  rewrite: (client_id: string) => void;
+  /** A message that was about to be removed stays. */
+  keep: (seq: number) => void;
 };
 export type JumpParts = {
   session: Session;
@@ -87,33 +94,44 @@ export type JumpParts = {
 export type ComposerParts = {
   session: Session;
   say: Session["say"];
+  remove: (seq: number) => void;
   storage: RoomStorage;
   context: RenderContext;
 };
-type Write = (text: string, caret?: number) => void;
 export type ReplyOrEditParts = {
   session: Session;
   field: HTMLTextAreaElement;
-  write: Write;
+  write: (text: string) => void;
   kind: "edit" | "reply";
   message: Posted;
   onLeave: () => void;
+  onRemove: () => void;
 };
+/** What the words in the composer are for, if not for something new. */
+export type Intent = { kind: "edit" | "reply"; message: Posted; words: string };
 export type ReplyOrEdit = {
+  kind: Intent["kind"];
   /** Whether it changes the message; else it answers it. */
   edits: boolean;
   message: Posted;
-  enter: () => void;
+  enter: (begun: string) => void;
+  askToRemove: () => void;
   save: (body: string, mentions: string[]) => void;
   leave: () => void;
   update: (room: Room) => void;
 };
-export type MentionsParts = { session: Session; field: HTMLTextAreaElement; write: Write };
+export type MentionsParts = { session: Session; field: HTMLTextAreaElement };
 export type SearchParts = { actions: MessageActions; session: Session; context: RenderContext };
 export type PresenceParts = { header: HTMLElement; changeName: () => void };
 export type NameParts = { session: Session; onClose: () => void; storage: RoomStorage };
 export type NameFormParts = { session: Session; onClose: () => void };
-export type AlertsParts = { roomName: string; storage: RoomStorage; now: () => number };
+export type AlertsParts = {
+  roomName: string;
+  storage: RoomStorage;
+  /** Which of the room's tabs tells. */
+  turn: ReturnType<typeof createTurn>;
+  now: () => number;
+};
 export type KeyboardParts = { write: () => void; readAll: () => void; search: () => void };
 export type UnreadParts = {
   icon: HTMLLinkElement;

@@ -22,8 +22,11 @@ export function applyPending(room, command, now, more) {
       const others = room.pending.filter((message) => message.client_id !== client_id);
       return { ...room, pending: [...others, { client_id, body, at: now, ...more }] };
     }
+    case "remove": {
+      const removing = new Map(room.removing).set(command.message, "asked");
+      return { ...room, removing, refused: undefined };
+    }
     case "edit":
-    case "remove":
     case "react":
       return { ...room, refused: undefined };
     case "rename":
@@ -44,16 +47,32 @@ export function applyPending(room, command, now, more) {
 export function fail(room, command) {
   const interrupted = interrupt(room);
   if (!("message" in command)) return interrupted;
+  const kept = keepMessage(interrupted, command.message);
   const refused = { message: command.message, reason: "offline", detail: "" };
-  return { ...interrupted, jumping: undefined, refused };
+  return { ...kept, jumping: undefined, refused };
 }
 
 /** The connection broke: what was asked for on it will not be answered. @type {(room: Room) => Room} */
 export const interrupt = (room) => ({
   ...room,
+  removing: new Map([...room.removing].filter(([, state]) => state === "waits")),
   loading: undefined,
   renaming: room.renaming && { refused: "offline", ...room.renaming },
 });
+
+/** It goes, unless its author thinks better of it. @type {(room: Room, message: number) => Room} */
+export const beginRemoval = (room, message) => ({
+  ...room,
+  removing: new Map(room.removing).set(message, "waits"),
+});
+
+/** It is gone, or stays. @param {Room} room @param {number} message @returns {Room} */
+export function keepMessage(room, message) {
+  if (!room.removing.has(message)) return room;
+  const removing = new Map(room.removing);
+  removing.delete(message);
+  return { ...room, removing };
+}
 
 /** The room has it, or the writer gave it up. @type {(room: Room, client_id: string) => Room} */
 export const discard = (room, client_id) => ({
@@ -81,7 +100,7 @@ export function refuse(room, event, now) {
   }
   if (message !== undefined) {
     const jumping = message === room.jumping ? undefined : room.jumping;
-    return { ...room, jumping, refused: { message, reason, detail } };
+    return { ...keepMessage(room, message), jumping, refused: { message, reason, detail } };
   }
   if (room.renaming && room.renaming.refused === undefined) {
     return { ...room, renaming: { ...room.renaming, refused: reason, detail } };

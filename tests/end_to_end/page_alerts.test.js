@@ -1,0 +1,166 @@
+// Sounds and notifications: when they are wanted and the reader looks elsewhere, once for all tabs, and
+// no longer than until somebody has read.
+
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { eventually, openDoors } from "../support/person.js";
+
+const { world, invite, visit } = await openDoors();
+
+suite("Alerts at the page", { timeout: 60_000 }, () => {
+  test("A sound and a notification come when they are wanted, and one looks elsewhere", async () => {
+    const bo = await world.connect("alerts");
+    const ada = await visit("alerts", { permissions: ["notifications"] });
+    await listen(ada);
+    await lookAway(ada, true);
+    await bo.post("Unheard");
+    await ada.reads("Unheard");
+    await ada.page.getByRole("checkbox", { name: "A soft sound", exact: true }).check();
+    await eventually(async () => assert.equal((await alerts(ada)).sounds, 1, "a first, to try it"));
+    await ada.page.getByRole("checkbox", { name: "A notification", exact: true }).check();
+    await bo.post("Are you there?");
+    await eventually(async () => {
+      const { sounds, notifications } = await alerts(ada);
+      assert.equal(sounds, 2);
+      assert.deepEqual(notifications, [`\u2068${bo.you.name}\u2069 · alerts: Are you there?`]);
+    });
+
+    await ada.reload();
+    for (const name of ["A soft sound", "A notification"]) {
+      await ada.page.getByRole("checkbox", { name, checked: true }).waitFor();
+    }
+    await bo.post("Now you look");
+    await ada.reads("Now you look");
+    const { sounds, notifications } = await alerts(ada);
+    assert.deepEqual([sounds, notifications], [0, []]);
+  });
+
+  test("A notification goes when its message has been read", async () => {
+    const bo = await world.connect("gone");
+    const ada = await visit("gone", { permissions: ["notifications"] });
+    await want(ada);
+    await lookAway(ada, true);
+    await bo.post("Look here");
+    await eventually(async () => assert.equal((await alerts(ada)).shown, 1));
+    await lookAway(ada, false);
+    await eventually(async () => assert.equal((await alerts(ada)).shown, 0));
+  });
+
+  test("Many rings need one audio context, and none of them throws", async () => {
+    const bo = await world.connect("rings");
+    const ada = await invite({ permissions: ["notifications"] });
+    await ada.page.clock.install();
+    await ada.enter("rings");
+    await want(ada);
+    for (const round of [1, 2, 3]) {
+      await lookAway(ada, true);
+      await bo.post(`Round ${round}`);
+      await eventually(async () => assert.equal((await alerts(ada)).sounds, 1 + round));
+      await lookAway(ada, false);
+      await ada.page.clock.fastForward(3_000);
+    }
+    assert.equal((await alerts(ada)).contexts, 1);
+    ada.assertSound();
+  });
+
+  test("Of two tabs one tells, and none while the other is read", async () => {
+    const bo = await world.connect("pair");
+    const ada = await visit("pair", { permissions: ["notifications"] });
+    await want(ada);
+    const tab = await ada.openTab("pair");
+    await listen(tab);
+    await tab.page
+      .getByRole("checkbox", { name: "A soft sound", exact: true, checked: true })
+      .waitFor();
+    await lookAway(ada, true);
+    await bo.post("Read at once");
+    await tab.reads("Read at once");
+    await lookAway(tab, true);
+    await bo.post("Nobody sees this");
+    const told = async () =>
+      (await alerts(ada)).notifications.concat((await alerts(tab)).notifications);
+    await eventually(async () =>
+      assert.deepEqual(await told(), [`\u2068${bo.you.name}\u2069 · pair: Nobody sees this`]),
+    );
+    await lookAway(tab, false);
+    await eventually(async () => assert.equal((await alerts(ada)).shown, 0));
+    assert.equal(
+      (await alerts(ada)).sounds + (await alerts(tab)).sounds,
+      2,
+      "one of them to try it",
+    );
+  });
+});
+
+/** @typedef {import("../support/person.js").Person} Person */
+
+/** Both are turned on. @param {Person} person */
+async function want(person) {
+  await listen(person);
+  for (const name of ["A soft sound", "A notification"]) {
+    await person.page.getByRole("checkbox", { name, exact: true }).check();
+  }
+  await eventually(async () =>
+    assert.equal((await alerts(person)).sounds, 1, "a first, to try it"),
+  );
+}
+
+/** A browser under test always claims to be looked at. @param {Person} person @param {boolean} away */
+async function lookAway({ page }, away) {
+  await page.evaluate((isAway) => {
+    document.hasFocus = () => !isAway;
+    window.dispatchEvent(new Event(isAway ? "blur" : "focus"));
+  }, away);
+}
+
+/** Headless browsers are mute: what they would have played and shown is written down. @param {Person} person */
+async function listen({ page }) {
+  const note = () => {
+    const alerts = {
+      contexts: 0,
+      /** A ring is two notes. */
+      sounds: 0,
+      shown: 0,
+      notifications: /** @type {string[]} */ ([]),
+    };
+    const { AudioContext, OscillatorNode } = globalThis;
+    Object.assign(globalThis, {
+      alerts,
+      AudioContext: class extends AudioContext {
+        constructor() {
+          super();
+          alerts.contexts += 1;
+        }
+      },
+      OscillatorNode: class extends OscillatorNode {
+        /** @param {BaseAudioContext} context @param {OscillatorOptions} options */
+        constructor(context, options) {
+          super(context, options);
+          alerts.sounds += 0.5;
+        }
+      },
+      Notification: class {
+        static permission = "granted";
+        static async requestPermission() {
+          return "granted";
+        }
+        /** @param {string} title @param {NotificationOptions} options */
+        constructor(title, { body }) {
+          alerts.notifications.push(`${title}: ${body}`);
+          alerts.shown += 1;
+        }
+        close() {
+          alerts.shown -= 1;
+        }
+      },
+    });
+  };
+  await page.addInitScript(note);
+  await page.evaluate(note);
+}
+
+/**
+ * @param {Person} person
+ * @returns {Promise<{ contexts: number, sounds: number, shown: number, notifications: string[] }>}
+ */
+const alerts = ({ page }) => page.evaluate(() => Object(globalThis).alerts);
