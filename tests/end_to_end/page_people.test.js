@@ -31,9 +31,9 @@ suite("People", { timeout: 60_000 }, () => {
     await ada.sees(/has that name/);
     assert.equal(await field.getAttribute("aria-invalid"), "true");
     await field.fill("B\u043e"); // A Cyrillic letter: only the room sees it.
-    await ada.sees("Nobody here has that name.");
+    await ada.sees("That name looks free.");
     await field.press("Enter");
-    await ada.sees(/has that name, or one that looks like it/);
+    await ada.sees(/has that name, or had it/);
     await field.fill("Ada");
     await field.press("Enter");
     await field.waitFor({ state: "hidden" });
@@ -41,6 +41,33 @@ suite("People", { timeout: 60_000 }, () => {
     assert.equal(await ada.name(), "Ada");
     await ada.page.keyboard.type("Back to writing");
     assert.equal(await ada.composer.inputValue(), "Back to writing");
+  });
+
+  test("One chooses a face of one's own, and keeps it", async () => {
+    const bo = await world.connect("masks");
+    const ada = await visit("masks");
+    await ada.button("Change your name").click();
+    await ada.button("Choose a face").click();
+    const picker = ada.page.getByRole("dialog", { name: "Choose a face", exact: true });
+    await picker.getByRole("button", { name: "🦉", exact: true }).click();
+    await picker.waitFor({ state: "hidden" });
+    await ada.page.getByRole("radio", { name: "Color 7", exact: true }).check();
+    await ada.page.keyboard.press("Escape");
+    assert.deepEqual(bo.heard("avatar_changed"), [], "What is not saved is not said.");
+
+    await ada.button("Change name").click();
+    await ada.button("Choose a face").click();
+    await picker.getByRole("textbox").fill("🦑");
+    await picker.getByRole("textbox").press("Enter");
+    await picker.waitFor({ state: "hidden" });
+    await ada.page.getByRole("radio", { name: "Color 7", exact: true }).check();
+    await ada.button("Save").click();
+    const { avatar } = await bo.next("avatar_changed");
+    assert.equal(avatar.emoji, "🦑");
+    assert.ok(bo.welcomed.limits.colors.includes(avatar.color));
+    await ada.reload();
+    const shown = ada.page.locator(".member .avatar").first();
+    await eventually(async () => assert.equal(await shown.textContent(), "🦑"));
   });
 
   test("On a phone people are a panel", async () => {

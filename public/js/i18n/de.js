@@ -28,7 +28,7 @@ const refusals = {
   emoji_invalid: "Eine Reaktion ist ein einzelnes Emoji.",
   too_many: "Diese Nachricht hat schon 20 verschiedene Reaktionen. Nimm eine davon.",
   name_taken: "Jemand hier heißt schon so, hieß so, oder heißt fast so.",
-  name_invalid: "Bitte Buchstaben, Ziffern, Zeichen und Emoji: nichts Unsichtbares.",
+  name_invalid: "Bitte Buchstaben, Ziffern und Emoji: kein Satz, und kein Wort von Chatter selbst.",
   offline: "Keine Verbindung. Versuch es gleich noch einmal.",
   room_full: "Dieser Raum ist voll.",
 };
@@ -142,9 +142,11 @@ export const words = {
   renamed: (from, to) => `${from} heißt jetzt ${to}.`,
 
   nameRules: (chars) => `1 bis ${chars} Zeichen. Niemand sonst hier darf so heißen.`,
-  nameFits: "Niemand hier heißt so.",
+  nameFits: "Der Name scheint frei zu sein.",
   nameSame: "So heißt du schon.",
   nameSaving: "Wird geändert …",
+  chooseFace: "Ein Gesicht wählen",
+  faceColor: (which) => `Farbe ${which}`,
 
   notAllowed: "Dein Browser erlaubt es dieser Seite nicht.",
 
@@ -182,6 +184,8 @@ export const page = {
   "Your name": "Dein Name",
   "Change your name": "Namen ändern",
   "Keep this name": "Diesen Namen behalten",
+  "Choose a face": "Ein Gesicht wählen",
+  "The color of your face": "Die Farbe deines Gesichts",
   Save: "Speichern",
   Cancel: "Abbrechen",
   "Write a message": "Eine Nachricht schreiben",

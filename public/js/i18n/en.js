@@ -21,7 +21,7 @@ const refusals = {
   too_long: "That is too long.",
   too_fast: "That was quick. Try again in a moment.",
   name_taken: "Someone here has that name, or had it, or one that looks like it.",
-  name_invalid: "Letters, numbers, marks and emoji, please: nothing invisible.",
+  name_invalid: "Letters, digits and emoji, please: no sentence, and no word of Chatter’s own.",
   offline: "Not connected. Try again in a moment.",
   room_full: "This room is full.",
 };
@@ -167,9 +167,12 @@ export const words = {
 
   /** @param {number} chars */
   nameRules: (chars) => `1 to ${chars} characters. Nobody else here may have it.`,
-  nameFits: "Nobody here has that name.",
+  nameFits: "That name looks free.",
   nameSame: "That is your name already.",
   nameSaving: "Changing…",
+  chooseFace: "Choose a face",
+  /** @param {number} which */
+  faceColor: (which) => `Color ${which}`,
 
   notAllowed: "Your browser does not allow it for this page.",
 

@@ -102,7 +102,7 @@ export function mount(log, actions, context) {
       const { pick } = await loadPicker();
       const { author } = nameOf(posted);
       const own = posted.reactions?.find(({ mine }) => mine)?.emoji;
-      const emoji = await pick(button, author, own);
+      const emoji = await pick(button, words.reactTo(author), own);
       if (emoji) actions.react(posted.seq, emoji, emoji !== own);
     }
     // Before the toolbar goes, with the button that has the focus.

@@ -1,4 +1,4 @@
-// Choosing an emoji to react with: a few that people reach for, more by name, and any other as typed.
+// Choosing an emoji, to react with or for a face: a few that people reach for, more by name, and any other as typed.
 // A popover, which the browser closes when one looks elsewhere.
 
 import { words } from "../i18n.js";
@@ -14,11 +14,12 @@ const MARGIN_PX = 8;
 
 /**
  * @param {HTMLElement} opener
- * @param {string} author
- * @param {string | undefined} own what was reacted with before
+ * @param {string} label what it is for
+ * @param {string | undefined} own what was chosen before
+ * @param {string[]} [quick] what is offered first
  * @returns {Promise<string | undefined>}
  */
-export async function pick(opener, author, own) {
+export async function pick(opener, label, own, quick = QUICK) {
   const table = await loadEmoji();
   const field = make("input", "field picker__field");
   field.placeholder = field.ariaLabel = words.anyEmoji;
@@ -32,7 +33,7 @@ export async function pick(opener, author, own) {
   const picker = make("div", "picker", field, grid, note);
   picker.popover = "auto";
   picker.role = "dialog";
-  picker.ariaLabel = words.reactTo(author);
+  picker.ariaLabel = label;
 
   /** @type {PromiseWithResolvers<string | undefined>} */
   const { promise, resolve } = Promise.withResolvers();
@@ -46,7 +47,7 @@ export async function pick(opener, author, own) {
     .../** @type {NodeListOf<HTMLElement>} */ (grid.querySelectorAll("button")),
   ];
   const draw = () => {
-    const offered = matching(field.value.trim().replaceAll(":", ""), table);
+    const offered = matching(field.value.trim().replaceAll(":", ""), table, quick);
     grid.replaceChildren(
       ...offered.map((sign) => {
         const option = makeButton("picker__option", sign);
@@ -63,7 +64,10 @@ export async function pick(opener, author, own) {
   field.addEventListener("input", draw);
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "Enter") choose(options()[0]?.textContent ?? undefined);
+    if (event.key === "Enter") {
+      event.preventDefault(); // It may stand in a form, which has another question.
+      choose(options()[0]?.textContent ?? undefined);
+    }
     if (event.key === "ArrowDown") options()[0]?.focus();
   });
   picker.addEventListener("toggle", ({ newState }) => {
@@ -82,12 +86,12 @@ export async function pick(opener, author, own) {
   return promise;
 }
 
-/** @param {string} wanted an emoji, a part of a name, or nothing @param {EmojiTable} table */
-function matching(wanted, table) {
+/** @param {string} wanted an emoji, a part of a name, or nothing @param {EmojiTable} table @param {string[]} quick */
+function matching(wanted, table, quick) {
   if (/^\p{RGI_Emoji}$/v.test(wanted)) return [wanted];
   const name = foldName(wanted).replace(/\s+/g, "_");
   const named = [...table].filter(([known]) => foldName(known).includes(name)).map(([, it]) => it);
-  return [...new Set(wanted ? named : [...QUICK, ...named])];
+  return [...new Set(wanted ? named : [...quick, ...named])];
 }
 
 /** Beside its opener, and within the page. @param {HTMLElement} picker @param {HTMLElement} opener */

@@ -1,7 +1,11 @@
 // What a name may be, as far as a page can tell while one types. The room decides; this only spares
-// a round trip. Mirror of the rules in src/room/member.rs.
+// a round trip. The rules are in src/room/name.rs.
 
 /** @import { Room } from "../types/ui.js" */
+
+/** Letters, marks and digits of any script, emoji, and what joins and shortens words in names. */
+const SPELLED =
+  /^[\p{L}\p{M}\p{Nd}\p{Extended_Pictographic}\p{Emoji_Component} _.'’‐֊·‧・゠׳״་\-\u200c\u200d]+$/u;
 
 /** A name as the room will keep it. @param {string} text */
 export const foldName = (text) => text.normalize("NFC").trim().replace(/\s+/g, " ");
@@ -16,7 +20,7 @@ export function nameTrouble(text, room) {
   const length = [...name].length;
   if (length === 0) return "empty";
   if (length > room.limits.name_chars) return "too_long";
-  if (/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/u.test(name)) return "name_invalid";
+  if (!SPELLED.test(name)) return "name_invalid";
   const taken = [...room.members.values()].some(
     (member) => member.id !== room.you?.id && caseless(member.name) === caseless(name),
   );

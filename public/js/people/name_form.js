@@ -1,8 +1,9 @@
-// The form to be called otherwise. The rules show while one types; the room has the last word.
+// The form to be called otherwise, and to have another face. The rules show while one types; the room has the last word.
 
 import { words } from "../i18n.js";
 import { rename } from "../protocol.js";
 import { find, setText } from "../ui/element.js";
+import { mount as mountFace } from "./face.js";
 import { foldName, nameTrouble } from "./name.js";
 
 /** @import { NameFormParts, Room } from "../types/ui.js" */
@@ -11,19 +12,20 @@ import { foldName, nameTrouble } from "./name.js";
 export function mount(element, { session, onClose }) {
   const field = find(element, ".name__field", HTMLInputElement);
   const rules = find(element, ".name__rules");
+  const face = mountFace(find(element, ".face"), { session });
   let isOpen = false;
   /** Whether the room was asked for what the field holds. */
   let asked = false;
 
   /** @param {Room} room @returns {[words: string, alarm?: boolean]} */
   const verdict = (room) => {
+    if (foldName(field.value) === room.you?.name) return [words.nameSame];
     const trouble = nameTrouble(field.value, room);
     if (trouble === "empty") return [words.nameRules(room.limits.name_chars)];
     if (trouble) return [words.refusal(trouble), true];
     const { refused, detail } = (asked && room.renaming) || {};
     if (refused) return [words.refusal(refused, detail), true];
-    if (asked) return [words.nameSaving];
-    return [foldName(field.value) === room.you?.name ? words.nameSame : words.nameFits];
+    return [asked ? words.nameSaving : words.nameFits];
   };
 
   const refresh = () => {
@@ -44,7 +46,7 @@ export function mount(element, { session, onClose }) {
 
   find(element, ".name__cancel").addEventListener("click", close);
   element.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.isComposing) return;
+    if (event.key !== "Escape" || event.isComposing || isInPicker(event.target)) return;
     event.stopPropagation();
     close();
   });
@@ -55,9 +57,12 @@ export function mount(element, { session, onClose }) {
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     const room = session.room;
-    if (!room.you || nameTrouble(field.value, room)) return;
     const name = foldName(field.value);
-    if (name === room.you.name) return close();
+    const isSame = name === room.you?.name;
+    if (!room.you || (!isSame && nameTrouble(name, room))) return;
+    const change = face.change();
+    if (change) session.send(change);
+    if (isSame) return close();
     asked = true;
     session.send(rename(name));
   });
@@ -71,6 +76,7 @@ export function mount(element, { session, onClose }) {
       asked = false;
       field.value = session.room.you?.name ?? "";
       refresh();
+      face.open();
       field.focus();
       field.select();
     },
@@ -80,3 +86,6 @@ export function mount(element, { session, onClose }) {
     },
   };
 }
+
+/** Escape there is for the picker. @param {EventTarget | null} target */
+const isInPicker = (target) => target instanceof Element && target.closest(".picker") !== null;

@@ -6,7 +6,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
-use unicode_security::{GeneralSecurityProfile, RestrictionLevel, RestrictionLevelDetection};
+use unicode_script::{Script, UnicodeScript};
+use unicode_security::GeneralSecurityProfile;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::emoji;
@@ -235,15 +236,41 @@ fn is_abbreviation(before: &[Option<char>], after: &[Option<char>]) -> bool {
     }
 }
 
-/// Letters of several scripts in a word are read as what they are not. Latin goes with the scripts
-/// of East Asia, as it does there.
+/// Letters of several scripts in a word are read as what they are not. Latin goes with the scripts of
+/// East Asia, as it does there (Unicode Technical Standard 39, section 5.2: highly restrictive).
 fn is_of_one_script(word: &[Option<char>]) -> bool {
-    let letters: String = word
-        .iter()
-        .flatten()
-        .filter(|one| (is_base(**one) || is_mark(**one)) && !is_sara_am(**one))
-        .collect();
-    letters.is_empty() || letters.detect_restriction_level() <= RestrictionLevel::HighlyRestrictive
+    const TOGETHER: [&[Script]; 3] = [
+        &[
+            Script::Latin,
+            Script::Han,
+            Script::Hiragana,
+            Script::Katakana,
+        ],
+        &[Script::Latin, Script::Han, Script::Bopomofo],
+        &[Script::Latin, Script::Han, Script::Hangul],
+    ];
+    const WITH_ACCENTS: &[Script] = &[Script::Latin, Script::Greek, Script::Cyrillic];
+
+    let written = || {
+        word.iter()
+            .flatten()
+            .filter(|one| is_base(**one) || is_mark(**one))
+    };
+    let scripts: Vec<Script> = written().filter_map(|one| script_of(*one)).collect();
+    let is_within = |some: &[Script]| scripts.iter().all(|script| some.contains(script));
+    let has_accents = written().any(|one| matches!(*one, '\u{300}'..='\u{36f}'));
+    (scripts.iter().all(|script| *script == scripts[0]) || TOGETHER.into_iter().any(is_within))
+        && (!has_accents || is_within(WITH_ACCENTS))
+}
+
+/// Nothing, where a character goes with any; some that are filed so go with one only.
+fn script_of(character: char) -> Option<Script> {
+    match character {
+        '\u{64b}'..='\u{655}' | '\u{660}'..='\u{669}' | '\u{670}' => Some(Script::Arabic),
+        '\u{3099}'..='\u{309a}' | '\u{30fc}' => Some(Script::Katakana),
+        _ => Some(character.script())
+            .filter(|script| !matches!(script, Script::Common | Script::Inherited)),
+    }
 }
 
 /// Counted as they are drawn, those of a composed letter too.
