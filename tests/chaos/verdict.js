@@ -124,8 +124,13 @@ function assertSame(held, stored) {
   assert.equal(held.length, stored.length);
 }
 
-/** No mentions and a list of none are the same to who reads. @param {string} _ @param {any} value */
-function withoutEmpty(_, value) {
+/**
+ * No mentions and a list of none are the same to a reader, and whose reactions are theirs differs.
+ * @param {string} key
+ * @param {any} value
+ */
+function withoutEmpty(key, value) {
+  if (key === "mine") return undefined;
   return Array.isArray(value) && value.length === 0 ? undefined : value;
 }
 

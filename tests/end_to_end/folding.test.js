@@ -83,7 +83,10 @@ async function arrive(name) {
   const room = () => told().reduce((it, event) => apply(it, event, 0), newRoom(name));
   return {
     room,
-    messages: () => room().log.filter((/** @type {Entry} */ entry) => entry.type === "posted"),
+    messages: () =>
+      room()
+        .log.filter((/** @type {Entry} */ entry) => entry.type === "posted")
+        .map(forAnyone),
     get connection() {
       return connection;
     },
@@ -102,3 +105,7 @@ async function arrive(name) {
     },
   };
 }
+
+/** Whose reactions are theirs differs from reader to reader. @param {Entry} message @returns {Entry} */
+const forAnyone = (message) =>
+  JSON.parse(JSON.stringify(message, (key, value) => (key === "mine" ? undefined : value)));

@@ -34,6 +34,8 @@ suite("Tabs at the page", { timeout: 60_000 }, () => {
       for (const name of ["localStorage", "sessionStorage", "caches"]) {
         Object.defineProperty(globalThis, name, refuse);
       }
+      const request = () => Promise.reject(new DOMException("No.", "SecurityError"));
+      Object.defineProperty(navigator, "locks", { value: { request, query: request } });
     });
     await ada.enter("memory");
     await ada.sees(/when you come back, you are somebody new/);

@@ -9,6 +9,12 @@ export function createTurn(room, locks) {
   /** @type {(() => void) | undefined} */
   let leave;
 
+  /** A browser that refuses storage may refuse this too: each tab then tells for itself. */
+  const refuse = () => {
+    isOurs = true;
+    locks = undefined;
+  };
+
   return {
     /** Whether somebody reads in this tab. @param {boolean} is */
     attend(is) {
@@ -21,16 +27,17 @@ export function createTurn(room, locks) {
       const held = new Promise((resolve) => {
         leave = () => resolve(undefined);
       });
-      locks?.request(reading, { mode: "shared" }, () => held);
+      locks?.request(reading, { mode: "shared" }, () => held).catch(refuse);
     },
     /** This tab would tell, when the one that does is gone. */
     apply() {
       if (isAsked) return;
       isAsked = true;
-      locks?.request(`${room} is told of`, () => {
+      const turn = locks?.request(`${room} is told of`, () => {
         isOurs = true;
         return new Promise(() => {});
       });
+      turn?.catch(refuse);
     },
     /** Whether it is this tab that tells, now. */
     async isOurs() {

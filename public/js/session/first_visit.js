@@ -16,13 +16,15 @@ export function createFirstVisit(storage, locks) {
     /** @param {() => void} connect */
     begin(connect) {
       if (isKnown || !locks) return connect();
-      locks.request(LOCK, () => {
+      const turn = locks.request(LOCK, () => {
         const over = new Promise((resolve) => {
           next = resolve;
         });
         connect();
         return over;
       });
+      // A browser that refuses storage refuses this too: then there is no cookie to wait for.
+      turn.catch(connect);
     },
     /** @param {{ connection: ConnectionState }} page */
     update({ connection: { phase } }) {
