@@ -21,7 +21,7 @@ impl Query {
     /// Messages in an answer.
     pub const PAGE: usize = 20;
     /// How many messages are looked at for one answer, and how many bytes of their words.
-    pub const MAX_SCANNED: usize = 20_000;
+    pub const MAX_SCANNED: usize = 8_000;
     pub const MAX_SCANNED_BYTES: usize = 512 * 1024;
 
     /// The index knows every three characters in a row, in any script.

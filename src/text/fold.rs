@@ -12,6 +12,9 @@ pub fn caseless(text: &str) -> String {
 
 /// What a text is for whoever looks for words: letters without case and accents, in any script.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase(); // The most usual case, and a search folds many.
+    }
     let mut folded = String::with_capacity(text.len());
     for character in text.nfc().flat_map(caseless_character) {
         if character.is_ascii() || is_of_its_own(character) {
