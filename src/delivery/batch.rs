@@ -54,6 +54,9 @@ pub struct Frames<'a> {
     pub shared: Option<String>,
     /// For these connections instead; `None` where there is nothing for them.
     pub own: BTreeMap<ConnectionId, Option<String>>,
+    /// For these connections ahead of the others: answers that have no place in the log. What is in
+    /// the others happened before them or after them, and can be heard twice.
+    pub answers: BTreeMap<ConnectionId, String>,
     pub dismissed: Vec<(ConnectionId, CloseCode)>,
 }
 
@@ -76,6 +79,9 @@ impl Batch {
         let more = MORE_FOR_EACH * u32::try_from(connections).unwrap_or(u32::MAX);
         LONGEST.min(SHORTEST.saturating_add(more))
     }
+
+    /// Visitors who are let in between two flushes.
+    pub const ARRIVALS: usize = 8;
 
     /// What a short frame counts as, in bytes.
     pub const SHORT_WORDS: usize = 512;
@@ -189,12 +195,24 @@ impl Batch {
             .iter()
             .filter_map(|told| match told.audience {
                 Audience::All => None,
-                Audience::AllBut(id) | Audience::Only(id) => Some(id),
+                Audience::Only(id) => told.is_stored.then_some(id),
+                Audience::AllBut(id) => Some(id),
             })
             .chain(self.catching_up.keys().copied())
             .filter(is_here)
             .chain(newcomers.keys().copied())
             .collect();
+        let mut answers: BTreeMap<ConnectionId, Vec<&String>> = BTreeMap::new();
+        for told in &self.events[sent..] {
+            if let Audience::Only(id) = told.audience
+                && is_here(&id)
+                && !with_their_own.contains(&id)
+            {
+                answers.entry(id).or_default().push(&told.event);
+            }
+        }
+        let answers = answers.into_iter().map(|(id, events)| (id, frame(&events)));
+        let answers = answers.collect();
         let frame_of = |since: usize, is_for: &dyn Fn(usize, &Told) -> bool| {
             let events = self.events.iter().enumerate().skip(since);
             let events = events.filter(|(place, told)| is_for(*place, told));
@@ -222,6 +240,7 @@ impl Batch {
         Frames {
             shards,
             own,
+            answers,
             shared,
             dismissed: self
                 .dismissed

@@ -16,7 +16,7 @@ const KILOBYTE_TO_A_THOUSAND: u64 = 5_000;
 /// To read a page of messages, and to tell it.
 const PAGE: u64 = 5_000;
 /// To let somebody in, and to tell them the newest page.
-const ARRIVAL: u64 = 1_500;
+const ARRIVAL: u64 = 3_000;
 /// To look for words in what was said.
 const SEARCH: u64 = 10_000;
 /// What an event takes on the wire beside its words.

@@ -130,6 +130,7 @@ impl Shell {
             for (id, socket) in &mut self.sockets {
                 if frames.are_for(*id) && socket.closed.is_none() {
                     let frame = frames.own.get(id).unwrap_or(&frames.shared);
+                    socket.sent.extend(frames.answers.get(id).cloned());
                     socket.sent.extend(frame.clone());
                 }
             }

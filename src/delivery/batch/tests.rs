@@ -29,13 +29,22 @@ fn names(frame: &str) -> Vec<String> {
     events.into_iter().map(name).collect()
 }
 
+fn renamed(seq: u64) -> Event {
+    Event::Renamed(Renamed {
+        seq: Seq(seq),
+        at: Timestamp::default(),
+        member_id: MemberId("di".to_owned()),
+        name: String::new(),
+        old_name: String::new(),
+    })
+}
+
 /// What somebody gets, if the frames are for them.
 fn got(frames: &[Frames], id: ConnectionId) -> Vec<String> {
     let frames = frames.iter().find(|frames| frames.are_for(id)).unwrap();
-    let own = frames.own.get(&id);
-    own.unwrap_or(&frames.shared)
-        .as_deref()
-        .map_or_else(Vec::new, names)
+    let own = frames.own.get(&id).unwrap_or(&frames.shared);
+    let all = frames.answers.get(&id).into_iter().chain(own);
+    all.flat_map(|frame| names(frame)).collect()
 }
 
 #[test]
@@ -108,15 +117,26 @@ fn a_newcomer_of_a_shard_that_is_flushed_late_gets_nothing_twice() {
 }
 
 #[test]
-fn a_reply_keeps_its_place_among_what_everyone_gets() {
+fn an_answer_goes_ahead_of_what_everyone_gets() {
     let mut batch = Batch::default();
     batch.broadcast(&left("di"), None);
     batch.send(ADA, &left("for ada"));
     batch.broadcast(&left("ed"), None);
     let frames = batch.take_frames(&Shard::ALL);
-    assert_eq!(got(&frames, ADA), ["di", "for ada", "ed"]);
+    assert_eq!(got(&frames, ADA), ["for ada", "di", "ed"]);
     assert_eq!(got(&frames, BO), ["di", "ed"]);
     assert_eq!(got(&frames, CY), ["di", "ed"]);
+}
+
+#[test]
+fn a_stored_event_keeps_its_place_though_it_is_for_one_alone() {
+    let mut batch = Batch::default();
+    batch.broadcast(&renamed(8), None);
+    batch.send(ADA, &renamed(8));
+    let frames = batch.take_frames(&Shard::ALL);
+    let both = frame(&[encode(&renamed(8)), encode(&renamed(8))]);
+    assert_eq!(frames[0].own[&ADA], Some(both));
+    assert_eq!(frames[0].answers, BTreeMap::new());
 }
 
 #[test]
@@ -161,15 +181,6 @@ fn a_count_arrives_before_whoever_left_after_it() {
 
 #[test]
 fn a_connection_that_catches_up_is_sent_no_stored_event_until_it_has() {
-    let renamed = |seq| {
-        Event::Renamed(Renamed {
-            seq: Seq(seq),
-            at: Timestamp::default(),
-            member_id: MemberId("di".to_owned()),
-            name: String::new(),
-            old_name: String::new(),
-        })
-    };
     let mut batch = Batch::default();
     batch.hold(ADA);
     batch.broadcast(&renamed(8), None);

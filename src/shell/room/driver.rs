@@ -42,10 +42,10 @@ pub(super) struct Driver {
 
 impl Driver {
     /// What is read at once at most, give or take one answer, in bytes: a few milliseconds.
-    const TURN_BYTES: usize = 128 * 1024;
+    const TURN_BYTES: usize = 96 * 1024;
     /// A short answer is not for nothing, and a search looks at more than it tells.
     const LEAST_TURN_BYTES: usize = 16 * 1024;
-    const SEARCH_BYTES: usize = 128 * 1024;
+    const SEARCH_BYTES: usize = Self::TURN_BYTES;
 
     pub(super) fn wake(state: &State, keep: u64, out: &mut Outgoing) -> Result<Self> {
         let storage = Storage::open(state)?;
@@ -66,11 +66,11 @@ impl Driver {
 
     pub(super) fn connect(
         &mut self,
+        id: ConnectionId,
         visit: Visit,
         socket: WebSocket,
         out: &mut Outgoing,
     ) -> Result<()> {
-        let id = clock::random_connection_id()?;
         self.sockets.arrive(socket);
         let input = Input::Connected {
             id,

@@ -89,7 +89,7 @@ impl ChatRoom {
             return Response::error("Too many newcomers.", 429);
         }
         let WebSocketPair { client, server } = WebSocketPair::new()?;
-        if self.scheduler.connect(visit, &server) {
+        if self.scheduler.connect(visit, &server).await? {
             Response::from_websocket(client)
         } else {
             Response::error("The room is out of order. Try again later.", 500)

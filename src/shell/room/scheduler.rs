@@ -17,7 +17,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use serde_json::json;
-use worker::wasm_bindgen_futures::spawn_local;
+use worker::js_sys::{Function, Promise};
+use worker::wasm_bindgen::JsValue;
+use worker::wasm_bindgen_futures::{JsFuture, spawn_local};
 use worker::{
     Delay, Env, Error, Result, State, WebSocket, WebSocketIncomingMessage, console_error,
 };
@@ -46,6 +48,10 @@ pub(super) struct Scheduler {
     is_within_batch: Cell<bool>,
     /// Frames that arrived within the batch.
     waiting: RefCell<Turns<(WebSocket, WebSocketIncomingMessage)>>,
+    /// Visitors who wait to be let in, each with what calls them.
+    arrivals: RefCell<Turns<Function>>,
+    /// How many came since the last flush.
+    arrived: Cell<usize>,
 }
 
 impl Scheduler {
@@ -61,19 +67,50 @@ impl Scheduler {
             outgoing: RefCell::default(),
             is_within_batch: Cell::default(),
             waiting: RefCell::default(),
+            arrivals: RefCell::default(),
+            arrived: Cell::default(),
         })
     }
 
     /// Lets a visitor in, or sends them away; false where the room itself is at fault.
-    pub(super) fn connect(self: &Rc<Self>, visit: Visit, socket: &WebSocket) -> bool {
+    pub(super) async fn connect(self: &Rc<Self>, visit: Visit, socket: &WebSocket) -> Result<bool> {
+        let id = clock::random_connection_id()?;
+        self.wait_to_arrive(id, &visit.member_id).await?;
         self.decide_waiting();
-        let connected = self.turn(|driver, out| driver.connect(visit, socket.clone(), out));
+        let connected = self.turn(|driver, out| driver.connect(id, visit, socket.clone(), out));
         if let Err(error) = &connected {
             self.log("fetch", None, error);
             sockets::close(socket, CloseCode::InternalError);
         }
         self.run();
-        connected.is_ok()
+        Ok(connected.is_ok())
+    }
+
+    /// Where many come at once, they are let in a few at a time, between what others say.
+    async fn wait_to_arrive(self: &Rc<Self>, id: ConnectionId, member_id: &MemberId) -> Result<()> {
+        let is_free = self.arrived.get() < Batch::ARRIVALS && self.arrivals.borrow().is_empty();
+        if is_free {
+            self.arrived.update(|arrived| arrived + 1);
+            return Ok(());
+        }
+        let called = Promise::new(&mut |call, _| {
+            let mut arrivals = self.arrivals.borrow_mut();
+            arrivals.push(member_id.clone(), id, call);
+        });
+        self.run();
+        JsFuture::from(called).await?;
+        Ok(())
+    }
+
+    /// Calls the next visitors who wait.
+    fn call_arrivals(&self) {
+        self.arrived.set(0);
+        while self.arrived.get() < Batch::ARRIVALS {
+            let next = self.arrivals.borrow_mut().take(|_| true);
+            let Some((_, _, call)) = next else { break };
+            self.arrived.update(|arrived| arrived + 1);
+            let _ = call.call0(&JsValue::NULL);
+        }
     }
 
     /// A frame of a connection's.
@@ -163,6 +200,7 @@ impl Scheduler {
                 }
                 flushed_at = clock::now();
                 if !self.is_quiet() {
+                    self.call_arrivals();
                     is_needed = true;
                     self.decide_waiting();
                     self.flush(together);
@@ -180,7 +218,9 @@ impl Scheduler {
             .borrow()
             .as_ref()
             .is_some_and(Driver::is_watching);
-        self.waiting.borrow().is_empty() && self.outgoing.borrow().is_empty() && !is_watching
+        let is_nobody_waiting =
+            self.waiting.borrow().is_empty() && self.arrivals.borrow().is_empty();
+        is_nobody_waiting && self.outgoing.borrow().is_empty() && !is_watching
     }
 
     /// Sends these shards what the batch holds for them.

@@ -144,13 +144,17 @@ impl Sockets {
         // One string of JavaScript's for all sockets: decoding it anew for each is what costs.
         let shared = frames.shared.as_deref().map(JsString::from);
         for (id, socket) in self.open.iter().filter(|(id, _)| frames.are_for(**id)) {
+            if let Some(answers) = frames.answers.get(id) {
+                deliver(socket, &JsString::from(answers.as_str()));
+            }
             let own = frames.own.get(id);
             let frame = match own {
                 Some(own) => own.as_deref().map(JsString::from),
                 None => shared.clone(),
             };
-            let Some(frame) = frame else { continue };
-            deliver(socket, &frame);
+            if let Some(frame) = frame {
+                deliver(socket, &frame);
+            }
             let waiting = socket.as_ref().buffered_amount();
             self.slow_consumers.observe(*id, waiting, now);
         }
