@@ -23,11 +23,19 @@ impl<T> Default for Turns<T> {
 
 impl<T> Turns<T> {
     pub fn push(&mut self, reader: MemberId, to: ConnectionId, what: T) {
-        let waiting = self.waiting.entry(reader.clone()).or_insert_with(|| {
+        self.of(reader).push_back((to, what));
+    }
+
+    /// The rest of a turn that has just been taken: it comes before all else of its connection.
+    pub fn put_back(&mut self, reader: MemberId, to: ConnectionId, what: T) {
+        self.of(reader).push_front((to, what));
+    }
+
+    fn of(&mut self, reader: MemberId) -> &mut VecDeque<(ConnectionId, T)> {
+        self.waiting.entry(reader.clone()).or_insert_with(|| {
             self.order.push_back(reader);
             VecDeque::new()
-        });
-        waiting.push_back((to, what));
+        })
     }
 
     /// The next turn of a connection that is ready for an answer. What one connection asked for comes
@@ -116,6 +124,17 @@ mod tests {
         turns.push(id("bo"), ConnectionId(3), 10);
         assert_eq!(taken(&mut turns, |id| id != ConnectionId(1)), [1, 10]);
         assert_eq!(taken(&mut turns, |_| true), [0, 2]);
+    }
+
+    #[test]
+    fn the_rest_of_a_turn_comes_before_what_was_asked_for_later() {
+        let mut turns = Turns::default();
+        turns.push(id("ada"), ConnectionId(1), 0);
+        turns.push(id("ada"), ConnectionId(1), 1);
+        turns.push(id("bo"), ConnectionId(2), 10);
+        let (reader, to, what) = turns.take(|_| true).unwrap();
+        turns.put_back(reader, to, what);
+        assert_eq!(taken(&mut turns, |_| true), [10, 0, 1]);
     }
 
     #[test]

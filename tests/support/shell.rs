@@ -306,7 +306,7 @@ impl Shell {
             self.batch.release(to);
         } else {
             let turn = Turn::Resume { after: through };
-            self.turns.push(reader, to, turn);
+            self.turns.put_back(reader, to, turn);
         }
     }
 

@@ -179,7 +179,7 @@ impl Driver {
         self.sockets.send(to, &frame, clock::now());
         if through < newest {
             let after = through;
-            out.turns.push(reader, to, Turn::Resume { after });
+            out.turns.put_back(reader, to, Turn::Resume { after });
         } else {
             out.batch.release(to);
         }
