@@ -81,7 +81,7 @@ impl Batch {
     }
 
     /// Visitors who are let in between two flushes.
-    pub const ARRIVALS: usize = 8;
+    pub const ARRIVALS: usize = 4;
 
     /// What a short frame counts as, in bytes.
     pub const SHORT_WORDS: usize = 512;
@@ -89,9 +89,9 @@ impl Batch {
     /// Bytes of frames that are decided on at once: the more are told of them, the fewer, so that a
     /// batch is flushed in time.
     pub fn words(connections: usize) -> usize {
-        const MOST: usize = 128 * 1024;
-        const LEAST: usize = 32 * 1024;
-        const TOLD: usize = 4 * 1024 * 1024;
+        const MOST: usize = 64 * 1024;
+        const LEAST: usize = 16 * 1024;
+        const TOLD: usize = 1024 * 1024;
         (TOLD / connections.max(1)).clamp(LEAST, MOST)
     }
 

@@ -1,87 +1,114 @@
 //! `Turns`: what members say, and what they ask to read, waits for its turn where there is too much of
-//! it. Members take turns, however much each of them wants, and however many connections they have.
+//! it. Members share the time alike, however much each of them wants and however many connections they
+//! have, and whoever wants little goes first: fair queueing by finish times (Demers, Keshav and
+//! Shenker, 1989).
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::protocol::{ConnectionId, MemberId};
 
 #[derive(Debug)]
 pub struct Turns<T> {
-    /// Whose turn comes next.
-    order: VecDeque<MemberId>,
-    waiting: BTreeMap<MemberId, VecDeque<(ConnectionId, T)>>,
+    waiting: BTreeMap<MemberId, Queue<T>>,
+    /// Members by when their next turn would end, if all had shared the time alike.
+    order: BTreeSet<(usize, MemberId)>,
+    /// How far the time that all share has come.
+    time: usize,
+}
+
+#[derive(Debug)]
+struct Queue<T> {
+    ends_at: usize,
+    turns: VecDeque<Turn<T>>,
+}
+
+#[derive(Debug)]
+struct Turn<T> {
+    of: ConnectionId,
+    length: usize,
+    what: T,
 }
 
 impl<T> Default for Turns<T> {
     fn default() -> Self {
         Self {
-            order: VecDeque::new(),
             waiting: BTreeMap::new(),
+            order: BTreeSet::new(),
+            time: 0,
         }
     }
 }
 
 impl<T> Turns<T> {
-    pub fn push(&mut self, reader: MemberId, to: ConnectionId, what: T) {
-        self.of(reader).push_back((to, what));
+    /// Of this length, in bytes or in what compares to them.
+    pub fn push(&mut self, member: MemberId, of: ConnectionId, length: usize, what: T) {
+        let turn = Turn { of, length, what };
+        match self.waiting.get_mut(&member) {
+            Some(queue) => queue.turns.push_back(turn),
+            None => self.enter(member, VecDeque::from([turn])),
+        }
     }
 
     /// The rest of a turn that has just been taken: it comes before all else of its connection.
-    pub fn put_back(&mut self, reader: MemberId, to: ConnectionId, what: T) {
-        self.of(reader).push_front((to, what));
+    pub fn put_back(&mut self, member: MemberId, of: ConnectionId, length: usize, what: T) {
+        let turn = Turn { of, length, what };
+        match self.waiting.get_mut(&member) {
+            Some(queue) => queue.turns.push_front(turn),
+            None => self.enter(member, VecDeque::from([turn])),
+        }
     }
 
-    fn of(&mut self, reader: MemberId) -> &mut VecDeque<(ConnectionId, T)> {
-        self.waiting.entry(reader.clone()).or_insert_with(|| {
-            self.order.push_back(reader);
-            VecDeque::new()
-        })
+    fn enter(&mut self, member: MemberId, turns: VecDeque<Turn<T>>) {
+        let length = turns.front().map_or(0, |turn| turn.length);
+        let ends_at = self.time.saturating_add(length);
+        self.order.insert((ends_at, member.clone()));
+        self.waiting.insert(member, Queue { ends_at, turns });
     }
 
-    /// The next turn of a connection that is ready for an answer. What one connection asked for comes
-    /// in the order in which it did.
+    /// The next turn of a connection that is ready for it. What one connection asked for comes in the
+    /// order in which it did.
     pub fn take(
         &mut self,
         is_ready: impl Fn(ConnectionId) -> bool,
     ) -> Option<(MemberId, ConnectionId, T)> {
-        for _ in 0..self.order.len() {
-            let reader = self.order.pop_front()?;
-            let waiting = self.waiting.get_mut(&reader)?;
-            let ready = waiting.iter().position(|(to, _)| is_ready(*to));
-            let taken = ready.and_then(|place| waiting.remove(place));
-            if waiting.is_empty() {
-                self.waiting.remove(&reader);
-            } else {
-                self.order.push_back(reader.clone());
-            }
-            if let Some((to, what)) = taken {
-                return Some((reader, to, what));
-            }
+        let ready = self.order.iter().find_map(|(_, member)| {
+            let queue = self.waiting.get(member)?;
+            let place = queue.turns.iter().position(|turn| is_ready(turn.of))?;
+            Some((member.clone(), place))
+        });
+        let (member, place) = ready?;
+        let queue = self.waiting.get_mut(&member)?;
+        let turn = queue.turns.remove(place)?;
+        let ended_at = queue.ends_at;
+        self.order.remove(&(ended_at, member.clone()));
+        self.time = self.time.max(ended_at.saturating_sub(turn.length));
+        if let Some(next) = queue.turns.front() {
+            queue.ends_at = ended_at.saturating_add(next.length);
+            self.order.insert((queue.ends_at, member.clone()));
+        } else {
+            self.waiting.remove(&member);
         }
-        None
+        Some((member, turn.of, turn.what))
     }
 
     /// All that one connection waits for, in its order.
     pub fn take_all_of(&mut self, id: ConnectionId) -> Vec<T> {
         let mut taken = Vec::new();
-        for waiting in self.waiting.values_mut() {
-            let (of_it, others) = waiting.drain(..).partition(|(to, _)| *to == id);
-            *waiting = others;
-            let of_it: VecDeque<(ConnectionId, T)> = of_it;
-            taken.extend(of_it.into_iter().map(|(_, what)| what));
+        for queue in self.waiting.values_mut() {
+            let turns = queue.turns.drain(..);
+            let (of_it, others): (VecDeque<_>, VecDeque<_>) = turns.partition(|it| it.of == id);
+            queue.turns = others;
+            taken.extend(of_it.into_iter().map(|turn| turn.what));
         }
-        self.forget(id);
+        self.waiting.retain(|_, queue| !queue.turns.is_empty());
+        self.order
+            .retain(|(_, member)| self.waiting.contains_key(member));
         taken
     }
 
     /// The connection is closed.
     pub fn forget(&mut self, id: ConnectionId) {
-        for waiting in self.waiting.values_mut() {
-            waiting.retain(|(to, _)| *to != id);
-        }
-        self.waiting.retain(|_, waiting| !waiting.is_empty());
-        self.order
-            .retain(|reader| self.waiting.contains_key(reader));
+        self.take_all_of(id);
     }
 
     pub fn is_empty(&self) -> bool {
@@ -107,21 +134,38 @@ mod tests {
     fn members_take_turns_however_much_one_asks_for() {
         let mut turns = Turns::default();
         for what in 0..4 {
-            turns.push(id("ada"), ConnectionId(1 + u64::from(what) % 2), what);
+            turns.push(id("ada"), ConnectionId(1 + u64::from(what) % 2), 1, what);
         }
-        turns.push(id("bo"), ConnectionId(3), 10);
-        turns.push(id("bo"), ConnectionId(3), 11);
+        turns.push(id("bo"), ConnectionId(3), 1, 10);
+        turns.push(id("bo"), ConnectionId(3), 1, 11);
         assert_eq!(taken(&mut turns, |_| true), [0, 10, 1, 11, 2, 3]);
         assert!(turns.is_empty());
     }
 
     #[test]
+    fn whoever_wants_little_goes_before_those_who_want_much() {
+        let mut turns = Turns::default();
+        for who in 0..50 {
+            let member = id(&format!("greedy-{who}"));
+            turns.push(member.clone(), ConnectionId(who), 4_000, 0);
+            turns.push(member, ConnectionId(who), 4_000, 0);
+        }
+        let first: Vec<u32> = (0..60)
+            .filter_map(|_| turns.take(|_| true))
+            .map(|it| it.2)
+            .collect();
+        assert_eq!(first, [0; 60]);
+        turns.push(id("ada"), ConnectionId(100), 100, 1);
+        assert_eq!(turns.take(|_| true).unwrap().2, 1);
+    }
+
+    #[test]
     fn a_connection_that_reads_nothing_waits_and_nobody_else_does() {
         let mut turns = Turns::default();
-        turns.push(id("ada"), ConnectionId(1), 0);
-        turns.push(id("ada"), ConnectionId(2), 1);
-        turns.push(id("ada"), ConnectionId(1), 2);
-        turns.push(id("bo"), ConnectionId(3), 10);
+        turns.push(id("ada"), ConnectionId(1), 1, 0);
+        turns.push(id("ada"), ConnectionId(2), 1, 1);
+        turns.push(id("ada"), ConnectionId(1), 1, 2);
+        turns.push(id("bo"), ConnectionId(3), 1, 10);
         assert_eq!(taken(&mut turns, |id| id != ConnectionId(1)), [1, 10]);
         assert_eq!(taken(&mut turns, |_| true), [0, 2]);
     }
@@ -129,20 +173,20 @@ mod tests {
     #[test]
     fn the_rest_of_a_turn_comes_before_what_was_asked_for_later() {
         let mut turns = Turns::default();
-        turns.push(id("ada"), ConnectionId(1), 0);
-        turns.push(id("ada"), ConnectionId(1), 1);
-        turns.push(id("bo"), ConnectionId(2), 10);
+        turns.push(id("ada"), ConnectionId(1), 1, 0);
+        turns.push(id("ada"), ConnectionId(1), 1, 1);
+        turns.push(id("bo"), ConnectionId(2), 1, 10);
         let (reader, to, what) = turns.take(|_| true).unwrap();
-        turns.put_back(reader, to, what);
+        turns.put_back(reader, to, 1, what);
         assert_eq!(taken(&mut turns, |_| true), [10, 0, 1]);
     }
 
     #[test]
     fn a_connection_can_have_all_its_turns_at_once() {
         let mut turns = Turns::default();
-        turns.push(id("ada"), ConnectionId(1), 0);
-        turns.push(id("ada"), ConnectionId(2), 1);
-        turns.push(id("ada"), ConnectionId(1), 2);
+        turns.push(id("ada"), ConnectionId(1), 1, 0);
+        turns.push(id("ada"), ConnectionId(2), 1, 1);
+        turns.push(id("ada"), ConnectionId(1), 1, 2);
         assert_eq!(turns.take_all_of(ConnectionId(1)), [0, 2]);
         assert_eq!(taken(&mut turns, |_| true), [1]);
         assert!(turns.is_empty());
@@ -151,8 +195,8 @@ mod tests {
     #[test]
     fn what_a_closed_connection_asked_for_is_read_for_nobody() {
         let mut turns = Turns::default();
-        turns.push(id("ada"), ConnectionId(1), 0);
-        turns.push(id("bo"), ConnectionId(2), 1);
+        turns.push(id("ada"), ConnectionId(1), 1, 0);
+        turns.push(id("bo"), ConnectionId(2), 1, 1);
         turns.forget(ConnectionId(1));
         assert_eq!(taken(&mut turns, |_| true), [1]);
     }

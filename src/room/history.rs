@@ -11,7 +11,7 @@ pub const MAX_BYTES: usize = 256 * 1024;
 
 /// Bytes of what was missed that are told at once, give or take one event. The next slice waits until
 /// the client has read this one.
-pub const SLICE_BYTES: usize = 48 * 1024;
+pub const SLICE_BYTES: usize = 32 * 1024;
 
 /// Events that a client may have missed and still resume. Past that, the newest page serves a
 /// reader better than hours of scrolling.

@@ -254,9 +254,9 @@ impl Shell {
             Effect::Reply { to, event } => {
                 self.batch.send(to, &event);
             }
-            Effect::Read { to, reader, read } => self.turns.push(reader, to, Turn::Read(read)),
+            Effect::Read { to, reader, read } => self.turns.push(reader, to, 1, Turn::Read(read)),
             Effect::Resume { to, reader, after } => {
-                self.turns.push(reader, to, Turn::Resume { after });
+                self.turns.push(reader, to, 1, Turn::Resume { after });
                 self.batch.hold(to);
             }
             Effect::Broadcast { event, except } => self.batch.broadcast(&event, except),
@@ -306,7 +306,7 @@ impl Shell {
             self.batch.release(to);
         } else {
             let turn = Turn::Resume { after: through };
-            self.turns.put_back(reader, to, turn);
+            self.turns.put_back(reader, to, 1, turn);
         }
     }
 

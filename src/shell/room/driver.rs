@@ -12,7 +12,7 @@ use crate::protocol::{
     ConnectionId, Event, History, MAX_FRAME_BYTES, MemberId, Reason, Rejection, Seq, Welcomed,
     decode, encode, frame,
 };
-use crate::room::{Effect, Input, Job, Outcome, Read, Room};
+use crate::room::{Effect, Input, Job, Outcome, Read, Room, history};
 use crate::shell::call::Visit;
 use crate::shell::clock;
 
@@ -26,6 +26,19 @@ pub(super) struct Outgoing {
 pub(super) enum Turn {
     Read(Read),
     Resume { after: Seq },
+}
+
+impl Turn {
+    /// About as many bytes as it takes at most, told or looked at.
+    fn length(&self) -> usize {
+        match self {
+            Self::Read(Read::Found { .. }) => Driver::SEARCH_BYTES,
+            Self::Read(Read::Before(_) | Read::After(_) | Read::Around(_)) => {
+                history::MAX_BYTES / 4
+            }
+            Self::Resume { .. } => history::SLICE_BYTES,
+        }
+    }
 }
 
 impl Outgoing {
@@ -179,7 +192,8 @@ impl Driver {
         self.sockets.send(to, &frame, clock::now());
         if through < newest {
             let after = through;
-            out.turns.put_back(reader, to, Turn::Resume { after });
+            let turn = Turn::Resume { after };
+            out.turns.put_back(reader, to, turn.length(), turn);
         } else {
             out.batch.release(to);
         }
@@ -222,11 +236,11 @@ impl Driver {
                 }
                 Effect::Read { to, reader, read } => {
                     let turn = Turn::Read(read.clone());
-                    out.turns.push(reader.clone(), *to, turn);
+                    out.turns.push(reader.clone(), *to, turn.length(), turn);
                 }
                 Effect::Resume { to, reader, after } => {
                     let turn = Turn::Resume { after: *after };
-                    out.turns.push(reader.clone(), *to, turn);
+                    out.turns.push(reader.clone(), *to, turn.length(), turn);
                     out.batch.hold(*to);
                 }
                 Effect::Broadcast { event, except } => out.batch.broadcast(event, *except),

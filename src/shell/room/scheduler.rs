@@ -95,7 +95,7 @@ impl Scheduler {
         }
         let called = Promise::new(&mut |call, _| {
             let mut arrivals = self.arrivals.borrow_mut();
-            arrivals.push(member_id.clone(), id, call);
+            arrivals.push(member_id.clone(), id, 1, call);
         });
         self.run();
         JsFuture::from(called).await?;
@@ -118,8 +118,11 @@ impl Scheduler {
         let Ok(Some(Connection { id, member_id, .. })) = sockets::connection(&socket) else {
             return;
         };
+        let length = length(&message);
         let frame = (socket, message);
-        self.waiting.borrow_mut().push(member_id, id, frame);
+        let mut waiting = self.waiting.borrow_mut();
+        waiting.push(member_id, id, length, frame);
+        drop(waiting);
         self.run();
     }
 
@@ -255,7 +258,7 @@ impl Scheduler {
         while bytes < limit {
             let next = self.waiting.borrow_mut().take(|_| true);
             let Some((_, id, frame)) = next else { break };
-            bytes += self.decide(id, frame).max(Batch::SHORT_WORDS);
+            bytes += self.decide(id, frame);
         }
     }
 
@@ -263,10 +266,7 @@ impl Scheduler {
     /// the others see of it is a member who left.
     fn decide(&self, id: ConnectionId, frame: (WebSocket, WebSocketIncomingMessage)) -> usize {
         let (socket, message) = frame;
-        let bytes = match &message {
-            WebSocketIncomingMessage::String(text) => text.len(),
-            WebSocketIncomingMessage::Binary(data) => data.len(),
-        };
+        let bytes = length(&message);
         if let Err(error) = self.turn(|driver, out| driver.receive(id, message, out)) {
             self.fail("websocket_message", id, &socket, &error);
         }
@@ -306,4 +306,13 @@ impl Scheduler {
             json!({ "room": room, "connection": connection, "callback": callback, "error": error })
         );
     }
+}
+
+/// A short frame is not for nothing.
+fn length(message: &WebSocketIncomingMessage) -> usize {
+    let bytes = match message {
+        WebSocketIncomingMessage::String(text) => text.len(),
+        WebSocketIncomingMessage::Binary(data) => data.len(),
+    };
+    bytes.max(Batch::SHORT_WORDS)
 }
