@@ -8,6 +8,7 @@
 mod actor;
 mod arrival;
 mod avatar;
+mod bounds;
 pub mod budget;
 pub mod connection;
 mod cost;
@@ -24,15 +25,19 @@ pub mod message;
 pub mod name;
 mod pace;
 mod presence;
+mod purge;
 pub mod rate_limit;
 pub mod reaction;
 pub mod search;
+mod silent;
 mod snapshot;
+mod space;
 mod timer;
 mod typing;
 
 use std::collections::BTreeMap;
 
+pub use bounds::Bounds;
 pub use effect::{Change, Effect, Read};
 pub use input::Input;
 pub use job::{Job, Outcome};
@@ -51,6 +56,7 @@ use presence::Presence;
 use rate_limit::RateLimit;
 use reaction::Emoji;
 use search::Query;
+use space::Space;
 use timer::{Timer, Timers};
 
 use crate::protocol::{
@@ -66,7 +72,8 @@ pub struct Room {
     budget: Budget,
     newest: Seq,
     newest_at: Timestamp,
-    keep: u64,
+    bounds: Bounds,
+    space: Space,
     unindexed: u64,
     counters: Counters,
     timers: Timers,
@@ -78,7 +85,8 @@ impl Room {
         let mut room = Self {
             newest: snapshot.newest,
             newest_at: snapshot.newest_at,
-            keep: snapshot.keep,
+            bounds: snapshot.bounds,
+            space: Space::new(snapshot.bounds.bytes, snapshot.bytes, snapshot.oldest),
             unindexed: snapshot.unindexed,
             ..Self::default()
         };
@@ -101,6 +109,9 @@ impl Room {
             }
         }
         for (job, due_at) in snapshot.jobs {
+            if let Job::Forget { through } = job {
+                room.space.forget(through);
+            }
             room.timers.set(Timer::Job(job), due_at);
         }
         room.watch_for_silence(Timestamp::default());
@@ -118,6 +129,7 @@ impl Room {
         }
         let mut known = known;
         let pings = std::mem::take(&mut known.pings);
+        self.space.measure(known.bytes);
         let mut effects = self.fire_timers(pings, now);
         effects.extend(self.act(input, known, now));
         effects.extend(self.plan_jobs(&effects, now));
@@ -144,6 +156,8 @@ impl Room {
             Input::SlowConsumer { id } => self.dismiss(id, CloseCode::TryAgainLater, now),
             Input::Finished { job, outcome } => self.finish(job, outcome, now),
             Input::Woken => vec![self.sync()],
+            Input::Purge => self.purge(),
+            Input::PurgeMessages { .. } => self.purge_messages(known.said, now),
             Input::AlarmFired => self.start_jobs(now),
         }
     }
@@ -161,7 +175,7 @@ impl Room {
         let is_departure = |timer: &Timer| matches!(timer, Timer::Departure(_));
         for timer in self.timers.take_due(now, is_departure) {
             if let Timer::Departure(member_id) = timer {
-                effects.extend(self.depart(member_id));
+                effects.extend(self.depart(member_id, now));
             }
         }
         effects
@@ -257,10 +271,16 @@ impl Room {
         self.newest
     }
 
+    /// Who is here.
+    pub fn present(&self) -> Vec<MemberId> {
+        self.presence.ids().cloned().collect()
+    }
+
     /// The room as its operator sees it.
     pub fn report(&self) -> Report {
         Report {
             seq: self.newest,
+            oldest: self.space.oldest(),
             connections: self.connections.len(),
             present: self.presence.len(),
             since_waking: self.counters.clone(),

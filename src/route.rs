@@ -1,7 +1,7 @@
 //! Where a request leads: which room, its page or its socket, and whether the page that asks is
 //! one of ours. Text in, decision out; `shell/worker.rs` acts on it.
 
-use crate::protocol::Seq;
+use crate::protocol::{MemberId, Seq};
 
 /// 1 to 32 of `a-z`, `0-9` and `-`, with no `-` at either end.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -72,6 +72,7 @@ impl<'a> Url<'a> {
 pub enum Method {
     /// `GET`, and `HEAD`, for which the platform drops the body.
     Get,
+    Delete,
     Other,
 }
 
@@ -79,6 +80,7 @@ impl Method {
     pub fn parse(text: &str) -> Self {
         match text {
             "GET" | "HEAD" => Self::Get,
+            "DELETE" => Self::Delete,
             _ => Self::Other,
         }
     }
@@ -93,6 +95,10 @@ pub enum Route {
     Socket(RoomName),
     /// What an operator may know of a room.
     Counters(RoomName),
+    /// An operator forgets a room.
+    Purge(RoomName),
+    /// An operator removes what a member has said in a room.
+    PurgeMessages(RoomName, MemberId),
     /// Whether the Worker answers at all.
     Health,
     Nowhere,
@@ -113,6 +119,11 @@ impl Route {
             (Method::Get, ["r", name]) => of_room(&name.to_ascii_lowercase(), Self::Moved),
             (Method::Get, ["r", name, "socket"]) => of_room(name, Self::Socket),
             (Method::Get, ["r", name, "counters"]) => of_room(name, Self::Counters),
+            (Method::Delete, ["r", name]) => of_room(name, Self::Purge),
+            (Method::Delete, ["r", name, "members", id, "messages"]) => RoomName::parse(name)
+                .map_or(Self::Nowhere, |room| {
+                    Self::PurgeMessages(room, MemberId((*id).to_owned()))
+                }),
             _ => Self::Nowhere,
         }
     }
@@ -224,6 +235,25 @@ mod tests {
     }
 
     #[test]
+    fn a_room_and_what_a_member_said_in_it_can_be_deleted() {
+        let delete = |path| Route::of(Method::Delete, path);
+        assert_eq!(delete("/r/tea"), Route::Purge(room("tea")));
+        let of = MemberId("ada".to_owned());
+        let messages = Route::PurgeMessages(room("tea"), of);
+        assert_eq!(delete("/r/tea/members/ada/messages"), messages);
+        for path in [
+            "/",
+            "/r/",
+            "/r/Tea",
+            "/r/tea/members/ada",
+            "/r/tea/socket",
+            "/health",
+        ] {
+            assert_eq!(delete(path), Route::Nowhere, "{path}");
+        }
+    }
+
+    #[test]
     fn http_is_for_this_machine() {
         for host in [
             "localhost",
@@ -269,7 +299,7 @@ mod tests {
     #[test]
     fn a_room_takes_no_other_method() {
         for path in ["/r/tea", "/r/tea/socket", "/r/tea/counters", "/health"] {
-            for method in ["POST", "DELETE", "OPTIONS", "get", ""] {
+            for method in ["POST", "PUT", "OPTIONS", "get", ""] {
                 let route = Route::of(Method::parse(method), path);
                 assert_eq!(route, Route::Nowhere, "{method} {path}");
             }

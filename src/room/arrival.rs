@@ -75,7 +75,7 @@ impl Room {
             effects.extend(self.keep_departures().map(Effect::Store));
         }
         self.connections.insert(id, connection.clone());
-        let history = history::since(after, self.newest);
+        let history = history::since(after, self.newest, &self.space);
         let welcome = Box::new(self.welcome(member.clone(), history));
         effects.push(Effect::Admit(connection));
         let to = id;

@@ -32,6 +32,8 @@ impl Counters {
 pub struct Report {
     /// The log's newest.
     pub seq: Seq,
+    /// The first that is kept.
+    pub oldest: Seq,
     pub connections: usize,
     pub present: usize,
     pub since_waking: Counters,

@@ -55,12 +55,13 @@ impl Room {
     }
 
     /// A member's grace time is over. A room in which nothing was ever said goes with its last one.
-    pub(super) fn depart(&mut self, member_id: MemberId) -> Vec<Effect> {
+    pub(super) fn depart(&mut self, member_id: MemberId, now: Timestamp) -> Vec<Effect> {
         self.presence.remove(&member_id);
-        let mut effects = vec![
+        let mut effects = self.see_off(&member_id, now);
+        effects.extend([
             Effect::Store(Change::ForgetDeparture(member_id.clone())),
             self.tell_presence(Event::Left { member_id }, None),
-        ];
+        ]);
         if self.presence.len() == 0 && self.newest == Seq::default() {
             effects.push(Effect::Erase);
         }

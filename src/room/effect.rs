@@ -99,6 +99,11 @@ pub enum Change {
         departs_at: Timestamp,
     },
     ForgetDeparture(MemberId),
+    /// When a member was last here, for those who never said anything.
+    KeepSeen {
+        member_id: MemberId,
+        at: Timestamp,
+    },
     KeepJob {
         job: Job,
         due_at: Timestamp,
@@ -113,6 +118,7 @@ impl Change {
             Self::KeepMember(_)
             | Self::KeepName { .. }
             | Self::ForgetDeparture(_)
+            | Self::KeepSeen { .. }
             | Self::ForgetJob(_) => true,
             Self::KeepMessage(_) | Self::KeepDeparture { .. } | Self::KeepJob { .. } => false,
         }

@@ -1,6 +1,7 @@
 //! How much of the log a client is given: what it lacks where it lags by little, else the newest
 //! page, and older pages on request.
 
+use super::space::Space;
 use crate::protocol::{History, Seq};
 
 /// Messages in a page.
@@ -31,12 +32,12 @@ pub(super) fn forgotten(newest: Seq, keep: u64) -> Option<Seq> {
 }
 
 /// What follows the welcome of a client that holds the log up to `after`.
-pub(super) fn since(after: Option<Seq>, newest: Seq) -> History {
+pub(super) fn since(after: Option<Seq>, newest: Seq, space: &Space) -> History {
     let Some(after) = after else {
         return History::Newest;
     };
     match newest.0.checked_sub(after.0) {
-        Some(0..=MAX_MISSED) => History::Resumed,
+        Some(0..=MAX_MISSED) if space.reaches(after) => History::Resumed,
         _ => History::Restarted,
     }
 }

@@ -38,6 +38,12 @@ pub enum Input {
         job: Job,
         outcome: Outcome,
     },
+    /// The operator wants everything gone.
+    Purge,
+    /// The operator wants what a member said gone, of which a part is looked up at a time.
+    PurgeMessages {
+        of: MemberId,
+    },
     /// The room was restored while people are connected.
     Woken,
     /// The time of an `Effect::SetAlarm` has come.
@@ -53,6 +59,8 @@ impl Input {
             | Self::Disconnected { .. }
             | Self::SlowConsumer { .. }
             | Self::Finished { .. }
+            | Self::Purge
+            | Self::PurgeMessages { .. }
             | Self::Woken
             | Self::AlarmFired => None,
         }

@@ -18,6 +18,8 @@ pub enum Job {
     Index,
     /// The log's oldest events go, this one the last of them.
     Forget { through: Seq },
+    /// Members go who have said nothing and were last here before this moment.
+    ForgetSilent { seen_before: Timestamp },
 }
 
 /// What a piece of a job came to.
@@ -26,6 +28,8 @@ pub enum Outcome {
     Done,
     /// There is more to do.
     More,
+    /// In the whole room there are no words.
+    Wordless,
     Failed,
 }
 
@@ -51,15 +55,19 @@ impl Room {
         if index.is_some() {
             self.unindexed = 0;
         }
-        let forget = history::forgotten(self.newest, self.keep);
-        let forget = forget.map(|through| Job::Forget { through });
+        let forget = history::forgotten(self.newest, self.bounds.events);
+        let forget = forget.max(self.space.outgrown(self.newest));
+        let forget = forget.map(|through| {
+            self.space.forget(through);
+            Job::Forget { through }
+        });
         let jobs = index.into_iter().chain(forget);
         jobs.map(|job| self.plan(job, now)).collect()
     }
 
-    fn plan(&mut self, job: Job, now: Timestamp) -> Effect {
-        self.timers.set(Timer::Job(job), now);
-        Effect::Store(Change::KeepJob { job, due_at: now })
+    pub(super) fn plan(&mut self, job: Job, due_at: Timestamp) -> Effect {
+        self.timers.set(Timer::Job(job), due_at);
+        Effect::Store(Change::KeepJob { job, due_at })
     }
 
     pub(super) fn start_jobs(&mut self, now: Timestamp) -> Vec<Effect> {
@@ -73,10 +81,21 @@ impl Room {
     }
 
     pub(super) fn finish(&mut self, job: Job, outcome: Outcome, now: Timestamp) -> Vec<Effect> {
+        let is_silent = matches!(job, Job::ForgetSilent { .. });
         match outcome {
-            Outcome::Done => return vec![Effect::Store(Change::ForgetJob(job))],
-            Outcome::More => self.timers.set(Timer::Job(job), now.after(Job::PAUSE)),
             Outcome::Failed => self.timers.set(Timer::Job(job), now.after(Job::RETRY)),
+            Outcome::Wordless if self.presence.len() == 0 => return vec![self.erase()],
+            Outcome::More | Outcome::Wordless if is_silent => {
+                let again = self.plan_to_forget_silent(now);
+                return vec![Effect::Store(Change::ForgetJob(job)), again];
+            }
+            Outcome::More => self.timers.set(Timer::Job(job), now.after(Job::PAUSE)),
+            Outcome::Done | Outcome::Wordless => {
+                if let Job::Forget { .. } = job {
+                    self.space.settle();
+                }
+                return vec![Effect::Store(Change::ForgetJob(job))];
+            }
         }
         Vec::new()
     }

@@ -23,6 +23,8 @@ pub struct Lookup {
     pub mentioned: Vec<MemberId>,
     /// When each connection last pinged, which the platform knows and the room sleeps through.
     pub pings: bool,
+    /// Some of what this member has said and not removed.
+    pub said_by: Option<MemberId>,
 }
 
 #[derive(Debug, Default)]
@@ -34,6 +36,9 @@ pub struct LookedUp {
     pub message: Option<Message>,
     pub mentioned: Vec<Member>,
     pub pings: Vec<(ConnectionId, Timestamp)>,
+    pub said: Vec<Message>,
+    /// What the room takes on disk, whatever was asked.
+    pub bytes: u64,
 }
 
 /// Names that somebody could bear, in the order of preference. Drawn only as far as they are asked
@@ -91,7 +96,12 @@ impl Room {
                 ..Lookup::default()
             },
             Input::Received { from, command } => self.lookup_of_command(*from, command, now),
-            Input::Flooded { .. }
+            Input::PurgeMessages { of } => Lookup {
+                said_by: Some(of.clone()),
+                ..Lookup::default()
+            },
+            Input::Purge
+            | Input::Flooded { .. }
             | Input::Disconnected { .. }
             | Input::SlowConsumer { .. }
             | Input::Finished { .. }

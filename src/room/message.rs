@@ -116,17 +116,21 @@ impl Room {
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
         let message = authored_by(&actor.member, known.message)?;
+        Ok(self.take_out(message, now).into())
+    }
+
+    pub(super) fn take_out(&mut self, message: Message, now: Timestamp) -> [Effect; 2] {
         let (seq, at) = self.next_place(now);
         let removed = Event::Removed(Removed {
             seq,
             at,
             message: message.seq,
-            member_id: actor.member.id.clone(),
+            member_id: message.author.id.clone(),
         });
-        Ok(vec![
+        [
             Effect::Store(Change::KeepMessage(Box::new(message.removed(at)))),
             Effect::Append(removed),
-        ])
+        ]
     }
 }
 

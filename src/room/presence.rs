@@ -95,6 +95,10 @@ impl Presence {
         self.present.values().map(|present| &present.member)
     }
 
+    pub(super) fn ids(&self) -> impl Iterator<Item = &MemberId> {
+        self.present.keys()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.present.len()
     }

@@ -1,7 +1,7 @@
 //! `Snapshot`: what is left of a room that slept, as the shell finds it when the room wakes.
 
-use super::Job;
 use super::connection::Connection;
+use super::{Bounds, Job};
 use crate::protocol::{Member, MemberId, Seq};
 use crate::time::Timestamp;
 
@@ -18,6 +18,9 @@ pub struct Snapshot {
     pub newest_at: Timestamp,
     /// How many messages wait for the index of the search.
     pub unindexed: u64,
-    /// How many events the log keeps, give or take a thousand.
-    pub keep: u64,
+    /// The first event that the log has; none, if it has none.
+    pub oldest: Seq,
+    /// What the room takes on disk.
+    pub bytes: u64,
+    pub bounds: Bounds,
 }

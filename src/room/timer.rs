@@ -50,6 +50,13 @@ impl Timers {
         self.at.get(timer).is_some_and(|at| *at <= now)
     }
 
+    pub(super) fn jobs(&self) -> impl Iterator<Item = Job> {
+        self.at.keys().filter_map(|timer| match timer {
+            Timer::Job(job) => Some(*job),
+            Timer::Silence | Timer::Departure(_) => None,
+        })
+    }
+
     /// Whose grace time runs, and when it ends.
     pub(super) fn departures(&self) -> impl Iterator<Item = (&MemberId, Timestamp)> {
         self.at.iter().filter_map(|(timer, at)| match timer {

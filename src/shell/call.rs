@@ -20,6 +20,10 @@ pub(super) enum Call {
     Connect(Visit),
     /// How the room is, for its operator: answered by JSON.
     Report,
+    /// Forget the whole room. Answered by nothing.
+    Purge,
+    /// Remove what this member has said, a piece of it. Answered by how many messages that were.
+    PurgeMessages { of: MemberId },
 }
 
 /// A visitor who comes in. Of their token, nothing goes further than the id.

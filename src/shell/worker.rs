@@ -42,6 +42,8 @@ async fn serve(
         Route::Moved(room) => answer::redirect(&format!("/r/{}", room.as_str())),
         Route::Socket(room) => socket::open(visitor, url, &room, env).await,
         Route::Counters(room) => operator::report(visitor, &room, env).await,
+        Route::Purge(room) => operator::purge(visitor, &room, env).await,
+        Route::PurgeMessages(room, of) => operator::purge_messages(visitor, &room, of, env).await,
         Route::Health => answer::line("Chatter is well.", 200),
         Route::Nowhere => page::not_found(env).await,
     }

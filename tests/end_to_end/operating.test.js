@@ -44,6 +44,7 @@ describe("Operating", () => {
     const { room, bytes } = JSON.parse(text);
     assert.deepEqual(room, {
       seq: 1,
+      oldest: 1,
       connections: 1,
       present: 1,
       since_waking: { arrivals: 1, commands: 2, rejected: { malformed: 1 }, dismissed: {} },

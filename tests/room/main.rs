@@ -24,6 +24,7 @@ mod forgetting;
 mod frames;
 mod invariants;
 mod joining;
+mod keeping;
 mod leaving;
 mod misspeaking;
 mod naming;

@@ -106,7 +106,7 @@ impl Play {
             .collect();
         let mut shell = Shell::default();
         shell.now = now;
-        shell.keep = 100_000;
+        shell.bounds.events = 100_000;
         Self { shell, clients }
     }
 
@@ -230,8 +230,10 @@ impl Play {
             let socket = client.socket.and_then(|id| self.shell.sockets.get(&id));
             client.outbox.is_empty() && socket.is_some_and(|socket| socket.sent.is_empty())
         };
-        let is_waiting = self.shell.alarm_at.is_some() || !self.shell.is_flushed();
-        self.clients.iter().all(is_settled) && !is_waiting
+        // In a month it is looked who said nothing.
+        let soon = self.shell.now.after(Duration::from_hours(1));
+        let is_waiting = self.shell.alarm_at.is_some_and(|at| at <= soon);
+        self.clients.iter().all(is_settled) && !is_waiting && self.shell.is_flushed()
     }
 
     fn log(&self) -> Vec<Event> {

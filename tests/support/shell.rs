@@ -14,7 +14,7 @@ use chatter::protocol::{
 };
 use chatter::room::connection::Connection;
 use chatter::room::counters::Report;
-use chatter::room::{Effect, Input, Read, Room, Snapshot, history};
+use chatter::room::{Bounds, Effect, Input, Read, Room, Snapshot, history};
 use chatter::time::Timestamp;
 
 use super::storage::Storage;
@@ -28,8 +28,7 @@ pub(crate) struct Shell {
     pub(crate) sockets: BTreeMap<ConnectionId, Socket>,
     pub(crate) alarm_at: Option<Timestamp>,
     pub(crate) now: Timestamp,
-    /// How many events the log keeps.
-    pub(crate) keep: u64,
+    pub(crate) bounds: Bounds,
     /// After so many effects of the next turn, the room dies in the middle of it.
     pub(crate) dies_after: Option<usize>,
     /// Why the last newcomer who was not let in was not.
@@ -199,7 +198,7 @@ impl Shell {
         let is_anyone_connected = !connections.is_empty();
         self.room = Some(Room::restore(Snapshot {
             connections,
-            keep: self.keep,
+            bounds: self.bounds,
             ..self.storage.snapshot()
         }));
         if is_anyone_connected {
@@ -266,7 +265,8 @@ impl Shell {
                 self.batch.dismiss(id, code);
             }
             Effect::Start(job) => {
-                let outcome = self.storage.work(job);
+                let present = self.room.as_ref().map(Room::present).unwrap_or_default();
+                let outcome = self.storage.work(job, &present);
                 self.handle(Input::Finished { job, outcome })?;
             }
             Effect::Erase => self.storage.erase(),

@@ -1,5 +1,7 @@
 //! The storage of the tests: what `shell/room/storage.rs` keeps in SQLite, in memory.
 
+mod forgetting;
+
 use std::collections::BTreeMap;
 
 use chatter::protocol::{
@@ -14,10 +16,13 @@ use chatter::time::Timestamp;
 
 #[derive(Default)]
 pub(crate) struct Storage {
-    members: BTreeMap<MemberId, Member>,
+    pub(crate) members: BTreeMap<MemberId, Member>,
+    /// What it takes on disk.
+    pub(crate) bytes: u64,
     /// With the place in the log at which they were given up.
     names: BTreeMap<(Skeleton, MemberId), Option<Seq>>,
     departures: BTreeMap<MemberId, Timestamp>,
+    seen_at: BTreeMap<MemberId, Timestamp>,
     jobs: BTreeMap<Job, Timestamp>,
     messages: BTreeMap<Seq, Message>,
     events: BTreeMap<Seq, Event>,
@@ -38,6 +43,8 @@ impl Storage {
             newest,
             newest_at,
             unindexed: self.unindexed,
+            bytes: self.bytes,
+            oldest: self.oldest().unwrap_or_default(),
             ..Snapshot::default()
         }
     }
@@ -58,7 +65,9 @@ impl Storage {
             posted: posted.map(present),
             message: message.map(present),
             mentioned: mentioned.collect(),
-            pings: Vec::new(),
+            said: self.said_by(lookup.said_by.as_ref()),
+            bytes: self.bytes,
+            ..LookedUp::default()
         }
     }
 
@@ -77,6 +86,16 @@ impl Storage {
                 });
             }
         }
+    }
+
+    fn said_by(&self, author: Option<&MemberId>) -> Vec<Message> {
+        let is_theirs = |it: &&Message| Some(&it.author.id) == author && it.removed_at.is_none();
+        self.messages
+            .values()
+            .filter(is_theirs)
+            .take(2)
+            .cloned()
+            .collect()
     }
 
     fn member(&self, id: &MemberId) -> Option<Member> {
@@ -314,6 +333,9 @@ impl Storage {
             Change::ForgetDeparture(member_id) => {
                 self.departures.remove(&member_id);
             }
+            Change::KeepSeen { member_id, at } => {
+                self.seen_at.insert(member_id, at);
+            }
             Change::KeepJob { job, due_at } => {
                 self.jobs.insert(job, due_at);
             }
@@ -336,18 +358,8 @@ impl Storage {
         }
     }
 
-    /// What is left are the members of a room in which nobody has said anything.
-    pub(crate) fn erase(&mut self) {
-        let is_wordless = self.messages.is_empty() && self.events.is_empty();
-        let erased = std::mem::take(self);
-        if is_wordless {
-            self.members = erased.members;
-            self.names = erased.names;
-        }
-    }
-
     /// Does a piece of background work.
-    pub(crate) fn work(&mut self, job: Job) -> Outcome {
+    pub(crate) fn work(&mut self, job: Job, present: &[MemberId]) -> Outcome {
         const PIECE: u64 = 200;
         if self.failures > 0 {
             self.failures -= 1;
@@ -355,10 +367,9 @@ impl Storage {
         }
         match job {
             Job::Index => self.unindexed = 0,
+            Job::ForgetSilent { seen_before } => return self.forget_silent(seen_before, present),
             Job::Forget { through } => {
-                let first = |seq: Option<&Seq>| seq.copied().unwrap_or(Seq::END);
-                let oldest =
-                    first(self.messages.keys().next()).min(first(self.events.keys().next()));
+                let oldest = self.oldest().unwrap_or(Seq::END);
                 let end = through.min(Seq(oldest.0.saturating_add(PIECE)));
                 self.messages.retain(|seq, _| *seq > end);
                 self.reactions.retain(|seq, _| *seq > end);

@@ -38,6 +38,34 @@ impl World {
         Self { shell, words: 0 }
     }
 
+    /// With a room that takes so much on disk at most.
+    pub(crate) fn bounded(bytes: u64) -> Self {
+        let mut world = Self::new();
+        world.shell.bounds.bytes = bytes;
+        world
+    }
+
+    /// The room takes so much on disk by now.
+    pub(crate) fn grow_to(&mut self, bytes: u64) {
+        self.shell.storage.bytes = bytes;
+    }
+
+    pub(crate) fn purge(&mut self) {
+        self.shell.turn(Input::Purge).unwrap();
+        self.settle();
+    }
+
+    pub(crate) fn purge_messages(&mut self, who: &str) {
+        let of = id(who);
+        self.shell.turn(Input::PurgeMessages { of }).unwrap();
+        self.settle();
+    }
+
+    /// Whether the room still has this member.
+    pub(crate) fn knows(&self, who: &str) -> bool {
+        self.shell.storage.members.contains_key(&id(who))
+    }
+
     /// Opens a connection, and forgets what it is told at first.
     pub(crate) fn join(&mut self, who: &str) -> ConnectionId {
         let connection = self.connect(who, None);
@@ -221,9 +249,12 @@ impl World {
         self.shell.storage.failures = times;
     }
 
-    /// Whether the platform has anything to wake the room for.
+    /// Whether the platform has nothing to wake the room for within a day.
     pub(crate) fn sleeps_undisturbed(&self) -> bool {
-        self.shell.alarm_at.is_none()
+        let tomorrow = self.shell.now.after(Duration::from_hours(24));
+        self.shell
+            .alarm_at
+            .is_none_or(|alarm_at| alarm_at > tomorrow)
     }
 
     /// The sockets that the room has not closed, by member.

@@ -12,7 +12,7 @@ use crate::protocol::{
     ConnectionId, Event, History, MAX_FRAME_BYTES, MemberId, Reason, Rejection, Seq, Welcomed,
     decode, encode, frame,
 };
-use crate::room::{Effect, Input, Job, Outcome, Read, Room, history};
+use crate::room::{Bounds, Effect, Input, Job, Outcome, Read, Room, history};
 use crate::shell::call::Visit;
 use crate::shell::clock;
 
@@ -60,12 +60,12 @@ impl Driver {
     const LEAST_TURN_BYTES: usize = 16 * 1024;
     const SEARCH_BYTES: usize = Self::TURN_BYTES;
 
-    pub(super) fn wake(state: &State, keep: u64, out: &mut Outgoing) -> Result<Self> {
+    pub(super) fn wake(state: &State, bounds: Bounds, out: &mut Outgoing) -> Result<Self> {
         let storage = Storage::open(state)?;
         let (sockets, connections, enrolments) = Sockets::wake(state)?;
         storage.restore_enrolments(enrolments);
         let is_anyone_connected = !connections.is_empty();
-        let room = Room::restore(storage.snapshot(connections, keep)?);
+        let room = Room::restore(storage.snapshot(connections, bounds)?);
         let mut driver = Self {
             room,
             sockets,
@@ -131,6 +131,18 @@ impl Driver {
     /// The room as its operator sees it, as JSON.
     pub(super) fn report(&self) -> String {
         json!({ "room": self.room.report(), "bytes": self.storage.bytes() }).to_string()
+    }
+
+    /// Everything that the room has.
+    pub(super) fn purge(&mut self, out: &mut Outgoing) -> Result<()> {
+        self.handle(Input::Purge, out)
+    }
+
+    /// A piece of what a member has said. Tells how many messages that were.
+    pub(super) fn purge_messages(&mut self, of: MemberId, out: &mut Outgoing) -> Result<u64> {
+        let before = self.room.newest();
+        self.handle(Input::PurgeMessages { of }, out)?;
+        Ok(self.room.newest().0 - before.0)
     }
 
     pub(super) fn knows(&self, member_id: &MemberId) -> Result<bool> {
@@ -259,10 +271,13 @@ impl Driver {
 
     /// A failure here is nobody's who is in the room. The job is tried again.
     fn work(&mut self, job: Job, out: &mut Outgoing) -> Result<()> {
-        let outcome = self.storage.work(job).unwrap_or_else(|error| {
-            console_error!("{}", json!({ "job": job, "error": error.to_string() }));
-            Outcome::Failed
-        });
+        let outcome = self
+            .storage
+            .work(job, &self.room.present())
+            .unwrap_or_else(|error| {
+                console_error!("{}", json!({ "job": job, "error": error.to_string() }));
+                Outcome::Failed
+            });
         self.handle(Input::Finished { job, outcome }, out)
     }
 

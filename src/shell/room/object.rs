@@ -32,6 +32,13 @@ impl DurableObject for ChatRoom {
         match Call::decode(&request) {
             Some(Call::Connect(visit)) => self.let_in(visit).await,
             Some(Call::Report) => Response::ok(self.scheduler.report()?),
+            Some(Call::Purge) => {
+                self.scheduler.purge()?;
+                Response::empty()
+            }
+            Some(Call::PurgeMessages { of }) => {
+                Response::ok(self.scheduler.purge_messages(of)?.to_string())
+            }
             None => Response::error("There is no such call.", 404),
         }
     }

@@ -15,6 +15,8 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::str::FromStr;
+use std::time::Duration;
 
 use serde_json::json;
 use worker::js_sys::{Function, Promise};
@@ -30,18 +32,22 @@ use crate::delivery::batch::Batch;
 use crate::delivery::shard::Shard;
 use crate::delivery::turns::Turns;
 use crate::protocol::{CloseCode, ConnectionId, MemberId};
+use crate::room::Bounds;
 use crate::room::connection::Connection;
 use crate::shell::call::Visit;
 use crate::shell::clock;
 
-/// A variable of `wrangler.toml`, and what holds where it is not set.
+/// Variables of `wrangler.toml`, and what holds where they are not set.
 const KEEP_EVENTS: &str = "KEEP_EVENTS";
-const DEFAULT_KEEP: u64 = 100_000;
+const KEEP_BYTES: &str = "KEEP_BYTES";
+const KEEP_SILENT_DAYS: &str = "KEEP_SILENT_DAYS";
+const DEFAULT_EVENTS: u64 = 100_000;
+const DEFAULT_BYTES: u64 = 1_000_000_000;
+const DEFAULT_SILENT_DAYS: f64 = 30.0;
 
 pub(super) struct Scheduler {
     state: State,
-    /// How many events a room keeps.
-    keep: u64,
+    bounds: Bounds,
     /// Nothing until the room is needed, and again after a turn has failed.
     driver: RefCell<Option<Driver>>,
     outgoing: RefCell<Outgoing>,
@@ -56,13 +62,15 @@ pub(super) struct Scheduler {
 
 impl Scheduler {
     pub(super) fn new(state: State, env: &Env) -> Rc<Self> {
-        let keep = env
-            .var(KEEP_EVENTS)
-            .ok()
-            .and_then(|text| text.to_string().parse().ok());
+        let silent_days = variable(env, KEEP_SILENT_DAYS).unwrap_or(DEFAULT_SILENT_DAYS);
+        let bounds = Bounds {
+            events: variable(env, KEEP_EVENTS).unwrap_or(DEFAULT_EVENTS),
+            bytes: variable(env, KEEP_BYTES).unwrap_or(DEFAULT_BYTES),
+            silence: Duration::from_hours(24).mul_f64(silent_days.clamp(0.0, 36_500.0)),
+        };
         Rc::new(Self {
             state,
-            keep: keep.unwrap_or(DEFAULT_KEEP),
+            bounds,
             driver: RefCell::default(),
             outgoing: RefCell::default(),
             is_within_batch: Cell::default(),
@@ -150,6 +158,16 @@ impl Scheduler {
         done
     }
 
+    /// Forgets the whole room.
+    pub(super) fn purge(self: &Rc<Self>) -> Result<()> {
+        self.command(Driver::purge)
+    }
+
+    /// Removes a piece of what a member has said. Tells how many messages that were.
+    pub(super) fn purge_messages(self: &Rc<Self>, of: MemberId) -> Result<u64> {
+        self.command(|driver, out| driver.purge_messages(of, out))
+    }
+
     /// Whether a visitor has been here before.
     pub(super) fn knows(self: &Rc<Self>, member_id: &MemberId) -> Result<bool> {
         self.ask(|driver| driver.knows(member_id))
@@ -160,10 +178,17 @@ impl Scheduler {
     }
 
     fn ask<T>(self: &Rc<Self>, question: impl FnOnce(&Driver) -> Result<T>) -> Result<T> {
+        self.command(|driver, _| question(driver))
+    }
+
+    fn command<T>(
+        self: &Rc<Self>,
+        act: impl FnOnce(&mut Driver, &mut Outgoing) -> Result<T>,
+    ) -> Result<T> {
         self.decide_waiting();
         let mut answer = None;
-        let done = self.turn(|driver, _| {
-            answer = Some(question(driver)?);
+        let done = self.turn(|driver, out| {
+            answer = Some(act(driver, out)?);
             Ok(())
         });
         self.run();
@@ -290,7 +315,7 @@ impl Scheduler {
         let out = &mut self.outgoing.borrow_mut();
         let mut driver = match slot.take() {
             Some(driver) => driver,
-            None => Driver::wake(&self.state, self.keep, out)?,
+            None => Driver::wake(&self.state, self.bounds, out)?,
         };
         act(&mut driver, out)?;
         *slot = Some(driver);
@@ -315,4 +340,8 @@ fn length(message: &WebSocketIncomingMessage) -> usize {
         WebSocketIncomingMessage::Binary(data) => data.len(),
     };
     bytes.max(Batch::SHORT_WORDS)
+}
+
+fn variable<T: FromStr>(env: &Env, name: &str) -> Option<T> {
+    env.var(name).ok()?.to_string().parse().ok()
 }

@@ -10,6 +10,7 @@ mod changes;
 mod enrolment;
 mod jobs;
 mod lookup;
+mod members;
 mod names;
 mod reading;
 mod resume;

@@ -88,11 +88,8 @@ impl Storage {
 
     pub(super) fn make(&self, change: &Change) -> Result<()> {
         match change {
-            Change::KeepMember(member) => self.sql.run(
-                "INSERT INTO members (id, member) VALUES (?1, ?2)
-                 ON CONFLICT (id) DO UPDATE SET member = ?2",
-                vec![text(&member.id.0), json!(member).to_string().into()],
-            ),
+            Change::KeepMember(member) => self.keep_member(member),
+            Change::KeepSeen { member_id, at } => self.keep_seen(member_id, *at),
             Change::KeepName {
                 member_id,
                 skeletons,

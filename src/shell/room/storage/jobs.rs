@@ -4,7 +4,7 @@ use worker::Result;
 
 use super::Storage;
 use super::search::INDEXED;
-use crate::protocol::Seq;
+use crate::protocol::{MemberId, Seq};
 use crate::room::{Job, Outcome};
 use crate::shell::sql::integer;
 
@@ -16,10 +16,11 @@ impl Storage {
     const INDEXED_AT_ONCE: usize = 8_000;
 
     /// Does a piece of a job.
-    pub(in crate::shell) fn work(&self, job: Job) -> Result<Outcome> {
+    pub(in crate::shell) fn work(&self, job: Job, present: &[MemberId]) -> Result<Outcome> {
         match job {
             Job::Index => self.index_piece(),
             Job::Forget { through } => self.forget(through),
+            Job::ForgetSilent { seen_before } => self.forget_silent(seen_before, present),
         }
     }
 
@@ -59,13 +60,18 @@ impl Storage {
         self.index_words(&[(seq, body.to_owned())])
     }
 
-    fn forget(&self, through: Seq) -> Result<Outcome> {
-        let oldest: Option<Seq> = self.sql.first(
+    /// The first event that is kept.
+    pub(super) fn oldest(&self) -> Result<Option<Seq>> {
+        self.sql.first(
             "SELECT json(min(seq)) FROM (
                  SELECT min(seq) AS seq FROM messages UNION ALL SELECT min(seq) FROM events
              ) HAVING min(seq) IS NOT NULL",
             vec![],
-        )?;
+        )
+    }
+
+    fn forget(&self, through: Seq) -> Result<Outcome> {
+        let oldest = self.oldest()?;
         let Some(oldest) = oldest.filter(|oldest| *oldest <= through) else {
             return Ok(Outcome::Done);
         };

@@ -3,9 +3,9 @@
 use worker::Result;
 
 use super::Storage;
-use crate::protocol::{Member, MemberId};
+use crate::protocol::{MemberId, Message, Seq};
 use crate::room::{LookedUp, Lookup};
-use crate::shell::sql::{integer, list, text};
+use crate::shell::sql::{integer, text};
 
 impl Storage {
     pub(in crate::shell) fn look_up(&self, lookup: &Lookup) -> Result<LookedUp> {
@@ -27,19 +27,24 @@ impl Storage {
         if !lookup.mentioned.is_empty() {
             known.mentioned = self.members(&lookup.mentioned.iter().collect::<Vec<_>>())?;
         }
+        if let Some(author) = &lookup.said_by {
+            known.said = self.said_by(author)?;
+        }
+        known.bytes = self.bytes() as u64;
         Ok(known)
     }
 
-    pub(in crate::shell) fn knows(&self, id: &MemberId) -> Result<bool> {
-        Ok(!self.members(&[id])?.is_empty())
-    }
-
-    pub(super) fn members(&self, ids: &[&MemberId]) -> Result<Vec<Member>> {
-        let mut members: Vec<Member> = self.sql.records(
-            "SELECT member FROM members WHERE id IN (SELECT value FROM json_each(?))",
-            vec![list(ids)],
+    /// In pieces: they are asked for again until there is nothing.
+    fn said_by(&self, author: &MemberId) -> Result<Vec<Message>> {
+        const PIECE: u64 = 100;
+        let seqs: Vec<Seq> = self.sql.records(
+            "SELECT json(seq) FROM messages WHERE author_id = ? AND removed_at IS NULL LIMIT ?",
+            vec![text(&author.0), integer(PIECE)],
         )?;
-        members.extend(self.enrolled(ids));
-        Ok(members)
+        let mut said = Vec::new();
+        for seq in seqs {
+            said.extend(self.message("WHERE seq = ?3", author, vec![integer(seq.0)])?);
+        }
+        Ok(said)
     }
 }

@@ -5,10 +5,11 @@ use worker::Result;
 
 use super::Storage;
 use super::bodies::BODIES;
+use super::members::SEEN;
 use super::search::FOLDING;
 use crate::shell::sql::integer;
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step::Sql(ROOM),
     Step::Sql(CONVERSATION),
     Step::Sql(FORGETTING),
@@ -18,6 +19,7 @@ const STEPS: [Step; 9] = [
     Step::Sql(BODIES),
     Step::Sql(COUNTING),
     Step::Sql(FOLDING),
+    Step::Sql(SEEN),
 ];
 
 enum Step {

@@ -5,14 +5,14 @@ use worker::Result;
 use super::Storage;
 use crate::protocol::{MemberId, Seq};
 use crate::room::connection::Connection;
-use crate::room::{Job, Snapshot};
+use crate::room::{Bounds, Job, Snapshot};
 use crate::time::Timestamp;
 
 impl Storage {
     pub(in crate::shell) fn snapshot(
         &self,
         connections: Vec<Connection>,
-        keep: u64,
+        bounds: Bounds,
     ) -> Result<Snapshot> {
         let departures: Vec<(MemberId, Timestamp)> = self.sql.records(
             "SELECT json_array(member_id, departs_at) FROM departures",
@@ -44,7 +44,9 @@ impl Storage {
             newest,
             newest_at,
             unindexed: unindexed.unwrap_or_default(),
-            keep,
+            oldest: self.oldest()?.unwrap_or_default(),
+            bytes: self.bytes() as u64,
+            bounds,
         })
     }
 }
