@@ -83,11 +83,7 @@ export function createSession(parts) {
   };
 
   const connection = createConnection({
-    url: () => {
-      const url = new URL(socketPath(name, room.welcomed ? room.seq : undefined), address());
-      url.protocol = url.protocol.replace("http", "ws");
-      return url.href;
-    },
+    url: () => socketUrl(address(), room),
     WebSocket,
     ...connectionTime,
     random,
@@ -173,4 +169,11 @@ export function createSession(parts) {
       connection.stop();
     },
   };
+}
+
+/** @param {string} home @param {Room} room */
+function socketUrl(home, { name, welcomed, seq }) {
+  const url = new URL(socketPath(name, welcomed ? seq : undefined), home);
+  url.protocol = url.protocol.replace("http", "ws");
+  return url.href;
 }

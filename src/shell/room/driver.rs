@@ -1,5 +1,5 @@
 //! Gather, decide, perform: looks up what a decision needs, lets the room decide, and performs the
-//! answer. What everyone is told is left to the out.batch.
+//! answer. What everyone is told is left to the batch.
 
 use serde_json::json;
 use worker::{Result, State, WebSocket, WebSocketIncomingMessage, console_error};
