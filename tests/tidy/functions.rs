@@ -53,7 +53,7 @@ fn opens_a_function(line: &str) -> bool {
     let is_method = line.ends_with(") {") && !block.iter().any(|word| line.starts_with(word));
     // An arm of a match ends in the same way, but says what it matches, and not what it takes.
     let is_arrow = line.ends_with("() => {")
-        || line.ends_with(") => {") && line.contains(", (")
+        || line.ends_with(") => {") && (line.contains(", (") || line.contains(": ("))
         || line.ends_with("=> {") && (line.contains("async ") || line.starts_with("const "));
     is_named || is_method && !line.contains("=>") && !line.contains('"') || is_arrow
 }
