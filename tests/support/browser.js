@@ -4,11 +4,14 @@ import fs from "node:fs";
 import npmChromium from "@sparticuz/chromium";
 import { chromium } from "playwright-core";
 
+/** @import { LaunchOptions } from "playwright-core" */
+
 const INSTALLED = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
 
-/** The Chromium that CHROME_PATH names, or else the first that starts. */
-export async function launchBrowser() {
-  if (process.env.CHROME_PATH) return launch({ executablePath: process.env.CHROME_PATH });
+/** The Chromium that CHROME_PATH names, or else the first that starts. @param {LaunchOptions} [options] */
+export async function launchBrowser(options) {
+  if (process.env.CHROME_PATH)
+    return launch({ ...options, executablePath: process.env.CHROME_PATH });
   const installed = INSTALLED.filter((file) => fs.existsSync(file));
   const candidates = [
     { channel: "chrome" },
@@ -16,14 +19,14 @@ export async function launchBrowser() {
     ...installed.map((executablePath) => ({ executablePath })),
   ];
   for (const candidate of candidates) {
-    const browser = await launch(candidate).catch(() => undefined);
+    const browser = await launch({ ...options, ...candidate }).catch(() => undefined);
     if (browser !== undefined) return browser;
   }
   // Not with its own arguments: they turn web security off, so that tests would lie.
-  return launch({ executablePath: await npmChromium.executablePath() });
+  return launch({ ...options, executablePath: await npmChromium.executablePath() });
 }
 
-/** @param {import("playwright-core").LaunchOptions} options */
+/** @param {LaunchOptions} options */
 function launch(options) {
   // The superuser's Chromium refuses to start inside its sandbox.
   return chromium.launch({ ...options, chromiumSandbox: process.getuid?.() !== 0 });

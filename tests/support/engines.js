@@ -18,6 +18,7 @@ import { launchWebKit } from "./engines/webkit.js";
  * @property {(words: string) => Promise<unknown>} type
  * @property {(place: Place) => Promise<unknown>} click
  * @property {(place: Place) => Promise<unknown>} hover
+ * @property {(place: Place, distance: number) => Promise<unknown>} wheel Down, or up if it is less than nothing.
  * @property {(width: number, height: number) => Promise<unknown>} resize
  * @property {() => string[]} faults What went wrong in the page, and nobody caught.
  */
@@ -33,10 +34,10 @@ const WEBKIT = "/usr/bin/WebKitWebDriver";
 const DISPLAY = "/usr/bin/Xvfb";
 const FIREFOX = ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((file) => fs.existsSync(file));
 
-/** By name: how it is started, unless this machine lacks it. @type {Record<string, (() => Promise<Engine>) | undefined>} */
+/** By name: how it is started, unless this machine lacks it. @type {Record<string, ((wish?: Wish) => Promise<Engine>) | undefined>} */
 export const ENGINES = {
   Chromium: async () => launchChromium(await launchBrowser()),
-  Firefox: FIREFOX === undefined ? undefined : () => launchFirefox(FIREFOX),
+  Firefox: FIREFOX === undefined ? undefined : (wish) => launchFirefox(FIREFOX, wish),
   WebKit: [WEBKIT, DISPLAY].every((file) => fs.existsSync(file))
     ? () => launchWebKit(WEBKIT, DISPLAY)
     : undefined,

@@ -13,9 +13,13 @@ const PATIENCE_MS = 20_000;
 export const DESKTOP = { viewport: { width: 1280, height: 800 } };
 export const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true };
 
-/** A world and a browser for all tests of one file. */
-export async function openDoors() {
-  const [world, browser] = await Promise.all([start(), launchBrowser()]);
+/**
+ * A world and a browser for all tests of one file.
+ * @param {{ showScrollbars?: boolean }} [wish] else they take no room, as on a phone
+ */
+export async function openDoors({ showScrollbars = false } = {}) {
+  const ignoreDefaultArgs = showScrollbars ? ["--hide-scrollbars"] : [];
+  const [world, browser] = await Promise.all([start(), launchBrowser({ ignoreDefaultArgs })]);
   after(async () => {
     await browser.close();
     await world.stop();

@@ -15,6 +15,7 @@ const ROLES = {
   message: "[role=log] article",
   text: "p, span, li, h1, h2, output, [role=status]",
   dialog: "dialog[open], [role=dialog], :popover-open",
+  heading: "h1, h2",
   log: "[role=log]",
 };
 
@@ -47,11 +48,11 @@ export class Somebody {
     });
   }
 
-  /** @param {Question} question @returns {Promise<Part[]>} all that is to be seen of it */
-  async look({ role, name, words }) {
+  /** @param {Question} question @param {"and goes there"} [goes] @returns {Promise<Part[]>} all that is to be seen of it */
+  async look({ role, name, words }, goes) {
     const exactly = (/** @type {string | RegExp | undefined} */ sought) =>
       sought instanceof RegExp ? { source: sought.source } : sought;
-    return this.tab.run(look, ROLES[role], exactly(name), exactly(words));
+    return this.tab.run(look, ROLES[role], exactly(name), exactly(words), goes);
   }
 
   /** @param {Question} question @returns {Promise<Part>} */
@@ -74,7 +75,8 @@ export class Somebody {
   /** @param {Question} question */
   async click(question) {
     await this.sees(question);
-    // Where it is by now: what moves is pressed once it has come to rest.
+    await this.look(question, "and goes there");
+    // What moves is pressed once it has come to rest.
     let at = await this.sees(question);
     await eventually(async () => {
       const before = at;
@@ -127,7 +129,7 @@ export class Somebody {
 
   /** What has the focus, as it is called. */
   async focus() {
-    const [part] = await this.tab.run(look, ":focus", undefined, undefined);
+    const [part] = await this.tab.run(look, ":focus");
     return part?.name.slice(0, 80) ?? "nothing";
   }
 
@@ -148,10 +150,11 @@ export class Somebody {
 /**
  * Runs in the page, and therefore uses nothing from outside.
  * @param {string} selector
- * @param {string | { source: string } | undefined} name
- * @param {string | { source: string } | undefined} words
+ * @param {string | { source: string }} [name]
+ * @param {string | { source: string }} [words]
+ * @param {string} [goes] whether the first of them is brought into view
  */
-function look(selector, name, words) {
+function look(selector, name, words, goes) {
   /** @param {string | null | undefined} text */
   const plain = (text) => (text ?? "").replace(/\s+/g, " ").trim();
   /** @param {any} element */
@@ -165,17 +168,24 @@ function look(selector, name, words) {
     if (!sought) return true;
     return typeof sought === "string" ? sought === found : new RegExp(sought.source).test(found);
   };
-  /** @param {Element} element */
-  const holds = (element) =>
-    !words ||
-    [element, ...element.querySelectorAll("*")].some((part) =>
-      fits(words, plain(part.textContent)),
-    );
-  return [...document.querySelectorAll(selector)]
-    .filter((element) => fits(name, nameOf(element)) && holds(element))
-    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-    .map((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
+  /** The innermost part that says so: there one would press. @param {Element} element */
+  const placeOf = (element) =>
+    words
+      ? [...element.querySelectorAll("*")].findLast((it) => fits(words, plain(it.textContent)))
+      : element;
+  const found = [...document.querySelectorAll(selector)]
+    .filter((element) => fits(name, nameOf(element)))
+    .map((element) => ({
+      element,
+      place: fits(words, plain(element.textContent))
+        ? (placeOf(element) ?? element)
+        : placeOf(element),
+    }))
+    .filter(({ place }) => place?.checkVisibility({ visibilityProperty: true }));
+  if (goes) found[0]?.place?.scrollIntoView({ block: "nearest" });
+  return found
+    .map(({ element, place = element }) => {
+      const { x, y, width, height } = place.getBoundingClientRect();
       return { x, y, width, height, name: nameOf(element), words: plain(element.textContent) };
     })
     .filter(({ width, height }) => width > 1 && height > 1);

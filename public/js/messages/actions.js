@@ -4,9 +4,10 @@
 import { words } from "../i18n.js";
 import { treeOf } from "../text/tree.js";
 import { inOneLine } from "../text/words.js";
-import { make, makeButton, makeIcon } from "../ui/element.js";
+import { make, makeButton, makeIcon, setText } from "../ui/element.js";
 import { lazy } from "../ui/lazy.js";
 import { rove } from "../ui/roving.js";
+import { setTabStops } from "./tab_stops.js";
 
 /** @import { MessageActions, Posted, RenderContext } from "../types/ui.js" */
 
@@ -21,20 +22,25 @@ const ICONS = {
 };
 /** @typedef {keyof typeof ICONS} Action */
 const OWN = ["edit", "remove"];
-/** The parts of a message that the keyboard reaches while it is on that message. */
-const PARTS = ".message__link, .quote, .reaction";
 /** As much as tells one message from another. */
 const NAMED_CHARS = 60;
 const COPIED_MS = 2000;
+/** Between the toolbar and the bubble beside which it stands. */
+const GAP_PX = 8;
+/** A bubble of one line: in a higher one, the toolbar keeps to the first. */
+const LINE_PX = 40;
 const loadPicker = lazy(() => import("./picker.js"));
 
 /** @param {HTMLElement} log @param {MessageActions} actions @param {RenderContext} context */
 export function mount(log, actions, context) {
-  const bars = [createBar(perform), createBar(perform)];
+  const bar = createBar(perform);
   /** @type {HTMLElement | null} */
   let hovered = null;
   /** @type {HTMLElement | null} */
   let focused = null;
+  /** Whichever of the two came last. @type {HTMLElement | null} */
+  let turnedTo = null;
+  let pointerSpot = "";
 
   /** @param {EventTarget | null} target @returns {HTMLElement | null} */
   const messageOf = (target) => (target instanceof Element ? target.closest(".message") : null);
@@ -51,21 +57,22 @@ export function mount(log, actions, context) {
   };
 
   const place = () => {
-    const wanted = [hovered, focused].filter((message) => message && lives(message));
-    for (const { element } of bars) {
-      if (!wanted.includes(element.parentElement)) element.remove();
-    }
-    for (const message of new Set(wanted)) {
-      const posted = message && postedOf(message);
-      const bar = bars.find(({ element }) => !element.parentElement);
-      if (!posted || !bar || message.querySelector(":scope > .actions")) continue;
+    // Whoever is in the toolbar would lose their place with it.
+    const holder = bar.element.parentElement;
+    const isUsed = bar.element.contains(document.activeElement);
+    const message = isUsed ? holder : [turnedTo, hovered, focused].find((it) => it && lives(it));
+    if (message !== holder) bar.element.remove();
+    const posted = message && lives(message) && postedOf(message);
+    if (!posted) return bar.element.remove();
+    if (message !== holder) {
       // It has been read out, and is not news.
       message.ariaLive = "off";
-      bar.show(actions.you()?.id === posted.author.id, nameOf(posted));
+      const isGrouped = message.classList.contains("message--grouped");
+      const time = isGrouped ? context.clock.time(posted.at) : "";
+      bar.show(actions.you()?.id === posted.author.id, nameOf(posted), time);
       message.prepend(bar.element);
-      const above = message.getBoundingClientRect().top - log.getBoundingClientRect().top;
-      bar.element.classList.toggle("actions--low", above < bar.element.offsetHeight);
     }
+    standBeside(bar.element, message, log);
   };
 
   /** @param {HTMLElement} message */
@@ -80,10 +87,10 @@ export function mount(log, actions, context) {
 
   /** @param {HTMLElement} message */
   const enter = (message) => {
-    const others = log.querySelectorAll(".message[tabindex='0']");
-    for (const other of others) if (other !== message) letIn(other, -1);
-    letIn(message, 0);
-    focused = message;
+    for (const other of messages())
+      if (other.tabIndex === 0 && other !== message) setTabStops(other, -1);
+    setTabStops(message, 0);
+    turnedTo = focused = message;
     const posted = postedOf(message);
     if (!posted) return;
     const { author, body } = nameOf(posted);
@@ -127,13 +134,17 @@ export function mount(log, actions, context) {
     }, COPIED_MS);
   };
 
-  log.addEventListener("pointerover", ({ target, pointerType }) => {
+  log.addEventListener("pointerover", ({ target, pointerType, clientX, clientY }) => {
     if (pointerType === "touch") return;
     hovered = messageOf(target);
+    // A message that moves below the pointer is not what anyone turned to.
+    const spot = `${clientX} ${clientY}`;
+    if (spot !== pointerSpot) turnedTo = hovered;
+    pointerSpot = spot;
     place();
   });
   log.addEventListener("pointerleave", () => {
-    hovered = null;
+    turnedTo = hovered = null;
     place();
   });
   log.addEventListener("focusin", ({ target }) => {
@@ -144,7 +155,7 @@ export function mount(log, actions, context) {
   });
   log.addEventListener("focusout", ({ relatedTarget }) => {
     if (messageOf(relatedTarget) === focused) return;
-    focused = null;
+    turnedTo = focused = null;
     place();
   });
   log.addEventListener("click", ({ target }) => {
@@ -167,9 +178,7 @@ export function mount(log, actions, context) {
       message.focus();
     }
     if (event.target !== message) return;
-    const all = messages();
-    const at = all.indexOf(message);
-    const next = { ArrowUp: all[at - 1], ArrowDown: all[at + 1], End: all.at(-1) }[event.key];
+    const next = neighbor(messages(), message, event.key, log.clientHeight);
     if (next) event.preventDefault();
     next?.focus();
   };
@@ -178,11 +187,60 @@ export function mount(log, actions, context) {
   return { update: place };
 }
 
-/** @param {Element} message @param {number} tabIndex */
-function letIn(message, tabIndex) {
-  for (const part of [message, ...message.querySelectorAll(PARTS)]) {
-    part.setAttribute("tabindex", String(tabIndex));
+/**
+ * Where a key leads from a message; the focus goes along, however far.
+ * @param {HTMLElement[]} all
+ * @param {HTMLElement} message
+ * @param {string} key
+ * @param {number} page how much a page is
+ */
+function neighbor(all, message, key, page) {
+  const at = all.indexOf(message);
+  const { top } = message.getBoundingClientRect();
+  const isWithin = (/** @type {HTMLElement} */ it) =>
+    Math.abs(it.getBoundingClientRect().top - top) < page;
+  switch (key) {
+    case "ArrowUp":
+      return all[at - 1];
+    case "ArrowDown":
+      return all[at + 1];
+    case "Home":
+      return all[0];
+    case "End":
+      return all.at(-1);
+    case "PageUp":
+      return all.slice(0, at).find(isWithin) ?? all[at - 1];
+    case "PageDown":
+      return all.slice(at + 1).findLast(isWithin) ?? all[at + 1];
+    default:
+      return undefined;
   }
+}
+
+/**
+ * Beside the bubble where there is room, else over the message's edge: never on its words.
+ * @param {HTMLElement} bar
+ * @param {HTMLElement} message
+ * @param {HTMLElement} log
+ */
+function standBeside(bar, message, log) {
+  const body = message.querySelector(".message__body")?.getBoundingClientRect();
+  if (!body) return;
+  const around = message.getBoundingClientRect();
+  const edges = log.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = bar;
+  const before = body.left - GAP_PX - width;
+  const after = body.right + GAP_PX;
+  const isRoomy = around.right - after >= width || before >= around.left;
+  const beside = around.right - after >= width ? after : before;
+  const inLine = body.top + (Math.min(body.height, LINE_PX) - height) / 2;
+  const isBelow = around.top - height < edges.top;
+  const outside = isBelow ? around.bottom : around.top - height;
+  const most = edges.right - GAP_PX - width;
+  const x = Math.max(edges.left + GAP_PX, Math.min(isRoomy ? beside : body.right - width, most));
+  const y = isRoomy ? inLine : outside;
+  bar.style.setProperty("left", `${x - around.left}px`);
+  bar.style.setProperty("top", `${y - around.top}px`);
 }
 
 /** @param {(action: Action, button: HTMLElement) => void} perform */
@@ -196,12 +254,16 @@ function createBar(perform) {
     button.addEventListener("click", () => perform(action, button));
     return button;
   });
-  element.append(...buttons);
+  // A message that has no line of its own with its author and time tells the time here.
+  const time = make("span", "actions__time");
+  time.ariaHidden = "true";
+  element.append(time, ...buttons);
   const roving = rove(element, () => buttons.filter(({ hidden }) => !hidden));
   return {
     element,
-    /** @param {boolean} own @param {{ author: string, body: string }} name */
-    show(own, { author, body }) {
+    /** @param {boolean} own @param {{ author: string, body: string }} name @param {string} at */
+    show(own, { author, body }, at) {
+      setText(time, at);
       element.ariaLabel = words.actionsOn(author, body);
       for (const button of buttons) {
         button.hidden = !own && OWN.includes(button.dataset.action ?? "");

@@ -24,6 +24,5 @@ export function drawQuote(body, quoted, you) {
 function makeQuote() {
   const quote = make("a", "quote", make("span", "visually-hidden", `${words.inReplyTo} `));
   quote.append(make("bdi", "quote__author"), " ", make("bdi", "quote__words"));
-  quote.tabIndex = -1;
   return quote;
 }

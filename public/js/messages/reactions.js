@@ -28,7 +28,6 @@ export function drawFoot(element, { reactions = [], edited_at }, you, clock) {
           setText(foot, words.edited(clock.time(part.edited_at)));
         } else if (foot instanceof HTMLButtonElement && "reaction" in part) {
           drawReaction(foot, part.reaction, you);
-          foot.tabIndex = element.tabIndex;
         }
       },
     });

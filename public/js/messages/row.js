@@ -12,6 +12,7 @@ import { drawFolded, isLong } from "./long_body.js";
 import { summarize } from "./notice.js";
 import { drawQuote } from "./quote.js";
 import { drawFoot } from "./reactions.js";
+import { setTabStops } from "./tab_stops.js";
 
 /** @import { Sentence } from "./notice.js" */
 /** @import { Member, MessageRow, NoticeRow, RenderContext, Row } from "../types/ui.js" */
@@ -88,6 +89,7 @@ function drawMessage(element, row, you, context) {
   element.classList.toggle("message--for-you", body.querySelector(".mention--you") !== null);
   drawQuote(body, message.reply_to, you);
   if (posted) drawFoot(element, posted, you, clock);
+  setTabStops(element);
   drawState(element, stateOf(row, context));
 }
 

@@ -19,6 +19,7 @@ export function createScroll(scroller, rows, onChange, onScroll) {
   let wasNear = "";
   let height = 0;
   let shown = 0;
+  let barWidth = 0;
   /** The first message that is seen, and how far below the edge: what must not move. */
   let anchor = { row: /** @type {Element | undefined} */ (undefined), offset: 0 };
 
@@ -30,6 +31,10 @@ export function createScroll(scroller, rows, onChange, onScroll) {
 
   const note = () => {
     height = scroller.scrollHeight;
+    const bar = scroller.offsetWidth - scroller.clientWidth;
+    // What stands below the log keeps to its edges.
+    if (bar !== barWidth) scroller.parentElement?.style.setProperty("--scrollbar", `${bar}px`);
+    barWidth = bar;
     shown = scroller.clientHeight;
     if (following) return;
     const row = firstSeen();

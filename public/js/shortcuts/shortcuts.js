@@ -1,6 +1,7 @@
 // The list of keys, and of the marks one may write with. Made when it is first asked for.
 
 import { words } from "../i18n.js";
+import { showDialog } from "../ui/dialog.js";
 import { make, makeButton } from "../ui/element.js";
 
 /** What is pressed or written, by the name of what it does. */
@@ -29,15 +30,13 @@ let dialog;
 
 export async function open() {
   dialog ??= makeList(words.shortcuts);
-  dialog.showModal();
+  showDialog(dialog);
 }
 
 /** @param {typeof words.shortcuts} shortcuts */
 function makeList(shortcuts) {
   const element = make("dialog", "dialog shortcuts");
   element.ariaLabel = shortcuts.title;
-  // A click beside it closes it too, where the browser knows how.
-  element.setAttribute("closedby", "any");
   const close = makeButton("button button--primary", shortcuts.close);
   close.addEventListener("click", () => element.close());
   // The list is read from its beginning: a dialog would begin at its first button, at the end.

@@ -48,7 +48,6 @@ function drawList({ isNumbered, items }, bearer) {
 function drawCode({ text, info }) {
   const lines = make("pre", "", make("code", "", text));
   // What scrolls sideways must be within the keyboard's reach.
-  lines.tabIndex = 0;
   const copy = makeButton("button button--link code__copy", words.copyCode);
   copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(text);

@@ -26,6 +26,10 @@ function tab(page) {
     type: (words) => page.keyboard.type(words),
     click: ({ x, y }) => page.mouse.click(x, y),
     hover: ({ x, y }) => page.mouse.move(x, y),
+    wheel: async ({ x, y }, distance) => {
+      await page.mouse.move(x, y);
+      await page.mouse.wheel(0, distance);
+    },
     resize: (width, height) => page.setViewportSize({ width, height }),
     faults: () => faults,
   };

@@ -6,7 +6,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { chord, letters, pointer } from "./strokes.js";
+import { chord, letters, pointer, wheel } from "./strokes.js";
 
 /** @import { Engine, Tab, Wish } from "../engines.js" */
 
@@ -21,8 +21,8 @@ const PREFERENCES = {
 };
 /** Cookies, and with them everything that a page may keep. */
 const REFUSE_STORAGE = { "network.cookie.cookieBehavior": 2 };
-/** Said of a server that is down, and no fault of the page. */
-const UNREACHABLE = /^Firefox can.t establish a connection/;
+/** Said of a server that is down, or of what a person forbade: no fault of the page. */
+const OUTSIDE = /^Firefox can.t establish a connection|^Failed to register.*due to user settings/;
 const LISTENS = /^WebDriver BiDi listening on (ws:\S+)/;
 
 /** @param {string} program @param {Wish} [wish] @returns {Promise<Engine>} */
@@ -109,7 +109,7 @@ function tab(bidi, context) {
   const faults = [];
   bidi.listen(({ type, source, level, text }) => {
     const told = type === "javascript" && level === "error" && source.context === context;
-    if (told && !UNREACHABLE.test(text)) faults.push(text);
+    if (told && !OUTSIDE.test(text)) faults.push(text);
   });
   const perform = async (/** @type {object[]} */ actions) => {
     // Only the window in front has the focus.
@@ -130,6 +130,7 @@ function tab(bidi, context) {
     type: (words) => perform(letters(words)),
     click: (place) => perform(pointer(place, true)),
     hover: (place) => perform(pointer(place)),
+    wheel: (place, distance) => perform(wheel(place, distance)),
     resize: (width, height) =>
       bidi.ask("browsingContext.setViewport", { context, viewport: { width, height } }),
     faults: () => faults,

@@ -50,6 +50,13 @@ export function pointer({ x, y }, presses = false) {
   return [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }];
 }
 
+/** @param {Place} place @param {number} distance */
+export function wheel({ x, y }, distance) {
+  const at = { x: Math.round(x), y: Math.round(y) };
+  const scroll = { type: "scroll", ...at, deltaX: 0, deltaY: distance, duration: 0 };
+  return [{ type: "wheel", id: "wheel", actions: [scroll] }];
+}
+
 /** @param {object[]} actions */
 function typed(actions) {
   return [{ type: "key", id: "keyboard", actions }];

@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import net from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { chord, letters, pointer } from "./strokes.js";
+import { chord, letters, pointer, wheel } from "./strokes.js";
 
 /** @import { Engine, Tab } from "../engines.js" */
 
@@ -87,6 +87,11 @@ function tab(ask) {
     type: (words) => perform(letters(words)),
     click: (place) => perform(pointer(place, true)),
     hover: (place) => perform(pointer(place)),
+    wheel: async (place, distance) => {
+      await perform(wheel(place, distance));
+      // Else the same turn again would be no change, and so no turn.
+      await ask("DELETE", "actions");
+    },
     resize: async (width, height) => {
       // The window is larger than the page by what the browser draws around it.
       const frame = await run(() => [outerWidth - innerWidth, outerHeight - innerHeight]);
