@@ -76,8 +76,8 @@ test("who is called is whom the tree calls", () => {
 });
 
 test("words on the clipboard keep the marks of lists and quotes", () => {
-  const body = "see:\n- **a**\n  1. b\n  2. c\n\n> d\n> e\n```\nf\n```";
-  assert.equal(inLines(parse(body)), "see:\n- a\n  1. b\n  2. c\n> d\n> e\nf");
+  const body = "see:\n- **a**\n  1) b\n  2) c\n\n> d\n> e\n```\nf\n```";
+  assert.equal(inLines(parse(body)), "see:\n- a\n  1) b\n  2) c\n> d\n> e\nf");
 });
 
 test("a piece of the conversation keeps who said what and when", () => {

@@ -50,6 +50,11 @@ test("a bare link ends where the sentence goes on, in every script", () => {
     ["", "https://ja.wikipedia.org/wiki/レオナルド・ダ・ヴィンチ", "。"],
     ["", "https://medium.com/@ada/x", ", yes"],
     ["<", "https://a.org", ">"],
+    ["", "https://youtu.be/abc-", ", look"],
+    ["", "https://a.org/~ada~", ""],
+    ["", "https://a.org/?q=", " empty"],
+    ["смотри", "https://a.org/x", ", да"],
+    ["", "https://a.org/x", "〜です"],
   ];
   for (const [before, url, after] of all)
     assert.equal(read(before + url + after), `${before}link(${url})${after}`);
@@ -60,6 +65,7 @@ test("marks close around a link, and only where they opened", () => {
   assert.equal(read("**https://a.org**"), "strong(link(https://a.org))");
   assert.equal(read("_https://a.org/b_"), "emphasis(link(https://a.org/b))");
   assert.equal(read("_see https://a.org/b_"), "emphasis(see link(https://a.org/b))");
+  assert.equal(read("~~https://a.org/b~~"), "strike(link(https://a.org/b))");
   assert.equal(read("a_b https://a.org/b_"), "a_b link(https://a.org/b_)");
 });
 

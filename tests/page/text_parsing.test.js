@@ -88,6 +88,10 @@ test("code between fences, with or without a language", () => {
   assert.equal(read("```\nlet a\n*b*```"), "pre(let a\n*b*)");
   assert.equal(read("```\nnever closed"), "pre(never closed)");
   assert.equal(read("```a```"), "code(a)");
+  assert.equal(read("so: ```js\na\n```\nb"), "so: | pre[js](a) | b");
+  assert.equal(read("so ```\na ```"), "so | pre(a )");
+  assert.equal(read("so: ```js\nnever closed"), "so: ```js/never closed");
+  assert.equal(read("```\na ```b\nc\n```"), "pre(a ```b\nc)");
 });
 
 test("a fence or a quote around nothing is what was typed", () => {
@@ -107,7 +111,7 @@ test("lists, one within another, with the numbers that were typed", () => {
   assert.equal(read("- a\n  - b\n    - c\n  - d\n- e"), "list(- a list(- b list(- c); - d); - e)");
   assert.equal(read("1. a\n   - b\n2. c"), "list(1 a list(- b); 2 c)");
   assert.equal(read("3. a\n5. b"), "list(3 a; 5 b)");
-  assert.equal(read("1) a\n\n2) b\n\nc"), "list(1 a; 2 b) | c");
+  assert.equal(read("1) a\n\n2) b\n\nc"), "list(1) a; 2) b) | c");
   assert.equal(read("- a\n  b\n- ```\n  c\n  ```"), "list(- a/b; - pre(c))");
   assert.equal(read("* a\n• b"), "list(- a; - b)");
 });
@@ -141,9 +145,11 @@ test("Enter within an open fence goes on with the code", () => {
   assert.equal(endsInFence("```js"), true);
   assert.equal(endsInFence("so:\n```\nlet a"), true);
   assert.equal(endsInFence("```\na\n```"), false);
-  assert.equal(endsInFence("```\na\n```\nand ```"), false);
+  assert.equal(endsInFence("```\na\n```\nand ```"), true);
   assert.equal(endsInFence("```\na\n```\n```\nb"), true);
   assert.equal(endsInFence("hello"), false);
+  assert.equal(endsInFence("so: ```"), true);
+  assert.equal(endsInFence("so: ```\na\n```"), false);
 });
 
 test("what is typed in code is code", () => {

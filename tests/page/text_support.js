@@ -22,7 +22,10 @@ export function inShort(node) {
       return `link(${inner()}${node.isBare ? "" : ` ${node.href}`}${node.target ? ` really ${node.target}` : ""})`;
     case "list":
       return `list(${node.items
-        .map(({ number, children }) => `${number ?? "-"} ${children.map(inShort).join(" ")}`)
+        .map(
+          ({ number, children }) =>
+            `${number ?? "-"}${node.sign.replace(".", "")} ${children.map(inShort).join(" ")}`,
+        )
         .join("; ")})`;
     case "paragraph":
       return inner();

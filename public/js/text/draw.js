@@ -31,7 +31,7 @@ function drawBlock(drawing, bearer) {
 }
 
 /** @param {List} list @param {Bearer} bearer */
-function drawList({ isNumbered, items }, bearer) {
+function drawList({ sign, items }, bearer) {
   const drawn = items.map(({ number, children }) => {
     const [first, ...others] = children;
     // The words of a tight item are its own; only what follows them stands apart.
@@ -41,7 +41,7 @@ function drawList({ isNumbered, items }, bearer) {
     if (number !== undefined) item.value = number;
     return item;
   });
-  return make(isNumbered ? "ol" : "ul", "", ...drawn);
+  return make(sign ? "ol" : "ul", sign === ")" ? "list--bracket" : "", ...drawn);
 }
 
 /** @param {CodeBlock} code */

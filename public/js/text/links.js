@@ -3,7 +3,7 @@
 // followed by the real one, and a host that imitates another is written in its plain ASCII form. Every
 // scan goes forward only. Pure.
 
-import { after, before, isSpace, isUnspaced, isWordPart } from "./letters.js";
+import { after, before, isSpace, isUnspaced } from "./letters.js";
 
 /** Longer ones are no addresses, but ways to keep a reader busy. */
 const MOST = 2000;
@@ -12,9 +12,9 @@ const LONGEST_LABEL_OF_HOST = 63;
 const SCHEME = /(?:https?:\/\/|mailto:)/iy;
 /** Marks beyond ASCII end an address, but for those that stand within titles: ・ · ’ and short dashes. */
 const END =
-  /[\s\p{Cc}<>"`[\p{Cf}--[\u200c\u200d]][[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}]--\p{ASCII}--[・·’‧]]—―\p{Extended_Pictographic}]/v;
+  /[\s\p{Cc}<>"`[\p{Cf}--[\u200c\u200d]][[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}]--\p{ASCII}--[・·’‧]]—―〜～｜＜＞\p{Extended_Pictographic}]/v;
 /** What is a sentence's when it stands last. */
-const TAIL = /[.,:;!?'’·・–([{\-~&]/;
+const TAIL = /[.,:;!?'’·・–([{]/;
 /** @type {Record<string, string>} */
 const OPENS = { ")": "(", "]": "[", "}": "{" };
 
@@ -39,7 +39,7 @@ export function address(written) {
 export function bareLinkAt(text, at, isOpen) {
   SCHEME.lastIndex = at;
   const scheme = SCHEME.exec(text)?.[0];
-  if (!scheme || isWordPart(before(text, at))) return undefined;
+  if (!scheme || /[\p{sc=Latin}\p{N}]/u.test(before(text, at) ?? "")) return undefined;
   const end = withoutTail(text, at + scheme.length, endOf(text, at + scheme.length), isOpen);
   const written = text.slice(at, end);
   const url = end > at + scheme.length ? address(written) : undefined;
@@ -83,7 +83,7 @@ function withoutTail(text, from, end, isOpen) {
   let to = end;
   while (to > from) {
     const last = text[to - 1] ?? "";
-    const closes = (last === "*" || last === "_") && isOpen(last);
+    const closes = "*_~".includes(last) && isOpen(last);
     if (!closes && !TAIL.test(last)) break;
     to -= 1;
   }

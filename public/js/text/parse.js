@@ -11,7 +11,7 @@ import { parseInline } from "./inline.js";
 import { calm } from "./letters.js";
 import { index } from "./names.js";
 
-/** @import { Block, Inline, Item } from "../types/text.js" */
+/** @import { Block, Inline, Item, List } from "../types/text.js" */
 /** @import { Names } from "./names.js" */
 
 /** Deeper quotes and lists are somebody's joke, and recursion has a price. */
@@ -19,9 +19,11 @@ const MAX_DEPTH = 6;
 
 const FENCE = /^\s*(`{3,})([^`]*)$/;
 const FENCE_END = /^([^`]*)(`{3,})\s*$/;
+/** A fence after other words, which it ends. */
+const LATE_FENCE = /^([^`]*[^`\s])[ \t]*(```[\w+#.-]*)$/;
 /** `>` and a space, or a word at once; `>:(` and `>_<` are faces. */
 const QUOTE = /^ {0,3}>(?=>*(?:\s|$|\p{L}[\p{L}\p{M}\p{N}\s’']))[ \t]?/u;
-const MARKER = /^(\s*)(?:[-*•]|(\d{1,3})[.)])([ \t]+)(?=\S)/;
+const MARKER = /^(\s*)(?:[-*•]|(\d{1,3})([.)]))[ \t]+(?=\S)/;
 /** Nothing but markers: somebody's line, drawn by hand. */
 const RULE = /^[\s*•-]*$/;
 
@@ -41,6 +43,8 @@ export const parse = (body, names = [], { isCut = false } = {}) =>
 export function endsInFence(text) {
   const lines = text.split("\n");
   for (let at = 0; at < lines.length; ) {
+    const late = lateFenceIn(lines[at] ?? "");
+    if (late) lines[at] = late.fence;
     const fence = fenceAt(lines, at);
     if (fence?.isOpen) return true;
     at = fence?.end ?? at + 1;
@@ -73,8 +77,9 @@ export function isOnlyEmoji(tree) {
   return is && /^\s*(?:\p{RGI_Emoji}\s*){1,5}$/v.test(words.text);
 }
 
-/** @param {string[]} lines @param {Context} context @returns {Block[]} */
+/** @param {string[]} lines of its own: it may part them @param {Context} context @returns {Block[]} */
 function blocks(lines, context) {
+  const lastFence = lines.findLastIndex((line) => FENCE_END.test(line));
   /** @type {Block[]} */
   const found = [];
   /** @type {string[]} */
@@ -86,6 +91,11 @@ function blocks(lines, context) {
     paragraph = [];
   };
   for (let at = 0; at < lines.length; ) {
+    const late = at < lastFence ? lateFenceIn(lines[at] ?? "") : undefined;
+    if (late) {
+      paragraph.push(late.words);
+      lines[at] = late.fence;
+    }
     const line = lines[at] ?? "";
     const fence = fenceAt(lines, at);
     const next = fence ?? (context.depth < MAX_DEPTH ? containerAt(lines, at, context) : undefined);
@@ -98,6 +108,13 @@ function blocks(lines, context) {
   }
   flush(context.isCut);
   return found;
+}
+
+/** @param {string} line */
+function lateFenceIn(line) {
+  const [, words, fence] = LATE_FENCE.exec(line) ?? [];
+  const isWithin = QUOTE.test(line) || markerOf(line);
+  return words !== undefined && fence && !isWithin ? { words, fence } : undefined;
 }
 
 /** @param {string[]} lines @param {number} at @param {Context} context */
@@ -160,7 +177,14 @@ function markerOf(line) {
   // `1. 2. 3. go` counts.
   if (MARKER.test(content)) return undefined;
   const number = found[2] === undefined ? undefined : Number(found[2]);
-  return { number, content, indent: indentOf(line), width: indentOf(" ".repeat(found[0].length)) };
+  const sign = /** @type {List["sign"]} */ (found[3] ?? "");
+  return {
+    number,
+    sign,
+    content,
+    indent: indentOf(line),
+    width: indentOf(" ".repeat(found[0].length)),
+  };
 }
 
 /**
@@ -173,23 +197,22 @@ function markerOf(line) {
 function listAt(lines, at, context) {
   const first = markerOf(lines[at] ?? "");
   if (!first) return undefined;
-  const isNumbered = first.number !== undefined;
   /** @type {Item[]} */
   const items = [];
   let end = at;
   for (;;) {
     const marker = markerOf(lines[end] ?? "");
     const isNext = marker && Math.abs(marker.indent - first.indent) < 2;
-    if (!isNext || (marker.number !== undefined) !== isNumbered) break;
+    if (!isNext || marker.sign !== first.sign) break;
     const from = end + 1;
     end = endOfItem(lines, from, first.indent);
     const inner = lines.slice(from, end).map((line) => outdent(line, marker.width));
     const children = blocks([marker.content, ...inner], within(context, end === lines.length));
-    items.push({ ...(isNumbered && { number: marker.number }), children });
+    items.push({ ...(first.sign && { number: marker.number }), children });
     const next = nextWords(lines, end);
     if (markerOf(lines[next] ?? "")) end = next;
   }
-  return { end, block: { type: "list", isNumbered, items } };
+  return { end, block: { type: "list", sign: first.sign, items } };
 }
 
 /** @param {string[]} lines @param {number} from @param {number} indent of the item's marker */

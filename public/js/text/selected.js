@@ -53,14 +53,10 @@ function readBlock(element) {
       return { type: "quote", children: readTree(element) };
     case "UL":
     case "OL":
-      return {
-        type: "list",
-        isNumbered: element.nodeName === "OL",
-        items: [...element.children].map(readItem),
-      };
+      return { type: "list", sign: signOf(element), items: [...element.children].map(readItem) };
     case "LI": {
       const item = readItem(element);
-      return { type: "list", isNumbered: item.number !== undefined, items: [item] };
+      return { type: "list", sign: item.number === undefined ? "" : ".", items: [item] };
     }
     default:
       return undefined;
@@ -71,6 +67,12 @@ function readBlock(element) {
 function readCode(element) {
   const lines = element.querySelector("pre") ?? element;
   return { type: "code_block", info: "", text: lines.textContent ?? "" };
+}
+
+/** @param {Element} list */
+function signOf(list) {
+  if (list.nodeName === "UL") return "";
+  return list.matches(".list--bracket") ? ")" : ".";
 }
 
 /** @param {Element} element @returns {Item} */

@@ -34,7 +34,7 @@ function linesOf(block) {
     case "list":
       return block.items
         .map(({ number, children }) => {
-          const mark = number === undefined ? "- " : `${number}. `;
+          const mark = number === undefined ? "- " : `${number}${block.sign} `;
           return indented(inLines(children), mark, " ".repeat(mark.length));
         })
         .join("\n");

@@ -27,7 +27,8 @@ export type CodeBlock = {
 export type Quote = { type: "quote"; children: Block[] };
 /** `number` as it was typed, in a numbered list. */
 export type Item = { number?: number; children: Block[] };
-export type List = { type: "list"; isNumbered: boolean; items: Item[] };
+/** `sign` stands after the numbers of a numbered list; others have none. */
+export type List = { type: "list"; sign: "" | "." | ")"; items: Item[] };
 export type Block = Paragraph | CodeBlock | Quote | List;
 
 /** A part of an excerpt: whether it is what was looked for. */
