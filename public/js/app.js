@@ -27,11 +27,12 @@ import { install } from "./ui/install.js";
 import { lazy } from "./ui/lazy.js";
 import { fitViewport } from "./ui/viewport.js";
 
-/** @import { MessageActions, Page, RenderContext, RoomStorage, Session, View } from "./types/ui.js" */
+/** @import { Event, MessageActions, Page, RenderContext, RoomStorage, Session, View } from "./types/ui.js" */
 
 const READ = "read";
 const LAST = "last";
 const PLACE = "place";
+const NAME = "name";
 
 const { now } = Date;
 /** What is kept of all rooms together. */
@@ -67,6 +68,8 @@ class App {
       random: Math.random,
       dice: (count) => crypto.getRandomValues(new Uint8Array(count)),
       memory: createMemory(window),
+      wish: () => visits.read(NAME),
+      onEvents: (events) => this.#rememberName(events),
       onChange: () => this.show(),
     });
     this.#visit = createStorage(() => sessionStorage, name);
@@ -117,6 +120,14 @@ class App {
       now,
     });
     this.#mountViews(log, actions);
+  }
+
+  /** The name that one chose goes along to rooms where one never was. @param {Event[]} events */
+  #rememberName(events) {
+    for (const event of events) {
+      const isOwn = event.type === "renamed" && event.member_id === this.#session.room.you?.id;
+      if (isOwn) visits.write(NAME, event.name);
+    }
   }
 
   get page() {

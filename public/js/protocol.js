@@ -81,9 +81,17 @@ export function roomName(path) {
   return /^\/r\/([a-z0-9-]{1,32})\/?$/.exec(path)?.[1] ?? "lobby";
 }
 
-/** @type {(room: string, after?: number) => string} */
-export const socketPath = (room, after) =>
-  `/r/${room}/socket${after === undefined ? "" : `?after=${after}`}`;
+/**
+ * @param {string} room
+ * @param {number} [after] the last place in the log that this page holds
+ * @param {string} [name] what a newcomer wishes to be called
+ */
+export function socketPath(room, after, name) {
+  const query = new URLSearchParams();
+  if (after !== undefined) query.set("after", String(after));
+  if (name !== undefined) query.set("name", name);
+  return `/r/${room}/socket${query.size > 0 ? `?${query}` : ""}`;
+}
 
 /** The message that the end of an address names. @param {string} hash */
 export const messageOf = (hash) => Number(/^#([1-9]\d{0,14})$/.exec(hash)?.[1]) || undefined;

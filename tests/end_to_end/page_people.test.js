@@ -70,6 +70,18 @@ suite("People", { timeout: 60_000 }, () => {
     await eventually(async () => assert.equal(await shown.textContent(), "🦑"));
   });
 
+  test("The name that one chose goes along to another room", async () => {
+    const ada = await visit("hall");
+    await ada.button("Change your name").click();
+    await ada.page.getByRole("textbox", { name: "Your name", exact: true }).fill("Zoë Bridge");
+    await ada.button("Save").click();
+    await eventually(async () => assert.equal(await ada.name(), "Zoë Bridge"));
+    const tab = await ada.openTab("kitchen");
+    assert.equal(await tab.name(), "Zoë Bridge");
+    await ada.reload();
+    assert.equal(await ada.name(), "Zoë Bridge");
+  });
+
   test("On a phone people are a panel", async () => {
     const bo = await world.connect("panel");
     const ada = await visit("panel", PHONE);

@@ -65,4 +65,5 @@ test("a path names a room, and the lobby where it names none", () => {
   assert.equal(roomName("/r/NOT_A_ROOM"), "lobby");
   assert.equal(socketPath("tea", undefined), "/r/tea/socket");
   assert.equal(socketPath("tea", 0), "/r/tea/socket?after=0");
+  assert.equal(socketPath("tea", undefined, "Zoë & Bo"), "/r/tea/socket?name=Zo%C3%AB+%26+Bo");
 });

@@ -28,7 +28,7 @@ const UNDO_MS = 8_000;
 /** @param {SessionParts} parts */
 export function createSession(parts) {
   const { name, address, storage, WebSocket, timers, now, random, dice } = parts;
-  const { connectionTime = { timers, now }, memory, onEvents, onChange } = parts;
+  const { connectionTime = { timers, now }, memory, wish, onEvents, onChange } = parts;
   let room = newRoom(name, restorePending(storage));
   let isOpen = false;
   /** By how much the room's clock is ahead of this one. */
@@ -61,19 +61,14 @@ export function createSession(parts) {
     const [first] = events;
     if (first?.type === "posted" && first.seq > room.back.seq) setTime(first.at);
     const moment = time();
-    become(events.map(addressed).reduce((told, event) => apply(told, event, moment), room));
+    /** @param {Room} told @param {Event} event */
+    const tell = (told, event) => apply(told, addressed(event, outbox.inFlight), moment);
+    become(events.reduce(tell, room));
     if (room.gap) connection.restart();
     for (const event of events) {
       if (event.type !== "rejected" || event.client_id || event.reason !== "too_fast") continue;
       timers.setTimeout(() => become(interrupt(room)), event.retry_after_ms ?? PAUSE_MS);
     }
-  };
-
-  /** A frame that the room cannot read has no id that it could tell: it is what was just sent. @param {Event} event @returns {Event} */
-  const addressed = (event) => {
-    if (event.type !== "rejected" || event.reason !== "malformed") return event;
-    const client_id = event.client_id ?? outbox.inFlight;
-    return client_id === undefined ? event : { ...event, client_id };
   };
 
   /** A room that cannot be reached shows what was last seen of it. */
@@ -83,7 +78,7 @@ export function createSession(parts) {
   };
 
   const connection = createConnection({
-    url: () => socketUrl(address(), room),
+    url: () => socketUrl(address(), room, wish?.()),
     WebSocket,
     ...connectionTime,
     random,
@@ -171,9 +166,16 @@ export function createSession(parts) {
   };
 }
 
-/** @param {string} home @param {Room} room */
-function socketUrl(home, { name, welcomed, seq }) {
-  const url = new URL(socketPath(name, welcomed ? seq : undefined), home);
+/** @param {string} home @param {Room} room @param {string} [wish] */
+function socketUrl(home, { name, welcomed, seq }, wish) {
+  const url = new URL(welcomed ? socketPath(name, seq) : socketPath(name, undefined, wish), home);
   url.protocol = url.protocol.replace("http", "ws");
   return url.href;
+}
+
+/** A frame that the room cannot read has no id that it could tell: it is what was just sent. @param {Event} event @param {string | undefined} sent @returns {Event} */
+function addressed(event, sent) {
+  if (event.type !== "rejected" || event.reason !== "malformed") return event;
+  const client_id = event.client_id ?? sent;
+  return client_id === undefined ? event : { ...event, client_id };
 }

@@ -156,6 +156,8 @@ export type SessionParts = {
     keep(room: Room): void;
     recall(name: string): Promise<Partial<Room> | undefined>;
   };
+  /** What a newcomer wishes to be called. */
+  wish?: () => string | undefined;
   /** Before they change the room. */
   onEvents?: (events: Event[]) => void;
   onChange: () => void;
