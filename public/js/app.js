@@ -75,7 +75,7 @@ class App {
     this.#visit = createStorage(() => sessionStorage, name);
     this.#position = reading.open({
       read: this.#storedRead(),
-      kept: reading.restore(this.#visit.read(PLACE)),
+      kept: isNewVisit() ? undefined : reading.restore(this.#visit.read(PLACE)),
       target: messageOf(location.hash),
     });
     /** @type {RenderContext} */
@@ -350,6 +350,12 @@ class App {
       new Date(today).setHours(24, 0, 0, 0) - today,
     );
   }
+}
+
+/** Whether this is a visit of its own, and no reload of one or way back into it. */
+function isNewVisit() {
+  const [entry] = performance.getEntriesByType("navigation");
+  return entry instanceof PerformanceNavigationTiming && entry.type === "navigate";
 }
 
 /** The manifest begins at `/?last`: an installed Chatter opens in the room of the last visit. */

@@ -89,6 +89,20 @@ suite("Coming back", { timeout: 120_000 }, () => {
     }
   });
 
+  test("a new visit begins at the line, wherever the last one ended", async () => {
+    const { ada } = await comeBack(140);
+    await eventually(async () => {
+      await ada.log.evaluate((log) => log.scrollBy(0, 300));
+      assert.ok(await isInView(ada, "Message 1900"));
+    });
+    const read = await readSoFar(ada);
+    await ada.log.evaluate((log) => log.scrollBy(0, -1_000));
+    await ada.page.goto(`${new URL(ada.page.url()).origin}/404`);
+    await ada.enter(ROOM);
+    await eventually(async () => assert.ok(await isInView(ada, `Message ${read + 1}`)));
+    assert.ok(await isAbove(ada, "New messages", `Message ${read + 1}`));
+  });
+
   test("who looks away and comes back to more than fits is brought to the line", async () => {
     const { ada, room } = await comeBack(0);
     await eventually(async () => assert.ok(await isInView(ada, `Message ${NEWEST}`)));
