@@ -79,7 +79,8 @@ suite("Keeping", { timeout: 120_000 }, () => {
     for (let rounds = 0; rounds < 12; rounds++) {
       await round();
       ({ bytes, room } = await report("barn"));
-      assert.ok(bytes < 1.3 * KEEP_BYTES, `It takes ${bytes} bytes.`);
+      // So small a room feels each piece of what is indexed late and forgotten late.
+      assert.ok(bytes < 2 * KEEP_BYTES, `It takes ${bytes} bytes.`);
     }
     assert.ok(room.oldest > first.seq);
     const last = await people[0].insist("And another word");
