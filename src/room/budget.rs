@@ -33,8 +33,9 @@ impl Allowance {
     pub const MODEST: Self = Self::new(60_000, 400);
     pub const ADDRESS: Self = Self::new(3_000_000, 10);
     pub const ROOM: Self = Self::new(1_000_000, 2);
-    /// Refused commands, which cost little each: 100 at once, then 50 a second.
-    pub const REFUSALS: Self = Self::new(100, 20_000);
+    /// Refused commands, which cost little each: 200 at once, then 50 a second. A person may have
+    /// said something in all of their tabs.
+    pub const REFUSALS: Self = Self::new(200, 20_000);
 
     const fn new(at_once: u64, share: u64) -> Self {
         let at_once = Cost(at_once);

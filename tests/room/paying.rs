@@ -94,7 +94,7 @@ fn who_shouts_at_a_pace_that_is_refused_is_sent_away() {
     let mut world = World::new();
     let ada = world.join("ada");
     // One of them is taken now and then, so that there are never a hundred refused in a row.
-    for _ in 0..200 {
+    for _ in 0..400 {
         if world.closed(ada).is_some() {
             break;
         }
