@@ -125,7 +125,7 @@ impl Room {
             connection.heard_at = now;
         }
         if matches!(input, Input::AlarmFired) {
-            self.timers.alarm_fired();
+            self.timers.alarm_is_gone();
         }
         let mut known = known;
         let pings = std::mem::take(&mut known.pings);

@@ -63,6 +63,7 @@ impl Room {
             self.tell_presence(Event::Left { member_id }, None),
         ]);
         if self.presence.len() == 0 && self.newest == Seq::default() {
+            self.timers.alarm_is_gone();
             effects.push(Effect::Erase);
         }
         effects

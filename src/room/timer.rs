@@ -82,8 +82,8 @@ impl Timers {
         due
     }
 
-    /// The alarm has fired, and none is set.
-    pub(super) fn alarm_fired(&mut self) {
+    /// The alarm has fired, or is erased with all the rest: none is set.
+    pub(super) fn alarm_is_gone(&mut self) {
         self.alarm_at = None;
     }
 
@@ -120,7 +120,7 @@ mod tests {
         assert_eq!(timers.next_alarm(), None);
         timers.set(Timer::Job(Job::Index), at(1));
         assert_eq!(timers.next_alarm(), Some(at(1)));
-        timers.alarm_fired();
+        timers.alarm_is_gone();
         assert_eq!(timers.take_due(at(1), |_| true), [Timer::Job(Job::Index)]);
         assert_eq!(timers.next_alarm(), Some(at(5)));
     }

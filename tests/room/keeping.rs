@@ -78,6 +78,19 @@ fn a_room_that_grows_past_its_bound_forgets_its_oldest_words_and_takes_new_ones(
 }
 
 #[test]
+fn whoever_leaves_is_missed_in_a_room_that_was_erased_before_its_alarm() {
+    let mut world = World::new();
+    let ada = world.join("ada");
+    world.disconnect(ada);
+    world.set_clock(world.now().after(secs(6)));
+    let (bo, cy) = (world.join("bo"), world.join("cy"));
+    world.hear_nothing_yet();
+    world.disconnect(bo);
+    world.wait(secs(6));
+    assert!(matches!(world.hears_one(cy), Event::Left { member_id } if member_id == id("bo")));
+}
+
+#[test]
 fn an_operator_empties_a_room_under_its_people() {
     let mut world = World::new();
     let ada = world.join("ada");

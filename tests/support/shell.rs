@@ -269,7 +269,10 @@ impl Shell {
                 let outcome = self.storage.work(job, &present);
                 self.handle(Input::Finished { job, outcome })?;
             }
-            Effect::Erase => self.storage.erase(),
+            Effect::Erase => {
+                self.storage.erase();
+                self.alarm_at = None;
+            }
             Effect::SetAlarm(at) => self.alarm_at = Some(at),
         }
         Ok(())
