@@ -1,6 +1,8 @@
 //! Where a request leads: which room, its page or its socket, and whether the page that asks is
 //! one of ours. Text in, decision out; `shell/worker.rs` acts on it.
 
+pub mod range;
+
 use crate::protocol::{MemberId, Seq};
 
 /// 1 to 32 of `a-z`, `0-9` and `-`, with no `-` at either end.
@@ -93,6 +95,8 @@ pub enum Route {
     /// A room in upper case: the page is at its name in lower case.
     Moved(RoomName),
     Socket(RoomName),
+    /// What was said in a room, for programs.
+    History(RoomName),
     /// What an operator may know of a room.
     Counters(RoomName),
     /// An operator forgets a room.
@@ -116,7 +120,10 @@ impl Route {
             (Method::Get, ["r", name]) if RoomName::parse(name).is_some() => {
                 of_room(name, Self::Page)
             }
-            (Method::Get, ["r", name]) => of_room(&name.to_ascii_lowercase(), Self::Moved),
+            (Method::Get, ["r", name]) => match name.split_once('.') {
+                Some((name, "json")) => of_room(name, Self::History),
+                _ => of_room(&name.to_ascii_lowercase(), Self::Moved),
+            },
             (Method::Get, ["r", name, "socket"]) => of_room(name, Self::Socket),
             (Method::Get, ["r", name, "counters"]) => of_room(name, Self::Counters),
             (Method::Delete, ["r", name]) => of_room(name, Self::Purge),
@@ -169,11 +176,16 @@ pub fn is_same_origin(origin: &str, host: &str, is_https: bool) -> bool {
 /// The last `seq` that a client says it holds, from a URL's query. A number beyond all counting is
 /// beyond the log's newest; what is no number says nothing.
 pub fn after(query: &str) -> Option<Seq> {
+    number(query, "after").map(Seq)
+}
+
+fn number(query: &str, name: &str) -> Option<u64> {
     let value = query
         .split('&')
-        .find_map(|pair| pair.strip_prefix("after="))?;
+        .filter_map(|pair| pair.split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))?;
     let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| Seq(value.parse().unwrap_or(u64::MAX)))
+    is_number.then(|| value.parse().unwrap_or(u64::MAX))
 }
 
 /// The name that a newcomer wishes for, from a URL's query; what is not UTF-8 says nothing.
@@ -339,6 +351,14 @@ mod tests {
             "chat.example",
             false
         ));
+    }
+
+    #[test]
+    fn a_room_can_be_read_by_programs() {
+        assert_eq!(got("/r/tea.json"), Route::History(room("tea")));
+        for path in ["/r/.json", "/r/Tea.json", "/r/a/b.json", "/r/tea.json/"] {
+            assert_eq!(got(path), Route::Nowhere, "{path}");
+        }
     }
 
     #[test]

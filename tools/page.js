@@ -12,8 +12,8 @@ import { emojiTables } from "./emoji.js";
 
 const SOURCE = join(root, "public");
 const BUILT = join(root, "build", "page");
-/** What the HTML names, as it names it. */
-const ENTRIES = ["/js/app.js", "/js/lost.js", "/css/app.css"];
+/** What the HTML names beside the page itself, as it names it. */
+const OTHERS = ["/js/theme.js", "/js/lost.js", "/css/app.css", "/css/later.css"];
 /** Of these, a page without a network needs nothing. */
 const NOT_KEPT = /\.map$|\/lost-|\.png$|^\/404\.html$|^\/_headers$/;
 
@@ -27,7 +27,6 @@ export async function buildPage({ forDevelopment = false } = {}) {
     bundle: true,
     format: "esm",
     target: "es2024",
-    charset: "utf8",
     minify: !forDevelopment,
     sourcemap: forDevelopment,
     // WebKit before Safari 27 never starts a page in which two modules wait for a third one's.
@@ -35,24 +34,33 @@ export async function buildPage({ forDevelopment = false } = {}) {
     logLevel: "warning",
     write: false,
   };
-  const { outputFiles = [], metafile } = await build({
-    ...common,
-    entryPoints: ENTRIES.map((path) => join(SOURCE, path)),
-    entryNames: "[name]-[hash]",
-    chunkNames: "[name]-[hash]",
-    outdir: join(BUILT, "assets"),
-    splitting: true,
-    metafile: true,
-    plugins: [emojiTables, shareWithPage],
-  });
+  /** @param {string[]} entries @param {import("esbuild").Plugin[]} plugins */
+  const bundle = async (entries, plugins) => {
+    const { outputFiles = [], metafile } = await build({
+      ...common,
+      entryPoints: entries.map((path) => join(SOURCE, path)),
+      entryNames: "[name]-[hash]",
+      chunkNames: "[name]-[hash]",
+      outdir: join(BUILT, "assets"),
+      splitting: true,
+      metafile: true,
+      plugins: [emojiTables, ...plugins],
+    });
+    return { outputFiles, outputs: metafile?.outputs ?? {} };
+  };
+  // A page that is no room shares nothing with the room's, whose parts would come in smaller pieces.
+  const bundles = [await bundle(["/js/app.js"], [sharedAtOnce]), await bundle(OTHERS, [])];
+  const outputs = Object.assign({}, ...bundles.map((it) => it.outputs));
 
   /** The files to be served, by their addresses. @type {Map<string, string | Uint8Array>} */
   const files = new Map();
-  for (const { path, contents } of outputFiles) files.set(`/${relative(BUILT, path)}`, contents);
+  for (const { path, contents } of bundles.flatMap((it) => it.outputFiles)) {
+    files.set(`/${relative(BUILT, path)}`, contents);
+  }
   for (const path of filesUnder(SOURCE)) {
     if (/^\/(js|css)\//.test(path)) continue;
     const text = path.endsWith(".html") && readFileSync(join(SOURCE, path), "utf8");
-    files.set(path, text ? linked(text, metafile.outputs) : readFileSync(join(SOURCE, path)));
+    files.set(path, text ? linked(text, outputs) : readFileSync(join(SOURCE, path)));
   }
   const kept = [...files.keys()].filter((path) => !NOT_KEPT.test(path) && path !== WORKER);
   const { outputFiles: workerFiles = [] } = await build({
@@ -71,24 +79,25 @@ export async function buildPage({ forDevelopment = false } = {}) {
 const WORKER = "/service_worker.js";
 
 /**
- * What comes when it is wanted is a file of its own. What it shares with the page stays in the page's
- * file, rather than in one more for each combination: it says that it needs the page, which is there.
+ * What comes later needs all that came at once: so it is one file, not one for each set of those that
+ * share it, and a tenth smaller.
  * @type {import("esbuild").Plugin}
  */
-const shareWithPage = {
-  name: "share with the page",
-  setup(build) {
-    const page = JSON.stringify(join(SOURCE, "js/app.js"));
-    build.onResolve({ filter: /^\./ }, ({ kind, resolveDir, path }) =>
-      kind === "dynamic-import"
-        ? { path: join(resolveDir, path), pluginData: { isLater: true } }
-        : undefined,
-    );
-    build.onLoad({ filter: /\.js$/ }, ({ path, pluginData }) =>
-      pluginData?.isLater
-        ? { contents: `${readFileSync(path, "utf8")}\nimport ${page};` }
-        : undefined,
-    );
+const sharedAtOnce = {
+  name: "shared at once",
+  setup({ onResolve, onLoad, resolve }) {
+    const later = new Set();
+    onResolve({ filter: /^\.{1,2}\// }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (kind !== "dynamic-import" || pluginData === later) return undefined;
+      const found = await resolve(path, { kind, resolveDir, pluginData: later });
+      later.add(found.path);
+      return found;
+    });
+    onLoad({ filter: /\.js$/ }, ({ path }) => {
+      if (!later.has(path)) return undefined;
+      const place = JSON.stringify(join(SOURCE, "js/place.js"));
+      return { contents: `import ${place};\n${readFileSync(path, "utf8")}` };
+    });
   },
 };
 

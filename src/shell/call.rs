@@ -9,6 +9,7 @@ use worker::{Env, Headers, Request, RequestInit, Response, Result};
 use crate::identity::address::NetworkAddress;
 use crate::protocol::{MemberId, Seq};
 use crate::route::RoomName;
+use crate::route::range::Range;
 
 const CHAT_ROOM: &str = "CHAT_ROOM";
 const HEADER: &str = "x-chatter-call";
@@ -18,6 +19,8 @@ const HEADER: &str = "x-chatter-call";
 pub(super) enum Call {
     /// Answered by a socket.
     Connect(Visit),
+    /// What was said, as JSON.
+    Read(Range),
     /// How the room is, for its operator: answered by JSON.
     Report,
     /// Forget the whole room. Answered by nothing.

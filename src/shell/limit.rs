@@ -14,6 +14,8 @@ use crate::identity::tally::Tally;
 pub(super) enum Limit {
     /// Upgrades, whether the room lets them in or not.
     Upgrades,
+    /// Readings by programs.
+    Reads,
     /// Visitors whom a room has not seen before.
     Newcomers,
 }
@@ -24,12 +26,13 @@ impl Limit {
         match self {
             Self::Upgrades => "UPGRADES",
             Self::Newcomers => "NEWCOMERS",
+            Self::Reads => "READS",
         }
     }
 
     const fn a_minute(self) -> u32 {
         match self {
-            Self::Upgrades => 600,
+            Self::Upgrades | Self::Reads => 600,
             Self::Newcomers => 60,
         }
     }
@@ -49,5 +52,6 @@ impl Limit {
 
 thread_local! {
     /// One for each limit. The Worker and its objects may share an instance, and then share these.
-    static TALLIES: RefCell<[Tally; 2]> = const { RefCell::new([Tally::new(), Tally::new()]) };
+    static TALLIES: RefCell<[Tally; 3]> =
+        const { RefCell::new([Tally::new(), Tally::new(), Tally::new()]) };
 }

@@ -41,6 +41,21 @@ impl<'a> Visitor<'a> {
         self.request.headers().get(name)
     }
 
+    /// Where they are, as an address begins; nothing for a host that no address can have.
+    pub(super) fn origin(&self) -> String {
+        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
+        if !self.host.bytes().all(is_allowed) {
+            return String::new();
+        }
+        let scheme = if self.is_https { "https" } else { "http" };
+        format!("{scheme}://{}", self.host)
+    }
+
+    pub(super) fn prefers_json(&self) -> Result<bool> {
+        let accept = self.header("accept")?;
+        Ok(accept.is_some_and(|accept| route::range::prefers_json(&accept)))
+    }
+
     /// Whether the page that asks, if it is one, is not ours.
     pub(super) fn is_of_foreign_page(&self) -> Result<bool> {
         let origin = self.header("origin")?;

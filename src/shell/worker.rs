@@ -4,7 +4,7 @@
 use worker::{Context, Env, Request, Response, Result, console_error, event};
 
 use super::answer;
-use super::routes::{operator, page, socket};
+use super::routes::{history, operator, page, socket};
 use super::visitor::Visitor;
 use crate::route::{Method, Route, Url, is_local};
 
@@ -38,7 +38,11 @@ async fn serve(
         return answer::redirect(&format!("https://{}{}", url.host, url.path_and_query()));
     }
     match route {
-        Route::Page(_) => page::show(request, url, env).await,
+        Route::Page(room) if visitor.prefers_json()? => {
+            history::tell(visitor, url, &room, env).await
+        }
+        Route::Page(room) => page::show(request, url, visitor, &room, env).await,
+        Route::History(room) => history::tell(visitor, url, &room, env).await,
         Route::Moved(room) => answer::redirect(&format!("/r/{}", room.as_str())),
         Route::Socket(room) => socket::open(visitor, url, &room, env).await,
         Route::Counters(room) => operator::report(visitor, &room, env).await,

@@ -11,16 +11,20 @@ const world = await start();
 after(() => world.stop());
 
 suite("Addresses", { timeout: 30_000 }, () => {
-  test("The lobby and every room give the same page", async () => {
+  test("The lobby and every room give the same page, which says which room it is", async () => {
     const lobby = await world.get("/");
     assert.equal(lobby.status, 200);
     assert.match(String(lobby.headers.get("content-type")), /^text\/html/);
-    const page = await lobby.text();
+    const page = (await lobby.text()).replaceAll("lobby", "·");
     for (const room of ["lobby", "a", "7", "by-the-river", "a--b", "a".repeat(32)]) {
       const response = await world.get(`/r/${room}`);
       assert.equal(response.status, 200, room);
       assert.match(String(response.headers.get("content-type")), /^text\/html/);
-      assert.equal(await response.text(), page, room);
+      const text = await response.text();
+      assert.match(text, new RegExp(`<title>${room} · Chatter</title>`));
+      assert.match(text, new RegExp(`<meta property="og:url" content="${world.url}/r/${room}">`));
+      assert.match(text, /<meta name="robots" content="noindex">/);
+      if (room.length > 9) assert.equal(text.replaceAll(room, "·"), page, room);
     }
   });
 

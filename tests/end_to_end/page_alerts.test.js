@@ -15,6 +15,7 @@ suite("Alerts at the page", { timeout: 60_000 }, () => {
     await lookAway(ada, true);
     await bo.post("Unheard");
     await ada.reads("Unheard");
+    await ada.button("Notifications").click();
     await ada.page.getByRole("checkbox", { name: "A soft sound", exact: true }).check();
     await eventually(async () => assert.equal((await alerts(ada)).sounds, 1, "a first, to try it"));
     await ada.page.getByRole("checkbox", { name: "A notification", exact: true }).check();
@@ -26,6 +27,7 @@ suite("Alerts at the page", { timeout: 60_000 }, () => {
     });
 
     await ada.reload();
+    await ada.button("Notifications").click();
     for (const name of ["A soft sound", "A notification"]) {
       await ada.page.getByRole("checkbox", { name, checked: true }).waitFor();
     }
@@ -69,6 +71,7 @@ suite("Alerts at the page", { timeout: 60_000 }, () => {
     await want(ada);
     const tab = await ada.openTab("pair");
     await listen(tab);
+    await tab.button("Notifications").click();
     await tab.page
       .getByRole("checkbox", { name: "A soft sound", exact: true, checked: true })
       .waitFor();
@@ -97,6 +100,7 @@ suite("Alerts at the page", { timeout: 60_000 }, () => {
 /** Both are turned on. @param {Person} person */
 async function want(person) {
   await listen(person);
+  await person.button("Notifications").click();
   for (const name of ["A soft sound", "A notification"]) {
     await person.page.getByRole("checkbox", { name, exact: true }).check();
   }

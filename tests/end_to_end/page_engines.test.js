@@ -105,8 +105,9 @@ function tellOfTalking(cast) {
   test("What was said is found, and one is led to it", async () => {
     const { ada } = cast;
     await ada.tab.press("Control", "k");
-    await ada.holds(/^Search/);
+    await ada.holds(/^Go to/);
     await ada.types("bridge");
+    await ada.tab.press("Enter");
     await ada.click({ role: "button", words: /By the old bridge/ });
     await ada.holds(/: By the old bridge$/);
     await ada.click({ role: "button", name: "Close" });

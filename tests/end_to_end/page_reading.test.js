@@ -105,7 +105,7 @@ suite("Reading", { timeout: 60_000 }, () => {
 
   test("A page speaks the first language of its reader that it knows", async () => {
     const ada = await visit("sprache", { locale: "de-AT" });
-    await ada.sees("1 Person hier");
+    await ada.button("1 hier").waitFor();
     await ada.button("Senden").waitFor();
     await ada.page
       .getByRole("textbox", { name: "Eine Nachricht schreiben", exact: true })

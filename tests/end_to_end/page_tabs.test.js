@@ -14,12 +14,14 @@ suite("Tabs at the page", { timeout: 60_000 }, () => {
     const address = `${world.url}/r/door`;
     await Promise.all([ada.page.goto(address), other.goto(address)]);
     await ada.arrives();
-    await other.locator(".member").first().waitFor({ state: "attached" });
+    await other.locator(".header__people").waitFor();
     await bo.settled();
     const came = bo.heard("joined").map(({ member }) => member.id);
     assert.equal(new Set(came).size, 1, "one came");
-    const name = (/** @type {import("playwright-core").Page} */ page) =>
-      page.locator(".member__name").first().textContent();
+    const name = async (/** @type {import("playwright-core").Page} */ page) => {
+      await page.getByRole("button", { name: / here$/ }).click();
+      return page.locator(".member__name").first().textContent();
+    };
     assert.equal(await name(other), await name(ada.page));
   });
 

@@ -119,7 +119,7 @@ export class Person {
 
   /** The room has told who is here. */
   async arrives() {
-    await this.page.locator(".member").first().waitFor({ state: "attached" });
+    await this.page.locator(".header__people").waitFor();
   }
 
   /** Another tab of the same browser. @param {string} room */
@@ -133,8 +133,12 @@ export class Person {
     return this.page.getByRole("log");
   }
 
-  get #people() {
-    return this.page.getByRole("complementary").getByRole("listitem");
+  /** The people who are here, in the slot, where they are looked up and shown again. */
+  async #people() {
+    const panel = this.page.locator(".slot").filter({ has: this.page.locator(".member") });
+    if (!(await panel.isVisible())) await this.button(/ here$/).click();
+    await panel.waitFor();
+    return panel;
   }
 
   /**
@@ -191,17 +195,21 @@ export class Person {
   }
 
   async name() {
-    const change = this.page.getByRole("button", { name: "Change name", exact: true });
-    return this.#people.filter({ has: change }).locator(".member__name").textContent();
+    const [own] = await this.peopleHere();
+    return own;
   }
 
   async peopleHere() {
-    return this.#people.locator(".member__name").allInnerTexts();
+    const panel = await this.#people();
+    const names = await panel.locator(".member__name").allInnerTexts();
+    await panel.getByRole("button", { name: "Close", exact: true }).click();
+    return names;
   }
 
   /** @param {string} name */
   async rename(name) {
-    await this.page.getByRole("button", { name: "Change name", exact: true }).click();
+    const panel = await this.#people();
+    await panel.getByRole("button").filter({ hasText: "you" }).click();
     await this.page.getByRole("textbox", { name: "Your name", exact: true }).fill(name);
     await this.page.getByRole("button", { name: "Save", exact: true }).click();
     await this.sees(/is now /);

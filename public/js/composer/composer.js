@@ -14,7 +14,7 @@ import * as mentionsView from "./mentions.js";
 import { people } from "./mentions.js";
 import { createReplyOrEdit } from "./reply_and_edit.js";
 
-/** @import { ComposerParts, Intent, Page, Pending, Posted, Quoted, ReplyOrEdit } from "../types/ui.js" */
+/** @import { ComposerParts, Intent, Member, Page, Pending, Posted, Quoted, ReplyOrEdit } from "../types/ui.js" */
 
 /** From here on it matters how much is left. */
 const NEAR_LIMIT = 0.9;
@@ -24,9 +24,9 @@ const TYPING_MS = 3_000;
 const LONG_CHARS = 8_000;
 
 /** @param {HTMLFormElement} element @param {ComposerParts} parts */
-export function mount(element, { session, say, remove, storage, context }) {
+export function mount(element, { session, say, remove, storage, context, signal }) {
   const field = find(element, ".composer__words", HTMLTextAreaElement);
-  const draft = createDraft(storage);
+  const draft = createDraft(storage, signal);
   // Where a finger types, Enter is a new line, as everywhere on that keyboard, and the button sends.
   const touch = matchMedia("(pointer: coarse)");
   const gauge = createGauge(element, field, session.room.limits.body_chars);
@@ -148,6 +148,12 @@ export function mount(element, { session, say, remove, storage, context }) {
       if (doing?.edits) doing.leave();
       write(field.value.trim() ? `${body}\n${field.value}` : body);
       if (reply_to) begin("reply", asPosted(reply_to));
+      field.focus();
+    },
+    /** @param {Member} member */
+    mention({ name }) {
+      const space = field.value === "" || field.value.endsWith(" ") ? "" : " ";
+      write(`${field.value}${space}@${name} `);
       field.focus();
     },
     /** @param {Page} page */

@@ -7,8 +7,8 @@ const DRAFT = "draft";
 const INTENT = "intent";
 const PAUSE_MS = 300;
 
-/** @param {RoomStorage} storage */
-export function createDraft(storage) {
+/** @param {RoomStorage} storage @param {AbortSignal} signal the end of the visit */
+export function createDraft(storage, signal) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** What has not been written yet. @type {Map<string, string>} */
@@ -30,8 +30,9 @@ export function createDraft(storage) {
     // What was sent or given up must not come back, whatever happens next.
     if (!text) flush();
   };
-  addEventListener("pagehide", flush);
-  document.addEventListener("visibilitychange", flush);
+  addEventListener("pagehide", flush, { signal });
+  document.addEventListener("visibilitychange", flush, { signal });
+  signal.addEventListener("abort", flush);
 
   return {
     get words() {

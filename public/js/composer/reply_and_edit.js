@@ -5,7 +5,7 @@ import { words } from "../i18n.js";
 import { drawQuote } from "../messages/quote.js";
 import { edit } from "../protocol.js";
 import { isolate, sentenceNodes } from "../text/isolate.js";
-import { make, makeButton } from "../ui/element.js";
+import { find, make, makeButton } from "../ui/element.js";
 
 /** @import { ReplyOrEdit, ReplyOrEditParts, Room } from "../types/ui.js" */
 
@@ -22,8 +22,8 @@ export function createReplyOrEdit(element, parts) {
   const { you } = session.room;
   const edits = kind === "edit";
   const draft = field.value;
-  const sendWord = element.querySelector(".composer__send-word");
-  const sendLabel = sendWord?.textContent ?? "";
+  const button = find(element, ".composer__send");
+  const sendLabel = button.ariaLabel;
   /** What the room was asked for. @type {string | undefined} */
   let asked;
 
@@ -42,7 +42,7 @@ export function createReplyOrEdit(element, parts) {
   const leave = () => {
     line.remove();
     field.setAttribute("aria-describedby", NOTE);
-    if (sendWord) sendWord.textContent = sendLabel;
+    button.ariaLabel = sendLabel;
     onLeave();
     if (edits) write(draft);
   };
@@ -68,7 +68,7 @@ export function createReplyOrEdit(element, parts) {
       element.prepend(line);
       field.setAttribute("aria-describedby", `${LINE} ${NOTE}`);
       if (edits) write(begun);
-      if (edits && sendWord) sendWord.textContent = words.save;
+      if (edits) button.ariaLabel = words.save;
       field.focus();
     },
     /** Nothing is left of the words: that is no edit, but it may be meant as a removal. */

@@ -168,13 +168,80 @@ export const words = {
   /** @param {number} chars */
   nameRules: (chars) => `1 to ${chars} characters. Nobody else here may have it.`,
   nameFits: "That name looks free.",
-  nameSame: "That is your name already.",
   nameSaving: "Changing…",
   chooseFace: "Choose a face",
+  faceColors: "The color of your face",
   /** @param {number} which */
   faceColor: (which) => `Color ${which}`,
 
   notAllowed: "Your browser does not allow it for this page.",
+
+  // My rooms, and the ways into one.
+  newRoom: "New room",
+  /** @param {number} unread @param {number} forYou */
+  unread: (unread, forYou) =>
+    [
+      ...(unread > 0 ? [count(unread, NEW_MESSAGES)] : []),
+      ...(forYou > 0 ? [count(forYou, { one: "# for you", other: "# for you" })] : []),
+    ].join(", "),
+  rooms: "Rooms",
+  roomsPeopleWords: "Rooms, people, words",
+  quietRooms: "Quiet rooms",
+  onlyHere: "Only in this browser",
+  itsYou: "you",
+  nothingSaid: "Nothing said yet",
+  /** @param {string} room */
+  roomActions: (room) => `What to do with ${room}`,
+  quiet: "Quiet",
+  loud: "No longer quiet",
+  offTheList: "Take off my list",
+  /** @param {number} unread elsewhere */
+  toMyRooms: (unread) =>
+    unread > 0 ? `To my rooms, ${count(unread, NEW_MESSAGES)}` : "To my rooms",
+
+  /** @param {number} unread */
+  newCount: (unread) => count(unread, NEW_MESSAGES),
+
+  newRoomNote: "It begins when somebody comes in, and is open to whoever has its address.",
+  roomName: "Name of the room",
+  anotherName: "Another name",
+  openRoom: "Open it",
+  roomSpelling: "Letters from a to z, digits and hyphens.",
+
+  people: "People",
+  notifications: "Notifications",
+  mention: "Mention",
+  anotherEmoji: "Another emoji",
+  yourName: "Your name",
+
+  invite: "Invite",
+  /** @param {string} room */
+  inviteTo: (room) => `Invite to ${room}`,
+  inviteNote: "Whoever has this address can come in, read and write.",
+  address: "Address",
+  copy: "Copy",
+  copiedAddress: "Copied",
+  share: "Share…",
+  scan: "Or point a camera at it",
+  qrCode: "The address as a QR code",
+
+  goAnywhere: "Go to a room, a person or words",
+  isHere: "here",
+  /** @param {string} room */
+  wordsIn: (room) => `in ${room}`,
+  enterRoom: "open this room",
+
+  myself: "Your name and face",
+  everywhere: "Every room you come to gets this name.",
+  theme: "Theme",
+  asSystem: "As the system",
+  light: "Light",
+  dark: "Dark",
+  density: "Density",
+  roomy: "Roomy",
+  compact: "Compact",
+  about: "About Chatter",
+  done: "Done",
 
   shortcuts: {
     title: "Keyboard shortcuts",
@@ -183,7 +250,7 @@ export const words = {
     sendAlways: "Send, on a touch keyboard too",
     change: "Change what you said last, where nothing is written",
     write: "Write",
-    search: "Search",
+    goAnywhere: "To a room, a person or words",
     browse: "From message to message, with the focus in the log",
     readAll: "To the newest message, and all is read",
     list: "This list",

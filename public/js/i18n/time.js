@@ -1,6 +1,8 @@
 // Moments as people read them, in the reader's own zone and language. The only module that formats
 // time; what "now" is, it is told.
 
+const DAY_MS = 24 * 60 * 60_000;
+
 /** @param {number} at */
 export function dayOf(at) {
   const date = new Date(at);
@@ -17,6 +19,8 @@ export function createClockFace(language) {
     month: "long",
   });
   const dayAndYear = new Intl.DateTimeFormat(language, { dateStyle: "long" });
+  const weekday = new Intl.DateTimeFormat(language, { weekday: "short" });
+  const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 
   return {
@@ -24,6 +28,11 @@ export function createClockFace(language) {
     time: (at) => clock.format(at),
     /** @param {number} at */
     instant: (at) => instant.format(at),
+    /** Where there is little room: the time of today, the day of this week, or else the date. @param {number} at @param {number} now */
+    short(at, now) {
+      if (dayOf(at) === dayOf(now)) return clock.format(at);
+      return (now - at < 6 * DAY_MS ? weekday : date).format(at);
+    },
     /** @param {number} at @param {number} now */
     day(at, now) {
       const yesterday = new Date(now);

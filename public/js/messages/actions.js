@@ -184,6 +184,12 @@ export function mount(log, actions, context) {
   };
   log.addEventListener("keydown", press);
 
+  // Pointer and focus may have come while this was on its way.
+  hovered = log.querySelector(".message:hover");
+  const current = messageOf(document.activeElement);
+  if (current) enter(current);
+  place();
+
   return { update: place };
 }
 

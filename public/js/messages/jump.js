@@ -10,7 +10,7 @@ import { leaveMiddle, newest } from "../session/room/log.js";
 const SHOWN_MS = 3000;
 
 /** @param {JumpParts} parts */
-export function createJump({ session, show, scroll, reveal: find, onJump, onEnd }) {
+export function createJump({ session, show, scroll, reveal: find, onJump, onEnd, signal }) {
   /** The message that is being looked for. @type {number | undefined} */
   let sought;
   /** The one that the room was asked for. @type {number | undefined} */
@@ -28,11 +28,12 @@ export function createJump({ session, show, scroll, reveal: find, onJump, onEnd 
   };
 
   // The address does not change for a second jump to the same message.
-  document.addEventListener("click", ({ target }) => {
+  const jumpAgain = (/** @type {Event} */ { target }) => {
     const link = target instanceof Element ? target.closest("a") : null;
     const isSame = link?.hash && link.href === location.href;
     if (isSame) toAddress();
-  });
+  };
+  document.addEventListener("click", jumpAgain, { signal });
 
   const toNewest = () => {
     sought = undefined;

@@ -1,115 +1,69 @@
-// Who is here: oneself, in a line on a first visit, and everyone, oneself first and the others by name:
-// on a narrow page in a popover, which the browser opens and closes by itself.
+// Who is here: everyone, oneself first and the others by name, in the slot.
 
 import { locale, words } from "../i18n.js";
-import { isolate, setSentence } from "../text/isolate.js";
 import { drawAvatar } from "../ui/avatar.js";
-import { find, setText, stamp } from "../ui/element.js";
+import { find, make, makeButton, setText } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
-import { lazy } from "../ui/lazy.js";
 
-/** @import { Member, NameParts, Page, PresenceParts } from "../types/ui.js" */
+/** @import { Member, Page, PeopleParts } from "../types/ui.js" */
 
-const INTRODUCED = "introduced";
-
-/** @param {HTMLElement} element @param {NameParts} parts */
-export function mountName(element, { session, onClose, storage }) {
-  const line = find(element, ".name__line");
-  const label = find(element, ".name__words");
-  /** @type {Page | undefined} */
-  let page;
-  /** @type {Awaited<ReturnType<typeof loadForm>> | undefined} */
-  let form;
-  /** Who cannot be known again should know that. */
-  const isForgotten = !storage.keeps || !navigator.cookieEnabled;
-  let introduced = !isForgotten && storage.read(INTRODUCED) !== undefined;
-
-  const refresh = () => {
-    element.hidden = !page?.room.you || (introduced && !form?.isOpen);
-    line.hidden = form?.isOpen ?? false;
-    const youAre = words.youAre(isolate(page?.room.you?.name ?? ""));
-    setSentence(label, isForgotten ? `${youAre} ${words.forgotten}` : youAre);
+/** @param {PeopleParts} parts */
+export function createPeople({ slot, page, show }) {
+  const list = make("ul", "presence__members");
+  const more = make("p", "presence__more");
+  const element = make("div", "presence", list, more);
+  const inOrder = new Intl.Collator(locale, { sensitivity: "base", numeric: true });
+  const panel = {
+    element,
+    title: words.people,
+    focus: () => list.querySelector("button")?.focus(),
   };
 
-  const close = () => {
-    introduced = true;
-    storage.write(INTRODUCED, "yes");
-    refresh();
-    // On glass the focus would bring a keyboard, over what one came to read.
-    if (!matchMedia("(pointer: coarse)").matches) onClose();
-  };
-
-  /** The form stands in the same place; its module comes when it is asked for. */
-  const loadForm = lazy(async () => {
-    const { mount } = await import("./name_form.js");
-    return mount(find(element, ".name__form", HTMLFormElement), { session, onClose: close });
+  list.addEventListener("click", ({ target }) => {
+    const id = target instanceof Element && target.closest(".member")?.getAttribute("data-id");
+    const member = id && page().room.members.get(id);
+    if (member) show(member);
   });
 
-  const open = async () => {
-    if (!page?.room.you) return;
-    form = await loadForm();
-    element.hidden = false;
-    form.open();
-    refresh();
+  /** @param {Page} next */
+  const update = ({ room }) => {
+    if (!room.welcomed || !slot.isShowing(panel)) return;
+    panel.title = slot.title = words.peopleHere(room.present);
+    const others = [...room.members.values()].filter(({ id }) => id !== room.you?.id);
+    others.sort((a, b) => inOrder.compare(a.name, b.name));
+    const members = room.you ? [room.you, ...others] : others;
+    const hidden = room.present - members.length;
+    more.hidden = hidden <= 0;
+    setText(more, words.morePeople(Math.max(0, hidden)));
+    reconcile(list, members, {
+      keyOf: ({ id }) => id,
+      make: makeMember,
+      draw: (item, member) => drawMember(item, member, member.id === room.you?.id),
+    });
   };
 
-  find(element, ".name__change").addEventListener("click", open);
-  find(element, ".name__dismiss").addEventListener("click", close);
-
   return {
-    /** @param {Page} next */
-    update(next) {
-      page = next;
-      form?.update();
-      refresh();
+    update,
+    toggle() {
+      if (slot.isShowing(panel)) return slot.close();
+      slot.show(panel);
+      update(page());
+      panel.focus();
     },
-    open,
   };
 }
 
-/** @param {HTMLElement} element @param {PresenceParts} parts */
-export function mountPresence(element, { header, changeName }) {
-  const list = find(element, ".presence__members");
-  const more = find(element, ".presence__more");
-  const title = find(element, ".presence__title");
-  const present = find(header, ".header__present");
-  const name = find(header, ".header__room");
-  const inOrder = new Intl.Collator(locale, { sensitivity: "base", numeric: true });
-
-  list.addEventListener("click", ({ target }) => {
-    if (target instanceof HTMLElement && target.closest(".member__rename")) {
-      element.hidePopover();
-      changeName();
-    }
-  });
-
-  return {
-    /** @param {Page} page */
-    update({ room }) {
-      setText(name, room.name);
-      if (!room.welcomed) return;
-      setText(present, words.here(room.present));
-      setText(title, words.peopleHere(room.present));
-      const others = [...room.members.values()].filter(({ id }) => id !== room.you?.id);
-      others.sort((a, b) => inOrder.compare(a.name, b.name));
-      const members = room.you ? [room.you, ...others] : others;
-      const hidden = room.present - members.length;
-      more.hidden = hidden <= 0;
-      setText(more, words.morePeople(Math.max(0, hidden)));
-
-      reconcile(list, members, {
-        keyOf: ({ id }) => id,
-        make: () => stamp("member-template"),
-        draw: (item, member) => drawMember(item, member, member === room.you),
-      });
-    },
-  };
+function makeMember() {
+  const name = make("span", "member__name");
+  name.dir = "auto";
+  const parts = [make("span", "member__avatar"), name, make("span", "member__you")];
+  return make("li", "member", makeButton("member__open", ...parts));
 }
 
 /** @param {HTMLElement} item @param {Member} member @param {boolean} own */
 function drawMember(item, member, own) {
+  item.dataset.id = member.id;
   drawAvatar(item.querySelector(".member__avatar"), member);
   find(item, ".member__name").textContent = member.name;
-  find(item, ".member__you").hidden = !own;
-  find(item, ".member__rename").hidden = !own;
+  setText(find(item, ".member__you"), own ? words.itsYou : "");
 }

@@ -1,11 +1,10 @@
-// Looking for words in the room: a panel beside the conversation where it is wide, over it where it is
-// not. What is found leads to its place. The room searches; this asks, and shows the answer.
+// Looking for words in the room, in the slot. What is found leads to its place. The room searches; this asks, and shows the answer.
 
 import { words } from "../i18n.js";
 import { search as command } from "../protocol.js";
 import { excerpt } from "../text/excerpt.js";
 import { treeOf } from "../text/tree.js";
-import { make, makeButton, makeIcon } from "../ui/element.js";
+import { make, makeButton } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
 import { rove } from "../ui/roving.js";
 
@@ -15,26 +14,22 @@ import { rove } from "../ui/roving.js";
 const PAUSE_MS = 200;
 /** More is asked for this far before the end. */
 const AHEAD_PX = 400;
-const CROSS = "M6 6l12 12M18 6 6 18";
 
 /** @param {SearchParts} parts */
-export function mount({ actions, session, context }) {
+export function mount({ actions, session, context, slot }) {
   const field = make("input", "field search__field");
   field.type = "search";
   field.placeholder = field.ariaLabel = words.searchIn(context.room);
   field.maxLength = session.room.limits.query_chars ?? 100;
   field.enterKeyHint = "search";
   field.autocomplete = "off";
-  const close = makeButton("button button--quiet button--icon", makeIcon(CROSS));
-  close.ariaLabel = words.close;
   const note = make("p", "search__note", words.searchHint);
   note.role = "status";
   const list = make("ol", "search__results");
   const more = makeButton("button search__more", words.more);
   const scroller = make("div", "search__found", list, more);
-  const panel = make("dialog", "search", make("p", "search__line", field, close), note, scroller);
-  panel.ariaLabel = words.search;
-  document.body.append(panel);
+  const element = make("search", "search", field, note, scroller);
+  const panel = { element, title: words.search, focus: () => field.focus() };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @type {Searching | undefined} */
@@ -58,13 +53,8 @@ export function mount({ actions, session, context }) {
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE_MS);
   });
-  panel.addEventListener("keydown", (event) => {
+  element.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      event.preventDefault();
-      panel.close();
-    }
     if (event.target !== field) {
       if (event.key === "ArrowUp" && event.target === results()[0]) field.focus();
       return;
@@ -72,7 +62,6 @@ export function mount({ actions, session, context }) {
     if (event.key === "ArrowDown") results()[0]?.focus();
     if (event.key === "Enter") ask();
   });
-  close.addEventListener("click", () => panel.close());
   more.addEventListener("click", askMore);
   scroller.addEventListener("scroll", () => {
     const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
@@ -81,14 +70,14 @@ export function mount({ actions, session, context }) {
   list.addEventListener("click", ({ target }) => {
     const chosen = target instanceof Element ? target.closest("button") : null;
     if (!chosen) return;
-    if (panel.matches(":modal")) panel.close();
+    slot.closeIfCovering();
     actions.jump(Number(chosen.value));
   });
 
   /** @param {Pick<Page, "room">} page */
   const update = ({ room }) => {
     const { search } = room;
-    if (!panel.open || (search === shown && search?.query === query())) return;
+    if (!slot.isShowing(panel) || (search === shown && search?.query === query())) return;
     shown = search;
     const asked = query() === "" ? undefined : search;
     const found = (asked?.events ?? []).filter(({ removed_at }) => removed_at === undefined);
@@ -141,12 +130,12 @@ export function mount({ actions, session, context }) {
 
   return {
     update,
-    async open() {
-      const narrow = matchMedia("(width < 60rem)").matches;
-      if (!panel.open) panel[narrow ? "showModal" : "show"]();
-      field.focus();
+    /** @param {string} [wanted] */
+    open(wanted) {
+      if (wanted) field.value = wanted;
+      slot.show(panel);
       field.select();
-      update(session);
+      ask();
     },
   };
 }

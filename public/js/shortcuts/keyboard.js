@@ -1,16 +1,10 @@
-// The keyboard, wherever the focus is: `/` to write, Ctrl+K to search, `?` for the list of keys, Escape
-// to have read it all. The list itself comes when it is asked for.
-
-import { lazy } from "../ui/lazy.js";
+// The keyboard, wherever the focus is: `/` to write, Ctrl+K to go anywhere, `?` for the list of keys,
+// Escape to have read it all.
 
 /** @import { KeyboardParts } from "../types/ui.js" */
 
-/** @param {HTMLElement} opener @param {KeyboardParts} parts */
-export function mount(opener, { write, readAll, search }) {
-  const list = lazy(() => import("./shortcuts.js"));
-  const openList = async () => (await list()).open();
-  opener.addEventListener("click", openList);
-
+/** @param {KeyboardParts} parts */
+export function mount({ write, readAll, switchTo, showList }) {
   document.addEventListener("keydown", (event) => {
     const { key, target, isComposing, ctrlKey, metaKey, altKey } = event;
     // Most keys are somebody's words: those are let through at once.
@@ -18,7 +12,7 @@ export function mount(opener, { write, readAll, search }) {
     if (document.querySelector("dialog:modal, :popover-open")) return;
     if (key.toLowerCase() === "k" && (ctrlKey || metaKey)) {
       event.preventDefault();
-      search();
+      switchTo();
     }
     if (ctrlKey || metaKey || altKey) return;
     if (key === "Escape") readAll();
@@ -27,6 +21,6 @@ export function mount(opener, { write, readAll, search }) {
       event.preventDefault(); // Or the stroke would be written, and Firefox would look for words.
       write();
     }
-    if (key === "?") openList();
+    if (key === "?") showList();
   });
 }

@@ -11,7 +11,7 @@ const KEYS = {
   sendAlways: ["Ctrl", "Enter"],
   change: ["↑"],
   write: ["/"],
-  search: ["Ctrl", "K"],
+  goAnywhere: ["Ctrl", "K"],
   browse: ["↑", "↓"],
   readAll: ["Esc"],
   list: ["?"],

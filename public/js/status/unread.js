@@ -1,19 +1,15 @@
-// How many messages are unread: in the tab's title and icon while the reader looks elsewhere, and on the
-// button back to the newest.
+// The button back to the newest, with how much is unread there.
 
 import { words } from "../i18n.js";
 import { unread } from "../messages/reading_position.js";
-import { mentionsYou } from "../session/room/message.js";
 import { find, setText } from "../ui/element.js";
 
 /** @import { Page, UnreadParts } from "../types/ui.js" */
 
-const ICON = "/icons/chatter.svg";
-const UNREAD_ICON = "/icons/chatter-unread.svg";
-
 /** @param {HTMLElement} element @param {UnreadParts} parts */
-export function mountUnread(element, { icon, log, scroll, toNewest }) {
+export function mountUnread(element, { log, scroll, toNewest }) {
   const label = find(element, ".log-jump__words");
+  const badge = find(element, ".badge");
   element.addEventListener("click", () => {
     toNewest();
     // The button goes, and should not take the keyboard's place with it.
@@ -24,13 +20,9 @@ export function mountUnread(element, { icon, log, scroll, toNewest }) {
     update({ room, position }) {
       const { count, isMore } = unread(room, position);
       element.hidden = scroll.following;
-      element.classList.toggle("log-jump--new", count > 0);
+      badge.hidden = count === 0;
+      setText(badge, isMore ? `${count}+` : String(count));
       setText(label, words.toNewest(count, isMore));
-      const forYou = unread(room, position, (message) => mentionsYou(room, message)).count;
-      const title = words.title(room.name, count, forYou);
-      if (document.title !== title) document.title = title;
-      const href = count > 0 ? UNREAD_ICON : ICON;
-      if (icon.getAttribute("href") !== href) icon.href = href;
     },
   };
 }

@@ -5,6 +5,7 @@ import type { words } from "../i18n/en.js";
 import type { createClockFace } from "../i18n/time.js";
 import type { Position } from "../messages/reading_position.js";
 import type { createScroll } from "../messages/scroll.js";
+import type { Slot } from "./frame.js";
 import type {
   ConnectionState,
   CrowdNotice,
@@ -18,6 +19,7 @@ import type {
   Session,
 } from "./room.js";
 
+export type * from "./frame.js";
 export type * from "./room.js";
 
 /** All that there is to show. */
@@ -90,6 +92,8 @@ export type JumpParts = {
   onJump: (isThere: boolean) => void;
   /** The reader goes to the newest. */
   onEnd: () => void;
+  /** The end of the visit. */
+  signal: AbortSignal;
 };
 export type ComposerParts = {
   session: Session;
@@ -97,6 +101,8 @@ export type ComposerParts = {
   remove: (seq: number) => void;
   storage: RoomStorage;
   context: RenderContext;
+  /** The end of the visit. */
+  signal: AbortSignal;
 };
 export type ReplyOrEditParts = {
   session: Session;
@@ -121,23 +127,18 @@ export type ReplyOrEdit = {
   update: (room: Room) => void;
 };
 export type MentionsParts = { session: Session; field: HTMLTextAreaElement };
-export type SearchParts = { actions: MessageActions; session: Session; context: RenderContext };
-export type PresenceParts = { header: HTMLElement; changeName: () => void };
-export type NameParts = { session: Session; onClose: () => void; storage: RoomStorage };
-export type NameFormParts = { session: Session; onClose: () => void };
+export type SearchParts = {
+  actions: MessageActions;
+  session: Session;
+  context: RenderContext;
+  slot: Slot;
+};
 export type AlertsParts = {
   roomName: string;
   storage: RoomStorage;
   /** Which of the room's tabs tells. */
   turn: ReturnType<typeof createTurn>;
   now: () => number;
-};
-export type KeyboardParts = { write: () => void; readAll: () => void; search: () => void };
-export type UnreadParts = {
-  icon: HTMLLinkElement;
-  log: HTMLElement;
-  scroll: Scroll;
-  toNewest: () => void;
 };
 export type StatusParts = {
   /** Where screen readers are told. */

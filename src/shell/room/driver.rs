@@ -13,6 +13,7 @@ use crate::protocol::{
     decode, encode, frame,
 };
 use crate::room::{Bounds, Effect, Input, Job, Outcome, Read, Room, history};
+use crate::route::range::Range;
 use crate::shell::call::Visit;
 use crate::shell::clock;
 
@@ -143,6 +144,21 @@ impl Driver {
         let before = self.room.newest();
         self.handle(Input::PurgeMessages { of }, out)?;
         Ok(self.room.newest().0 - before.0)
+    }
+
+    /// Messages for a program, as JSON: each in its present state, and nobody's own.
+    pub(super) fn read(&self, range: &Range) -> Result<String> {
+        let nobody = MemberId(String::new());
+        let (mut events, more) = self.storage.range(range, &nobody)?;
+        for event in &mut events {
+            let Event::Posted(message) = event else {
+                continue;
+            };
+            for reaction in &mut message.reactions {
+                reaction.mine = None;
+            }
+        }
+        Ok(json!({ "events": events, "more": more }).to_string())
     }
 
     pub(super) fn knows(&self, member_id: &MemberId) -> Result<bool> {

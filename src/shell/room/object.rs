@@ -31,6 +31,7 @@ impl DurableObject for ChatRoom {
     async fn fetch(&self, request: Request) -> Result<Response> {
         match Call::decode(&request) {
             Some(Call::Connect(visit)) => self.let_in(visit).await,
+            Some(Call::Read(range)) => Response::ok(self.scheduler.read(&range)?),
             Some(Call::Report) => Response::ok(self.scheduler.report()?),
             Some(Call::Purge) => {
                 self.scheduler.purge()?;

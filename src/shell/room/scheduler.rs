@@ -34,6 +34,7 @@ use crate::delivery::turns::Turns;
 use crate::protocol::{CloseCode, ConnectionId, MemberId};
 use crate::room::Bounds;
 use crate::room::connection::Connection;
+use crate::route::range::Range;
 use crate::shell::call::Visit;
 use crate::shell::clock;
 
@@ -171,6 +172,10 @@ impl Scheduler {
     /// Whether a visitor has been here before.
     pub(super) fn knows(self: &Rc<Self>, member_id: &MemberId) -> Result<bool> {
         self.ask(|driver| driver.knows(member_id))
+    }
+
+    pub(super) fn read(self: &Rc<Self>, range: &Range) -> Result<String> {
+        self.ask(|driver| driver.read(range))
     }
 
     pub(super) fn report(self: &Rc<Self>) -> Result<String> {

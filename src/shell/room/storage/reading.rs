@@ -5,6 +5,7 @@ use worker::{Result, SqlStorageValue};
 use super::Storage;
 use crate::protocol::{Event, MemberId, Message, Reaction, Seq, encoded_len};
 use crate::room::{Read, history};
+use crate::route::range::Range;
 use crate::shell::sql::{integer, text};
 
 /// A message in its present state, as `?1` reads it; `?2` of those who reacted with an emoji are
@@ -71,6 +72,15 @@ impl Storage {
     /// A page of the newest messages before a place, oldest first.
     pub(in crate::shell) fn newest_before(&self, before: Seq, reader: &MemberId) -> Result<Page> {
         self.page_before(before, reader, history::PAGE, history::MAX_BYTES)
+    }
+
+    /// As many messages as a program asks for.
+    pub(in crate::shell) fn range(&self, range: &Range, reader: &MemberId) -> Result<Page> {
+        let (limit, bytes) = (range.limit, history::MAX_BYTES);
+        match range.after {
+            Some(after) => self.page_after(after, reader, limit, bytes),
+            None => self.page_before(range.before, reader, limit, bytes),
+        }
     }
 
     fn page_before(

@@ -1,0 +1,106 @@
+// Asking others in: the room's address to copy, to hand on, and to point a camera at. On a phone the
+// system's own sheet opens at once; this dialog is for where there is none, or it was sent away.
+
+import { words } from "../i18n.js";
+import { make, makeButton } from "../ui/element.js";
+import { drawEmblem } from "../ui/emblem.js";
+import { encodeQr } from "./qr.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+/** What a camera needs of white around the code, in squares. */
+const QUIET = 4;
+const COPIED_MS = 2_000;
+
+/** @param {string} room @param {string} address */
+export async function invite(room, address) {
+  if ("share" in navigator && matchMedia("(pointer: coarse)").matches) {
+    const shared = await navigator.share({ title: room, url: address }).then(
+      () => true,
+      (error) => error.name === "AbortError",
+    );
+    if (shared) return;
+  }
+  openDialog(room, address);
+}
+
+/** @param {string} room @param {string} address */
+function openDialog(room, address) {
+  const emblem = make("span", "invite__emblem");
+  drawEmblem(emblem, room);
+  const field = make("input", "field invite__address");
+  field.readOnly = true;
+  field.value = address;
+  field.ariaLabel = words.address;
+  field.addEventListener("focus", () => field.select());
+  const copy = makeButton("button button--primary invite__copy", words.copy);
+  const note = make("p", "visually-hidden");
+  note.role = "status";
+  const close = makeButton("button", words.close);
+  const dialog = make(
+    "dialog",
+    "dialog invite",
+    make("h2", "dialog__title invite__title", emblem, words.inviteTo(room)),
+    make("p", "invite__note", words.inviteNote),
+    make("div", "invite__line", field, copy),
+    note,
+  );
+  const code = drawCode(address);
+  if (code) dialog.append(make("figure", "invite__code", code, caption()));
+  dialog.append(make("p", "dialog__choice", ...shareButton(room, address), close));
+  dialog.ariaLabel = words.inviteTo(room);
+  dialog.setAttribute("closedby", "any");
+
+  copy.addEventListener("click", async () => {
+    if (!(await copyText(address))) return field.focus();
+    copy.textContent = note.textContent = words.copiedAddress;
+    setTimeout(() => {
+      copy.textContent = words.copy;
+      note.textContent = "";
+    }, COPIED_MS);
+  });
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  copy.focus();
+}
+
+const caption = () => make("figcaption", "invite__caption", words.scan);
+
+/** A browser may refuse; then the address is there to be copied by hand. @param {string} text */
+const copyText = (text) =>
+  navigator.clipboard?.writeText(text).then(
+    () => true,
+    () => false,
+  );
+
+/** @param {string} room @param {string} address */
+function shareButton(room, address) {
+  if (!("share" in navigator)) return [];
+  const share = makeButton("button", words.share);
+  // Whoever changes their mind has not failed.
+  share.addEventListener("click", () =>
+    navigator.share({ title: room, url: address }).catch(() => {}),
+  );
+  return [share];
+}
+
+/** @param {string} address */
+function drawCode(address) {
+  const code = encodeQr(address);
+  if (!code) return undefined;
+  const side = code.length + 2 * QUIET;
+  const drawing = document.createElementNS(SVG, "svg");
+  drawing.setAttribute("viewBox", `0 0 ${side} ${side}`);
+  drawing.setAttribute("class", "qr");
+  drawing.setAttribute("shape-rendering", "crispEdges");
+  drawing.role = "img";
+  drawing.ariaLabel = words.qrCode;
+  const squares = document.createElementNS(SVG, "path");
+  const dark = code.flatMap((row, y) =>
+    row.map((isDark, x) => (isDark ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : "")),
+  );
+  squares.setAttribute("d", dark.join(""));
+  drawing.append(squares);
+  return drawing;
+}

@@ -1,0 +1,31 @@
+// Where there are no messages: rows of nothing while the room is on its way, and a welcome in a room
+// where nobody has said anything.
+
+import { find, setText } from "../ui/element.js";
+import { loadStyles } from "../ui/later.js";
+
+/** @import { Page } from "../types/ui.js" */
+
+/** @param {HTMLElement} log @param {{ invite: () => void }} parts */
+export function mount(log, { invite }) {
+  const skeleton = find(log, ".skeleton");
+  const beginning = find(log, ".beginning");
+  const emblem = find(beginning, ".beginning__emblem");
+  const draw = async (/** @type {string} */ name) => {
+    const [{ drawEmblem }] = await Promise.all([import("../ui/emblem.js"), loadStyles()]);
+    drawEmblem(emblem, name);
+  };
+  find(beginning, ".beginning__invite").addEventListener("click", invite);
+  return {
+    /** @param {Page} page */
+    update({ room }) {
+      const { log: entries, pending, welcomed, more } = room;
+      const isSilent = pending.length === 0 && entries.every(({ type }) => type !== "posted");
+      skeleton.hidden = !isSilent || (welcomed && !more);
+      beginning.hidden = !isSilent || !welcomed || more;
+      if (beginning.hidden) return;
+      draw(room.name);
+      setText(find(beginning, ".beginning__room"), room.name);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+// A person's card in the slot: who they are, and what can be done with them.
+
+import { words } from "../i18n.js";
+import { drawAvatar } from "../ui/avatar.js";
+import { make, makeButton } from "../ui/element.js";
+
+/** @import { CardParts, Member } from "../types/ui.js" */
+
+/** @param {Member} member @param {CardParts} parts */
+export function showCard(member, { slot, mention }) {
+  const face = make("div", "card__face");
+  drawAvatar(face, member);
+  const name = make("p", "card__name", member.name);
+  name.dir = "auto";
+  const button = makeButton("button button--primary", words.mention);
+  button.addEventListener("click", () => {
+    slot.close();
+    mention(member);
+  });
+  slot.show({
+    element: make("div", "card", face, name, button),
+    title: member.name,
+    focus: () => button.focus(),
+  });
+}

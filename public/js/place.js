@@ -1,0 +1,384 @@
+// A room on the page, from coming in until going elsewhere: its session, and the views that show it.
+// Whatever happens, in the room or at the keyboard, every view is shown the same page.
+
+import { createTurn } from "./alerts/turn.js";
+import { mountWhenWanted } from "./alerts/wanted.js";
+import * as composerView from "./composer/composer.js";
+import * as headerView from "./header/header.js";
+import { createClockFace } from "./i18n/time.js";
+import { locale } from "./i18n.js";
+import * as beginningView from "./messages/beginning.js";
+import { createJump } from "./messages/jump.js";
+import * as messagesView from "./messages/messages.js";
+import { createReader } from "./messages/reader.js";
+import * as reading from "./messages/reading_position.js";
+import { createScroll } from "./messages/scroll.js";
+import { mountIntroduction } from "./people/introduction.js";
+import * as typingView from "./people/typing.js";
+import { changeAvatar, loadHistory, react, rename } from "./protocol.js";
+import { createFirstVisit } from "./session/first_visit.js";
+import { createMemory } from "./session/offline.js";
+import { messageAt, oldest, shown } from "./session/room/log.js";
+import { createSession } from "./session/session.js";
+import { createStorage } from "./session/storage.js";
+import { mountStatus } from "./status/status.js";
+import { mountUnread } from "./status/unread.js";
+import { find } from "./ui/element.js";
+import { loadStyles, onFirstStroke } from "./ui/later.js";
+import { lazy } from "./ui/lazy.js";
+
+/** @import { Avatar, Event, Member, MessageActions, Page, PlaceParts, RenderContext, Session, View } from "./types/ui.js" */
+
+const { now } = Date;
+
+export class Place {
+  /** @type {View[]} */
+  #views = [];
+  #ended = new AbortController();
+  #firstVisit;
+  #element;
+  #parts;
+  #storage;
+  #session;
+  #context;
+  #scroll;
+  #messages;
+  #jump;
+  #composer;
+  #header;
+  #hands;
+  #reader;
+  #turn;
+  #alerts;
+  #offered = false;
+
+  /** @param {HTMLElement} element @param {PlaceParts} parts */
+  constructor(element, parts) {
+    this.#element = element;
+    this.#parts = parts;
+    this.#firstVisit = createFirstVisit(parts.visits, navigator.locks);
+    this.#storage = createStorage(() => localStorage, parts.name);
+    this.#session = this.#openSession(parts);
+    this.#reader = createReader({
+      session: this.#session,
+      storage: this.#storage,
+      // What of this page a reload must not lose.
+      visit: createStorage(() => sessionStorage, parts.name),
+      isNew: parts.isNew,
+      scroll: () => this.#scroll,
+      land: (place) => this.#messages.land(place),
+      show: () => this.show(),
+    });
+    /** @type {RenderContext} */
+    this.#context = { room: parts.name, clock: createClockFace(locale), now: this.#session.now };
+    const log = find(element, ".log");
+    this.#scroll = createScroll(log, find(log, ".log__rows"), () => this.show(), this.#reader.look);
+    const actions = this.#actions();
+    this.#messages = messagesView.mount(log, {
+      scroll: this.#scroll,
+      context: this.#context,
+      react: actions.react,
+      retry: this.#session.retry,
+      discard: this.#session.discard,
+      rewrite: (client_id) => this.#rewrite(client_id),
+      keep: this.#session.keep,
+    });
+    this.#jump = createJump({
+      session: this.#session,
+      show: () => this.show(),
+      scroll: this.#scroll,
+      reveal: this.#messages.reveal,
+      onJump: (isThere) => this.#reader.move(isThere ? reading.jump : reading.miss),
+      onEnd: () => this.#reader.move(reading.toEnd),
+      signal: this.#ended.signal,
+    });
+    this.#composer = composerView.mount(find(element, ".composer", HTMLFormElement), {
+      session: this.#session,
+      say: (body, more) => this.#say(body, more),
+      remove: actions.remove,
+      storage: this.#storage,
+      context: this.#context,
+      signal: this.#ended.signal,
+    });
+    this.#turn = createTurn(parts.name, navigator.locks);
+    this.#alerts = mountWhenWanted(find(element, ".alerts"), {
+      roomName: parts.name,
+      storage: this.#storage,
+      turn: this.#turn,
+      now,
+    });
+    this.#hands = this.#loadHands(actions);
+    this.#header = headerView.mount(find(element, ".header"), {
+      home: parts.home,
+      people: async () => (await this.#hands()).togglePeople(),
+      search: () => this.search(""),
+      invite: () => this.invite(),
+    });
+    this.#mountViews(log);
+  }
+
+  get session() {
+    return this.#session;
+  }
+
+  /** @returns {Page} */
+  get page() {
+    const { room, connection } = this.#session;
+    return { room, connection, position: this.#reader.position };
+  }
+
+  /** Every view follows. What is shown may make it ask the room for more. */
+  show() {
+    this.#reader.follow();
+    this.#turn.attend(this.#reader.isAttentive());
+    for (const view of this.#views) view.update(this.page);
+    this.#jump.update();
+    this.#parts.onShow(this.page);
+    this.#offer();
+    if (this.#reader.position.landing) this.#reader.land();
+    else this.#readOn();
+  }
+
+  start() {
+    this.#listen();
+    this.show();
+    this.#firstVisit.begin(this.#session.connect);
+    if (location.hash) this.#jump.toAddress();
+    this.#awaitMidnight();
+  }
+
+  /** Nothing of it listens or ticks any more. */
+  leave() {
+    this.#keep();
+    this.#ended.abort();
+    this.#session.stop();
+  }
+
+  /** What is unread in other rooms. @param {{ unread: number, mentions: number }} elsewhere */
+  tell(elsewhere) {
+    this.#header.tell(elsewhere);
+  }
+
+  /** What time it is where the room is. @param {number} at */
+  setTime(at) {
+    this.#session.setTime(at);
+    this.show();
+  }
+
+  write() {
+    this.#composer.focus();
+  }
+
+  readAll() {
+    this.#reader.readAll();
+    this.#jump.toNewest();
+  }
+
+  /** @param {string} words */
+  async search(words) {
+    (await this.#hands()).search(words);
+  }
+
+  /** @param {Member} member */
+  async showPerson(member) {
+    (await this.#hands()).showPerson(member);
+  }
+
+  async invite() {
+    const [{ invite }] = await Promise.all([import("./invite/invite.js"), loadStyles()]);
+    const { name } = this.#parts;
+    invite(name, new URL(`/r/${name}`, location.href).href);
+  }
+
+  /** @param {string} name */
+  rename(name) {
+    this.#session.send(rename(name));
+  }
+
+  /** @param {Avatar} avatar */
+  changeAvatar({ emoji, color }) {
+    this.#session.send(changeAvatar(emoji, color));
+  }
+
+  /** @param {PlaceParts} parts */
+  #openSession({ name, myself }) {
+    return createSession({
+      name,
+      address: () => location.href,
+      wish: () => myself.wish().name,
+      storage: this.#storage,
+      WebSocket,
+      timers: window,
+      now,
+      random: Math.random,
+      dice: (count) => crypto.getRandomValues(new Uint8Array(count)),
+      memory: createMemory(window),
+      onEvents: (events) => this.#remember(events),
+      onChange: () => this.show(),
+    });
+  }
+
+  /** What I chose here goes along to other rooms. @param {Event[]} events */
+  #remember(events) {
+    const { myself } = this.#parts;
+    for (const event of events) {
+      const isOwn = "member_id" in event && event.member_id === this.#session.room.you?.id;
+      if (isOwn && event.type === "renamed") myself.choose({ name: event.name });
+      if (isOwn && event.type === "avatar_changed") myself.choose({ avatar: event.avatar });
+    }
+  }
+
+  /** What can be done with a message. @returns {MessageActions} */
+  #actions() {
+    const session = this.#session;
+    return {
+      you: () => session.room.you,
+      message: (seq) => messageAt(session.room, seq),
+      jump: (seq) => this.#jump.to(seq),
+      react: (seq, emoji, on) => session.send(react(seq, emoji, on)),
+      remove: session.remove,
+      begin: (kind, message) => this.#composer.begin(kind, message),
+    };
+  }
+
+  /** @param {MessageActions} actions */
+  #loadHands(actions) {
+    return lazy(async () => {
+      const [{ createHands }] = await Promise.all([import("./hands.js"), loadStyles()]);
+      const hands = createHands(this.#element, {
+        actions,
+        session: this.#session,
+        context: this.#context,
+        page: () => this.page,
+        mention: this.#composer.mention,
+        openMe: this.#parts.openMe,
+      });
+      this.#views.push(hands);
+      return hands;
+    });
+  }
+
+  /** @param {HTMLElement} log */
+  #mountViews(log) {
+    const element = this.#element;
+    const session = this.#session;
+    const { visits, openMe } = this.#parts;
+    const invite = () => this.invite();
+    log.addEventListener("click", ({ target }) => this.#meet(target));
+    this.#views.push(
+      this.#firstVisit,
+      this.#messages,
+      beginningView.mount(log, { invite }),
+      mountUnread(find(element, ".log-jump"), {
+        log,
+        scroll: this.#scroll,
+        toNewest: this.#jump.toNewest,
+      }),
+      mountStatus(find(element, ".status"), {
+        spoken: find(element, ".spoken-status"),
+        retry: session.wake,
+        now,
+      }),
+      this.#header,
+      typingView.mount(find(element, ".typing"), find(element, ".spoken-note"), session.now),
+      mountIntroduction(find(element, ".introduction"), {
+        storage: visits,
+        openMe,
+        onClose: this.#composer.focus,
+      }),
+      this.#composer,
+      this.#alerts,
+    );
+  }
+
+  /** The face beside a message leads to the person's card. @param {EventTarget | null} target */
+  #meet(target) {
+    if (!(target instanceof Element) || !target.closest(".message__avatar")) return;
+    const seq = target.closest(".message")?.getAttribute("data-seq");
+    const message = messageAt(this.page.room, Number(seq));
+    if (message) this.showPerson(message.author);
+  }
+
+  #listen() {
+    const { signal } = this.#ended;
+    onFirstStroke(this.#hands, signal);
+    const show = () => this.show();
+    document.addEventListener(
+      "visibilitychange",
+      () => {
+        show();
+        if (document.visibilityState === "visible") this.#session.wake();
+      },
+      { signal },
+    );
+    addEventListener("focus", show, { signal });
+    addEventListener("blur", show, { signal });
+    addEventListener("hashchange", this.#jump.toAddress, { signal });
+    addEventListener("online", this.#session.wake, { signal });
+    // A page that comes back from the browser's cache of pages has slept, whatever its socket says.
+    const wake = (/** @type {PageTransitionEvent} */ { persisted }) =>
+      persisted && this.#session.wake();
+    addEventListener("pageshow", wake, { signal });
+    const readElsewhere = () => {
+      this.#reader.readElsewhere();
+      this.#alerts.restore();
+      show();
+    };
+    addEventListener("storage", readElsewhere, { signal });
+    addEventListener("pagehide", () => this.#keep(), { signal });
+  }
+
+  /** What I am called elsewhere, I wish to be called here: the room is asked once. */
+  #offer() {
+    const { you, welcomed } = this.#session.room;
+    if (!welcomed || !you || this.#offered) return;
+    this.#offered = true;
+    const { name, avatar } = this.#parts.myself.offer(you, this.#storage);
+    if (name) this.rename(name);
+    if (avatar && this.#session.room.limits.colors) this.changeAvatar(avatar);
+  }
+
+  /** Nothing is lost when the page goes. */
+  #keep() {
+    this.#session.finish();
+    this.#reader.keep();
+  }
+
+  /** @type {Session["say"]} */
+  #say(body, more) {
+    this.#reader.readAll();
+    const client_id = this.#session.say(body, more);
+    this.#jump.toNewest();
+    return client_id;
+  }
+
+  /** What the room refused is written anew. @param {string} client_id */
+  #rewrite(client_id) {
+    const refused = this.#session.room.pending.find((it) => it.client_id === client_id);
+    if (!refused) return;
+    this.#session.discard(client_id);
+    this.#composer.rewrite(refused);
+  }
+
+  /** Older messages come before the reader meets the edge. */
+  #readOn() {
+    while (this.#scroll.nearTop && !this.#scroll.following && this.#messages.deepen());
+    while (this.#scroll.nearEnd && !this.#scroll.following && this.#messages.advance());
+    const { room, connection } = this.#session;
+    if (connection.phase !== "open" || room.loading || room.jumping) return;
+    if (shown(room).more && this.#scroll.nearTop) this.#session.send(loadHistory(oldest(room)));
+  }
+
+  /** Then "Today" is "Yesterday". */
+  #awaitMidnight() {
+    const today = this.#session.now();
+    const timer = setTimeout(
+      () => {
+        this.show();
+        this.#awaitMidnight();
+      },
+      new Date(today).setHours(24, 0, 0, 0) - today,
+    );
+    this.#ended.signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  }
+}

@@ -1,0 +1,177 @@
+// The list of my rooms and, below it, myself. On a phone it is a page of its own, the first one. It is
+// drawn as a whole only where it changed; a room keeps its element, for it may have the focus.
+
+import { words } from "../i18n.js";
+import { drawAvatar } from "../ui/avatar.js";
+import { find, make, makeButton, makeIcon, setText } from "../ui/element.js";
+import { drawEmblem } from "../ui/emblem.js";
+import { reconcile } from "../ui/keyed_list.js";
+import { openMenu } from "../ui/menu.js";
+import { MANY } from "./rooms.js";
+
+const PLUS = "M12 5v14M5 12h14";
+const GLASS = "M16 16l5 5M18 11a7 7 0 1 1-14 0 7 7 0 0 1 14 0Z";
+const DOTS = "M5 12h.01M12 12h.01M19 12h.01";
+
+/** @import { Member, SidebarParts } from "../types/ui.js" */
+/** @import { RoomEntry } from "./rooms.js" */
+
+/** @param {HTMLElement} element @param {SidebarParts} parts */
+export function mount(element, { go, mute, leave, newRoom, openSwitcher, openMe, clock, now }) {
+  element.append(...makeParts());
+  const list = find(element, ".sidebar__list");
+  const quiet = find(element, ".sidebar__quiet");
+  const quietList = find(quiet, ".sidebar__list");
+  const mine = find(element, ".me");
+  /** @type {RoomEntry[]} */
+  let shown = [];
+
+  find(element, ".sidebar__new").addEventListener("click", newRoom);
+  find(element, ".sidebar__find").addEventListener("click", openSwitcher);
+  mine.addEventListener("click", openMe);
+  element.addEventListener("click", (event) => {
+    const target = /** @type {Element} */ (event.target);
+    const name = target.closest(".entry")?.getAttribute("data-room") ?? "";
+    const more = target.closest(".entry__more");
+    if (more instanceof HTMLElement) openMenu(more, deeds(name));
+    // Whoever wants another tab or window gets it.
+    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!target.closest(".entry__link") || !plain) return;
+    event.preventDefault();
+    go(name);
+  });
+
+  /** @param {string} name */
+  const deeds = (name) => {
+    const muted = shown.some((entry) => entry.name === name && entry.muted);
+    return [
+      { label: muted ? words.loud : words.quiet, act: () => mute(name, !muted) },
+      { label: words.offTheList, act: () => leave(name) },
+    ];
+  };
+
+  /** @param {HTMLElement} row @param {{ entry: RoomEntry, isOpen: boolean }} item */
+  const draw = (row, { entry, isOpen }) => {
+    const { name, unread, mentions, last, newest_at } = entry;
+    row.dataset.room = name;
+    row.classList.toggle("entry--new", unread > 0);
+    row.classList.toggle("entry--open", isOpen);
+    const link = find(row, ".entry__link", HTMLAnchorElement);
+    link.href = `/r/${name}`;
+    link.ariaCurrent = isOpen ? "page" : null;
+    drawEmblem(find(row, ".entry__emblem"), name);
+    setText(find(row, ".entry__name"), name);
+    const said = last ? `${last.author}: ${last.body}` : words.nothingSaid;
+    setText(find(row, ".entry__last"), said);
+    setText(find(row, ".entry__time"), last ? clock.short(newest_at, now()) : "");
+    const badge = find(row, ".badge");
+    badge.hidden = unread === 0;
+    badge.classList.toggle("badge--for-you", mentions > 0);
+    const count = mentions > 0 ? `@${mentions}` : String(unread);
+    const shown = make("span", "", unread > MANY && mentions === 0 ? `${MANY}+` : count);
+    shown.ariaHidden = "true";
+    badge.replaceChildren(shown, make("span", "visually-hidden", words.unread(unread, mentions)));
+    find(row, ".entry__more").ariaLabel = words.roomActions(name);
+  };
+
+  return {
+    /** @param {{ rooms: RoomEntry[], open: string, you: Member | undefined }} state */
+    update({ rooms, open, you }) {
+      shown = rooms;
+      for (const [place, muted] of /** @type {[HTMLElement, boolean][]} */ ([
+        [list, false],
+        [quietList, true],
+      ])) {
+        const entries = rooms.filter((entry) => entry.muted === muted);
+        reconcile(
+          place,
+          entries.map((entry) => ({ entry, isOpen: entry.name === open })),
+          {
+            keyOf: ({ entry }) => entry.name,
+            make: makeEntry,
+            isSame: (one, other) => one.entry === other.entry && one.isOpen === other.isOpen,
+            draw,
+          },
+        );
+      }
+      quiet.hidden = quietList.childElementCount === 0;
+      mine.hidden = !you;
+      if (!you) return;
+      drawAvatar(find(mine, ".me__face"), you);
+      setText(find(mine, ".me__name"), you.name);
+    },
+  };
+}
+
+function makeParts() {
+  const logo = make("img");
+  logo.src = "/icons/chatter.svg";
+  logo.alt = "";
+  logo.width = logo.height = 28;
+  const home = make("a", "sidebar__home", logo, make("span", "", "Chatter"));
+  home.href = "/about";
+  const plus = makeButton("button button--quiet button--icon sidebar__new", makeIcon(PLUS));
+  plus.ariaLabel = plus.title = words.newRoom;
+  const seek = makeButton(
+    "sidebar__find",
+    makeIcon(GLASS),
+    make("span", "sidebar__find-words", words.roomsPeopleWords),
+    make("kbd", "", "Ctrl K"),
+  );
+  seek.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
+  const quiet = make(
+    "details",
+    "sidebar__quiet",
+    make("summary", "", words.quietRooms),
+    make("ul", "sidebar__list"),
+  );
+  quiet.hidden = true;
+  const name = make("span", "me__name");
+  name.dir = "auto";
+  const me = makeButton(
+    "me",
+    make("span", "visually-hidden", words.myself),
+    make("span", "me__face"),
+    name,
+    make("span", "me__note", words.onlyHere),
+    makeIcon(DOTS),
+  );
+  me.hidden = true;
+  return [
+    make("div", "sidebar__head", home, plus),
+    seek,
+    make(
+      "div",
+      "sidebar__rooms",
+      make("h2", "sidebar__title", words.rooms),
+      make("ul", "sidebar__list"),
+      quiet,
+    ),
+    me,
+  ];
+}
+
+function makeEntry() {
+  const name = make("span", "entry__name");
+  const last = make("span", "entry__last");
+  const time = make("span", "entry__time");
+  name.dir = last.dir = "auto";
+  last.ariaHidden = time.ariaHidden = "true";
+  const more = makeButton("entry__more", makeIcon(DOTS));
+  more.ariaHasPopup = "menu";
+  more.ariaExpanded = "false";
+  return make(
+    "li",
+    "entry",
+    make(
+      "a",
+      "entry__link",
+      make("span", "entry__emblem"),
+      name,
+      last,
+      time,
+      make("span", "badge"),
+    ),
+    more,
+  );
+}

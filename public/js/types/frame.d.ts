@@ -1,0 +1,111 @@
+// What the frame and the views around a room are given.
+
+import type { landingPlace } from "../messages/reading_position.js";
+import type { createMyself } from "../people/myself.js";
+import type { RoomEntry } from "../sidebar/rooms.js";
+import type { createSlot } from "../ui/slot.js";
+import type { Session, Timers } from "./room.js";
+import type { ClockFace, MessageActions, Page, RenderContext, RoomStorage, Scroll } from "./ui.js";
+import type { Avatar, Member, Posted } from "./wire.js";
+
+export type Slot = ReturnType<typeof createSlot>;
+export type Myself = ReturnType<typeof createMyself>;
+
+export type PlaceParts = {
+  /** Whether this visit goes on from no other: no reload, and no way back. */
+  isNew: boolean;
+  /** The room's. */
+  name: string;
+  /** What is kept of no room. */
+  visits: RoomStorage;
+  myself: Myself;
+  /** To the list of rooms. */
+  home: () => void;
+  openMe: () => void;
+  onShow: (page: Page) => void;
+};
+export type HeaderParts = {
+  home: () => void;
+  people: () => void;
+  search: () => void;
+  invite: () => void;
+};
+export type PeopleParts = { slot: Slot; page: () => Page; show: (member: Member) => void };
+export type IntroductionParts = {
+  storage: RoomStorage;
+  openMe: () => void;
+  onClose: () => void;
+};
+export type ReaderParts = {
+  session: Session;
+  storage: RoomStorage;
+  /** What a reload must not lose. */
+  visit: RoomStorage;
+  /** Whether this visit goes on from no other. */
+  isNew: boolean;
+  scroll: () => Scroll;
+  land: (place: NonNullable<ReturnType<typeof landingPlace>>) => void;
+  show: () => void;
+};
+export type HandsParts = {
+  actions: MessageActions;
+  session: Session;
+  context: RenderContext;
+  page: () => Page;
+  mention: (member: Member) => void;
+  openMe: () => void;
+};
+export type CardParts = { slot: Slot; mention: (member: Member) => void };
+export type MeParts = {
+  /** The room that is open. */
+  session: Session;
+  rename: (name: string) => void;
+  changeAvatar: (avatar: Avatar) => void;
+  storage: RoomStorage;
+  showShortcuts: () => void;
+  onClose: () => void;
+};
+export type MyRoomsParts = {
+  storage: RoomStorage;
+  /** What was said in a room past a seq, without coming in. */
+  ask: (name: string, after: number) => Promise<Posted[]>;
+  now: () => number;
+  timers: Timers;
+  onChange: () => void;
+};
+export type RailParts = Pick<SidebarParts, "go" | "newRoom" | "openSwitcher" | "openMe"> & {
+  storage: RoomStorage;
+  /** What is unread in other rooms. */
+  onElsewhere: (elsewhere: { unread: number; mentions: number }) => void;
+};
+export type SidebarParts = {
+  go: (name: string) => void;
+  mute: (name: string, muted: boolean) => void;
+  leave: (name: string) => void;
+  newRoom: () => void;
+  openSwitcher: () => void;
+  openMe: () => void;
+  clock: ClockFace;
+  now: () => number;
+};
+export type SwitcherParts = {
+  /** The room that is open. */
+  open: string;
+  rooms: RoomEntry[];
+  members: Member[];
+  go: (name: string) => void;
+  show: (member: Member) => void;
+  search: (words: string) => void;
+  newRoom: () => void;
+};
+export type KeyboardParts = {
+  write: () => void;
+  readAll: () => void;
+  switchTo: () => void;
+  showList: () => void;
+};
+export type UnreadParts = { log: HTMLElement; scroll: Scroll; toNewest: () => void };
+export type GesturesParts = {
+  hold: (message: HTMLElement) => void;
+  answer: (message: HTMLElement) => void;
+};
