@@ -40,6 +40,14 @@ suite("Lasting", { timeout: 180_000 }, () => {
       assert.ok(seen.has(900));
     });
     assert.equal(seen.size, 900);
+    const focused = ada.log.getByRole("article").last();
+    await focused.focus();
+    await eventually(async () => {
+      await ada.log.evaluate((log) => log.scrollTo(0, 0));
+      assert.equal(await ada.log.locator("[data-seq='1']").count(), 1);
+    });
+    const role = await ada.page.evaluate(() => document.activeElement?.getAttribute("role"));
+    assert.equal(role, "log", "the focus does not fall out of the log");
   });
 });
 

@@ -87,6 +87,7 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
     const day = dayOf(context.now());
     const isNewDay = day !== today;
     today = day;
+    const hadFocus = list.contains(document.activeElement);
     reconcile(list, rows, {
       keyOf: ({ key }) => key,
       make: makeRow,
@@ -97,6 +98,8 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
         drawRow(rowElement, row, room.you, context);
       },
     });
+    // A row that is no longer drawn must not take the keyboard's place with it.
+    if (hadFocus && !list.contains(document.activeElement)) element.focus({ preventScroll: true });
   };
 
   /** Draws other rows. @param {Span | undefined} next @returns {boolean} whether there are any */
