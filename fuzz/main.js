@@ -14,7 +14,7 @@ const SECONDS = Number(process.env.SECONDS ?? 60);
 const STARTED_AT = Date.now();
 const HOME = "target/fuzz";
 /** A program each, in this folder. */
-const TARGETS = ["room", "words", "requests"];
+const TARGETS = ["room", "words", "requests", "budget"];
 /** What the fuzzer has learned, kept from run to run. @param {string} target */
 const corpusOf = (target) => `${HOME}/corpus/${target}`;
 const SEEDS = `${HOME}/seeds`;

@@ -22,9 +22,9 @@ pub struct Cost(pub u64);
 /// How much somebody may cost: so much at once, then a share of the room's time.
 #[derive(Clone, Copy, Debug)]
 pub struct Allowance {
-    at_once: Cost,
+    pub at_once: Cost,
     /// Of so many parts of the time, one.
-    share: u64,
+    pub share: u64,
 }
 
 impl Allowance {
