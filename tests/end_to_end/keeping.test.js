@@ -110,7 +110,8 @@ suite("Keeping", { timeout: 120_000 }, () => {
   test("An operator purges a room, and nobody else does", async () => {
     const ada = await world.connect("den");
     await ada.post("a secret");
-    for (const headers of [{}, { authorization: "Bearer another key" }]) {
+    for (const authorization of ["", "Bearer another key"]) {
+      const headers = { authorization };
       const answer = await world.get("/r/den", { method: "DELETE", headers });
       assert.equal(answer.status, 404);
     }
