@@ -131,7 +131,8 @@ fn what_is_drawn_alike_looks_alike() {
         ("سید‌علی", "سیدعلی"), ("Ali ١", "Ali ۱"), ("രാജൻ", "രാജന്‍"), ("ශ්‍රී", "ශ්රී"),
         ("आदि", "अ\u{93e}दि"), ("আদি", "অ\u{9be}দি"), ("แดง", "เเดง"),
         ("น้ำ", "น\u{e4d}\u{e49}\u{e32}"), ("エロ", "工口"), ("カ", "力"), ("ヘ", "へ"), ("士", "土"),
-        ("Bo ❤", "Bo ❤\u{fe0f}"), ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"),
+        ("Victor", "V\u{131}\u{307}ctor"), ("Íris", "i\u{307}\u{301}ris"), ("Bo 🇨🇵", "Bo 🇫🇷"),
+        ("Bo ♥", "Bo ❤"), ("Bo ❤", "Bo ❤\u{fe0f}"), ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"),
     ];
     let different: Vec<_> = pairs.iter().filter(|(one, other)| !looks_like(one, other)).collect();
     assert!(different.is_empty(), "{different:?}");

@@ -12,12 +12,30 @@ use super::letters::is_separator;
 #[serde(transparent)]
 pub struct Skeleton(String);
 
+/// Emoji with the picture of another: territories that fly their country's flag, and a heart.
+const TWINS: [[&str; 2]; 10] = [
+    ["🇨🇵", "🇫🇷"],
+    ["🇲🇫", "🇫🇷"],
+    ["🇪🇦", "🇪🇸"],
+    ["🇧🇻", "🇳🇴"],
+    ["🇸🇯", "🇳🇴"],
+    ["🇭🇲", "🇦🇺"],
+    ["🇺🇲", "🇺🇸"],
+    ["🇷🇴", "🇹🇩"],
+    ["🇲🇨", "🇮🇩"],
+    ["♥", "❤"],
+];
+
 impl Skeleton {
     /// A name as it is seen, as it is read, and as it would be shouted. Look-alikes have cases of
     /// their own: a Cyrillic capital Т looks like T, its small letter does not look like t; so case
     /// is folded after the letters are mapped, and before, in both ways.
     pub fn of(name: &str) -> Vec<Self> {
-        let letters: String = name
+        let letters: String = TWINS
+            .iter()
+            .fold(name.to_owned(), |name, [one, other]| {
+                name.replace(one, other)
+            })
             .chars()
             .filter(|character| !is_separator(*character))
             .collect();
