@@ -81,17 +81,17 @@ impl Batch {
     }
 
     /// Visitors who are let in between two flushes.
-    pub const ARRIVALS: usize = 4;
+    pub const ARRIVALS: usize = 6;
 
     /// What a short frame counts as, in bytes.
-    pub const SHORT_WORDS: usize = 512;
+    pub const SHORT_WORDS: usize = 128;
 
     /// Bytes of frames that are decided on at once: the more are told of them, the fewer, so that a
     /// batch is flushed in time.
     pub fn words(connections: usize) -> usize {
         const MOST: usize = 64 * 1024;
-        const LEAST: usize = 16 * 1024;
-        const TOLD: usize = 1024 * 1024;
+        const LEAST: usize = 8 * 1024;
+        const TOLD: usize = 512 * 1024;
         (TOLD / connections.max(1)).clamp(LEAST, MOST)
     }
 

@@ -75,7 +75,8 @@ impl Room {
             effects.extend(self.keep_departures().map(Effect::Store));
         }
         self.connections.insert(id, connection.clone());
-        let history = history::since(after, self.newest, &self.space);
+        let keep = self.bounds.events;
+        let history = history::since(after, self.newest, keep, &self.space);
         let welcome = Box::new(self.welcome(member.clone(), history));
         effects.push(Effect::Admit(connection));
         let to = id;
@@ -101,6 +102,11 @@ impl Room {
             if present.connections >= Connection::MAX_PER_MEMBER {
                 return Err(full(
                     "You have this room open 16 times. Close one of them first.",
+                ));
+            }
+            if !self.presence.has_place_for(present) {
+                return Err(full(
+                    "So many tabs are open in this room that yours must be few. Close one first.",
                 ));
             }
             return Ok((present.member.clone(), None));

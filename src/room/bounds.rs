@@ -4,7 +4,7 @@ use std::time::Duration;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
-    /// Events of the log, give or take a thousand.
+    /// Messages, give or take a thousand.
     pub events: u64,
     /// What the room takes on disk; 0 where there is no bound.
     pub bytes: u64,

@@ -18,26 +18,28 @@ pub const SLICE_BYTES: usize = 32 * 1024;
 /// reader better than hours of scrolling.
 pub const MAX_MISSED: u64 = 1_000;
 
-/// Events that a log keeps at least, so that whoever may resume finds them all.
-pub const MIN_KEPT: u64 = 2 * MAX_MISSED;
-
-/// The log forgets this many at once: forgetting one by one would double what a message costs.
+/// A room forgets so many messages at once: forgetting one by one would double what a message costs.
 const FORGOTTEN_AT_ONCE: u64 = 1_000;
 
-/// The last event to forget, now that the log has grown to `newest`.
-pub(super) fn forgotten(newest: Seq, keep: u64) -> Option<Seq> {
-    let is_time = newest.0.is_multiple_of(FORGOTTEN_AT_ONCE);
-    let through = newest.0.checked_sub(keep.max(MIN_KEPT))?;
-    (is_time && through > 0).then_some(Seq(through))
+/// Whether it is time to forget, now that the log has grown to `newest`. What is kept are messages:
+/// whatever happens to them pushes none of them out.
+pub(super) fn is_time_to_forget(newest: Seq, keep: u64) -> bool {
+    let at_once = (keep / 2).clamp(1, FORGOTTEN_AT_ONCE);
+    newest.0 > keep && newest.0.is_multiple_of(at_once)
+}
+
+/// The last of the changes that nobody can have missed and still resume.
+pub(super) fn old_changes(newest: Seq) -> Seq {
+    Seq(newest.0.saturating_sub(2 * MAX_MISSED))
 }
 
 /// What follows the welcome of a client that holds the log up to `after`.
-pub(super) fn since(after: Option<Seq>, newest: Seq, space: &Space) -> History {
+pub(super) fn since(after: Option<Seq>, newest: Seq, keep: u64, space: &Space) -> History {
     let Some(after) = after else {
         return History::Newest;
     };
     match newest.0.checked_sub(after.0) {
-        Some(0..=MAX_MISSED) if space.reaches(after) => History::Resumed,
+        Some(missed) if missed <= MAX_MISSED.min(keep) && space.reaches(after) => History::Resumed,
         _ => History::Restarted,
     }
 }

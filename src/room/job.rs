@@ -20,6 +20,8 @@ pub enum Job {
     Forget { through: Seq },
     /// Members go who have said nothing and were last here before this moment.
     ForgetSilent { seen_before: Timestamp },
+    /// All but the newest messages go, and changes up to this place of the log.
+    Trim { keep: u64, changes: Seq },
 }
 
 /// What a piece of a job came to.
@@ -55,13 +57,16 @@ impl Room {
         if index.is_some() {
             self.unindexed = 0;
         }
-        let forget = history::forgotten(self.newest, self.bounds.events);
-        let forget = forget.max(self.space.outgrown(self.newest));
-        let forget = forget.map(|through| {
+        let forget = self.space.outgrown(self.newest).map(|through| {
             self.space.forget(through);
             Job::Forget { through }
         });
-        let jobs = index.into_iter().chain(forget);
+        let keep = self.bounds.events;
+        let trim = history::is_time_to_forget(self.newest, keep).then(|| Job::Trim {
+            keep,
+            changes: history::old_changes(self.newest),
+        });
+        let jobs = index.into_iter().chain(forget).chain(trim);
         jobs.map(|job| self.plan(job, now)).collect()
     }
 

@@ -197,3 +197,23 @@ fn a_big_room_is_told_how_many_are_there_and_not_who_comes_and_goes() {
         "500 are few enough to know"
     );
 }
+
+#[test]
+fn in_a_room_of_many_tabs_each_has_few_and_everyone_has_a_place() {
+    let mut world = World::new();
+    for who in 0..20 {
+        for _ in 0..15 {
+            world.connect(&format!("guest-{who}"), None);
+        }
+    }
+    assert_eq!(world.refusal().unwrap().0.reason, Reason::RoomFull);
+    let connected = world
+        .connected()
+        .into_values()
+        .map(|it| it.len())
+        .sum::<usize>();
+    assert!(connected <= 20 * 2 + 128, "{connected}");
+    world.connect("newcomer", None);
+    world.connect("newcomer", None);
+    assert_eq!(world.refusal(), None);
+}

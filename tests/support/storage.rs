@@ -162,14 +162,17 @@ impl Storage {
     fn current(&self, event: &Event) -> Event {
         match event.clone() {
             Event::Edited(mut edited) => {
-                let message = &self.messages[&edited.message];
-                edited.body.clone_from(&message.body);
-                edited.mentions.clone_from(&message.mentions);
+                if let Some(message) = self.messages.get(&edited.message) {
+                    edited.body.clone_from(&message.body);
+                    edited.mentions.clone_from(&message.mentions);
+                }
                 Event::Edited(edited)
             }
             Event::Reacted(mut reacted) => {
-                let message = &self.messages[&reacted.message];
-                let now = self.present(message, None, Reaction::MAX_NAMED).reactions;
+                let message = self.messages.get(&reacted.message);
+                let now = message.map_or_else(Vec::new, |message| {
+                    self.present(message, None, Reaction::MAX_NAMED).reactions
+                });
                 for reaction in &mut reacted.reactions {
                     let same = now.iter().find(|it| it.emoji == reaction.emoji);
                     *reaction = same.cloned().unwrap_or(Reaction {
@@ -380,7 +383,33 @@ impl Storage {
                     return Outcome::More;
                 }
             }
+            Job::Trim { keep, changes } => return self.trim(keep, changes),
         }
         Outcome::Done
+    }
+
+    fn trim(&mut self, keep: u64, changes: Seq) -> Outcome {
+        const PIECE: u64 = 200;
+        let keep = usize::try_from(keep).unwrap();
+        let through = self.messages.keys().rev().nth(keep).copied();
+        let through = through.unwrap_or_default();
+        let changes = changes.max(through);
+        let end_of = |oldest: Option<&Seq>, through: Seq| {
+            oldest.map_or(Seq(0), |oldest| through.min(Seq(oldest.0 + PIECE)))
+        };
+        let end = end_of(self.messages.keys().next(), through);
+        self.messages.retain(|seq, _| *seq > end);
+        self.reactions.retain(|seq, _| *seq > end);
+        self.names
+            .retain(|_, given_up| given_up.is_none_or(|seq| seq > end));
+        let end = end_of(self.events.keys().next(), changes);
+        self.events.retain(|seq, _| *seq > end);
+        let is_left = self.messages.keys().any(|seq| *seq <= through)
+            || self.events.keys().any(|seq| *seq <= changes);
+        if is_left {
+            Outcome::More
+        } else {
+            Outcome::Done
+        }
     }
 }

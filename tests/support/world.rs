@@ -35,6 +35,7 @@ impl World {
     pub(crate) fn new() -> Self {
         let mut shell = Shell::default();
         shell.now = Timestamp::from_millis(1_795_435_200_000);
+        shell.bounds.events = 2_000;
         Self { shell, words: 0 }
     }
 
@@ -64,6 +65,13 @@ impl World {
     /// Whether the room still has this member.
     pub(crate) fn knows(&self, who: &str) -> bool {
         self.shell.storage.members.contains_key(&id(who))
+    }
+
+    /// A world in which a room keeps so many messages.
+    pub(crate) fn keeping(messages: u64) -> Self {
+        let mut world = Self::new();
+        world.shell.bounds.events = messages;
+        world
     }
 
     /// Opens a connection, and forgets what it is told at first.

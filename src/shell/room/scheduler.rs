@@ -260,6 +260,9 @@ impl Scheduler {
     fn flush(&self, shards: &[Shard]) {
         let frames = self.outgoing.borrow_mut().batch.take_frames(shards);
         for frames in frames {
+            for (id, _) in &frames.dismissed {
+                self.waiting.borrow_mut().forget(*id);
+            }
             self.run_turn("flush", |driver, _| {
                 driver.send(&frames);
                 Ok(())

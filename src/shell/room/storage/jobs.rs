@@ -21,6 +21,7 @@ impl Storage {
             Job::Index => self.index_piece(),
             Job::Forget { through } => self.forget(through),
             Job::ForgetSilent { seen_before } => self.forget_silent(seen_before, present),
+            Job::Trim { keep, changes } => self.trim(keep, changes),
         }
     }
 
@@ -77,23 +78,68 @@ impl Storage {
         };
         let end = through.min(Seq(oldest.0 + Self::PIECE));
         self.sql.transaction(|| {
-            self.erase_bodies(oldest, end)?;
-            self.free_bodies(oldest, end)?;
-            for forget in [
-                "DELETE FROM messages WHERE seq <= ?",
-                "DELETE FROM events WHERE seq <= ?",
-                "DELETE FROM reactions WHERE message <= ?",
-                "DELETE FROM names WHERE given_up <= ?",
-                "DELETE FROM tallies WHERE message <= ?",
-            ] {
-                self.sql.run(forget, vec![integer(end.0)])?;
-            }
-            Ok(())
+            self.forget_messages(oldest, end)?;
+            let forget = "DELETE FROM events WHERE seq <= ?";
+            self.sql.run(forget, vec![integer(end.0)])
         })?;
         Ok(if end == through {
             Outcome::Done
         } else {
             Outcome::More
         })
+    }
+
+    fn trim(&self, keep: u64, changes: Seq) -> Result<Outcome> {
+        let through: Option<Seq> = self.sql.first(
+            "SELECT json(seq) FROM messages ORDER BY seq DESC LIMIT 1 OFFSET ?",
+            vec![integer(keep)],
+        )?;
+        let messages = self.piece("messages", through.unwrap_or_default())?;
+        let changes = self.piece("events", changes.max(through.unwrap_or_default()))?;
+        self.sql.transaction(|| {
+            if let Some((oldest, end, _)) = messages {
+                self.forget_messages(oldest, end)?;
+            }
+            if let Some((_, end, _)) = changes {
+                let forget = "DELETE FROM events WHERE seq <= ?";
+                self.sql.run(forget, vec![integer(end.0)])?;
+            }
+            Ok(())
+        })?;
+        let pieces = [messages, changes];
+        let is_more = pieces.iter().flatten().any(|(_, _, is_more)| *is_more);
+        Ok(if is_more {
+            Outcome::More
+        } else {
+            Outcome::Done
+        })
+    }
+
+    /// The first of a table's rows that are to go, the last of a piece of them, and whether there are
+    /// more.
+    fn piece(&self, table: &str, through: Seq) -> Result<Option<(Seq, Seq, bool)>> {
+        let oldest: Option<Seq> = self.sql.first(
+            &format!("SELECT json(seq) FROM {table} ORDER BY seq LIMIT 1"),
+            vec![],
+        )?;
+        let oldest = oldest.filter(|oldest| *oldest <= through);
+        Ok(oldest.map(|oldest| {
+            let end = through.min(Seq(oldest.0 + Self::PIECE));
+            (oldest, end, end < through)
+        }))
+    }
+
+    fn forget_messages(&self, oldest: Seq, end: Seq) -> Result<()> {
+        self.erase_bodies(oldest, end)?;
+        self.free_bodies(oldest, end)?;
+        for forget in [
+            "DELETE FROM messages WHERE seq <= ?",
+            "DELETE FROM reactions WHERE message <= ?",
+            "DELETE FROM names WHERE given_up <= ?",
+            "DELETE FROM tallies WHERE message <= ?",
+        ] {
+            self.sql.run(forget, vec![integer(end.0)])?;
+        }
+        Ok(())
     }
 }
