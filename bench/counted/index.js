@@ -31,16 +31,30 @@ export class ChatRoom extends Room {
     watch(state.storage.sql);
     super(state, env);
   }
+
+  /** Only the object itself may look at its cursors. @param {Request} request */
+  fetch(request) {
+    return isAboutRows(request) ? rowsSince() : super.fetch(request);
+  }
 }
 
 export default class extends Worker {
   /** @param {Request} request */
   fetch(request) {
-    if (!new URL(request.url).pathname.endsWith("/rows")) return super.fetch(request);
-    const sum = (/** @type {"rowsRead" | "rowsWritten"} */ field) =>
-      cursors.reduce((rows, cursor) => rows + cursor[field], 0);
-    const rows = { read: sum("rowsRead"), written: sum("rowsWritten") };
-    cursors = [];
-    return Response.json(rows);
+    if (!isAboutRows(request)) return super.fetch(request);
+    const room = new URL(request.url).pathname.split("/")[2];
+    return this.env.CHAT_ROOM.getByName(room).fetch(request);
   }
+}
+
+/** @param {Request} request */
+const isAboutRows = (request) => new URL(request.url).pathname.endsWith("/rows");
+
+/** Since this was asked last. */
+function rowsSince() {
+  const sum = (/** @type {"rowsRead" | "rowsWritten"} */ field) =>
+    cursors.reduce((rows, cursor) => rows + cursor[field], 0);
+  const rows = { read: sum("rowsRead"), written: sum("rowsWritten") };
+  cursors = [];
+  return Response.json(rows);
 }
