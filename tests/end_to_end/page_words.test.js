@@ -153,6 +153,20 @@ suite("Words", { timeout: 120_000 }, () => {
       assert.match(String(await result.textContent()), /^The bridge over the river x+/),
     );
   });
+
+  test("The list of rooms shows what was said last without its marks", async () => {
+    const bo = await world.connect("first-room");
+    await bo.post("**The bridge** over `the river`");
+    // A list there is from the second room on.
+    const ada = await visit("second-room");
+    await ada.enter("first-room");
+    await ada.reads("The bridge over the river");
+    const last = ada.page.locator("[data-room='first-room'] .entry__last");
+    await eventually(async () =>
+      assert.equal(await last.textContent(), `${bo.you.name}: The bridge over the river`),
+    );
+    assert.equal(await last.locator("bdi").textContent(), bo.you.name);
+  });
 });
 
 const copying = { ...DESKTOP, permissions: ["clipboard-read", "clipboard-write"] };

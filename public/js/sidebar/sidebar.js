@@ -2,6 +2,9 @@
 // drawn as a whole only where it changed; a room keeps its element, for it may have the focus.
 
 import { words } from "../i18n.js";
+import { isolate, setSentence } from "../text/isolate.js";
+import { quotedTree } from "../text/tree.js";
+import { inOneLine } from "../text/words.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, makeButton, makeIcon, setText } from "../ui/element.js";
 import { drawEmblem } from "../ui/emblem.js";
@@ -61,8 +64,8 @@ export function mount(element, { go, mute, leave, newRoom, openSwitcher, openMe,
     link.ariaCurrent = isOpen ? "page" : null;
     drawEmblem(find(row, ".entry__emblem"), name);
     setText(find(row, ".entry__name"), name);
-    const said = last ? `${last.author}: ${last.body}` : words.nothingSaid;
-    setText(find(row, ".entry__last"), said);
+    const said = last && `${isolate(last.author)}: ${inOneLine(quotedTree(last))}`;
+    setSentence(find(row, ".entry__last"), said ?? words.nothingSaid);
     setText(find(row, ".entry__time"), last ? clock.short(newest_at, now()) : "");
     const badge = find(row, ".badge");
     badge.hidden = unread === 0;
