@@ -2,6 +2,7 @@
 // It comes with the first stroke of a hand, and place.js composes it in.
 
 import * as actionsView from "./messages/actions.js";
+import * as touchView from "./messages/touch.js";
 import { showCard } from "./people/card.js";
 import { createPeople } from "./people/people.js";
 import { find } from "./ui/element.js";
@@ -30,6 +31,7 @@ export function createHands(element, { actions, session, context, page, mention,
     views.push(view);
     return view;
   });
+  touchView.mount(find(element, ".log"), actions, context);
   return {
     /** @type {View["update"]} */
     update(next) {

@@ -24,7 +24,7 @@ import { createStorage } from "./session/storage.js";
 import { mountStatus } from "./status/status.js";
 import { mountUnread } from "./status/unread.js";
 import { find } from "./ui/element.js";
-import { loadStyles, onFirstStroke } from "./ui/later.js";
+import { keepKeys, loadStyles, onFirstStroke } from "./ui/later.js";
 import { lazy } from "./ui/lazy.js";
 
 /** @import { Avatar, Event, Member, MessageActions, Page, PlaceParts, RenderContext, Session, View } from "./types/ui.js" */
@@ -243,7 +243,9 @@ export class Place {
 
   /** @param {MessageActions} actions */
   #loadHands(actions) {
+    const log = find(this.#element, ".log");
     return lazy(async () => {
+      const early = keepKeys(log);
       const [{ createHands }] = await Promise.all([import("./hands.js"), loadStyles()]);
       const hands = createHands(this.#element, {
         actions,
@@ -254,6 +256,7 @@ export class Place {
         openMe: this.#parts.openMe,
       });
       this.#views.push(hands);
+      early.replay();
       return hands;
     });
   }

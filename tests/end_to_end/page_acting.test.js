@@ -156,9 +156,39 @@ suite("Acting at the page", { timeout: 120_000 }, () => {
       .getByText(/20 kinds of reactions/)
       .waitFor();
   });
+
+  test("On glass a message that is held opens a sheet, and one drawn aside is answered", async () => {
+    const bo = await world.connect("glass");
+    const { seq } = await bo.post("Hold me");
+    const ada = await visit("glass", PHONE);
+    await ada.reads("Hold me");
+    await toolbar(ada, "Hold me");
+    await touch(ada, "Hold me", 0);
+    const sheet = ada.page.getByRole("dialog", { name: /^Actions on the message of/ });
+    await sheet.getByRole("button", { name: "👍", exact: true }).tap();
+    await bo.next("reacted", { message: seq });
+    await touch(ada, "Hold me", 90);
+    await ada.sees(/^Replying to /);
+    ada.assertSound();
+  });
 });
 
 /** What the focus is on, as it is called. @param {Person} person */
 function focused(person) {
   return person.page.evaluate(() => document.activeElement?.ariaLabel ?? "");
+}
+
+/** A finger lies on a message, or draws it so far aside. @param {Person} person @param {string} words @param {number} far */
+async function touch(person, words, far) {
+  const { page } = person;
+  const box = await person.message(words).locator(".message__body").boundingBox();
+  if (!box) throw new Error(`${words} is not to be seen.`);
+  const finger = await page.context().newCDPSession(page);
+  const at = (/** @type {number} */ x) => [{ x: box.x + 12 + x, y: box.y + 12 }];
+  await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0) });
+  if (far === 0) await page.getByRole("dialog", { name: /^Actions on/ }).waitFor();
+  for (let x = 0; x < far; x += 10) {
+    await finger.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(x) });
+  }
+  await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }

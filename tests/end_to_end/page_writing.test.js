@@ -106,6 +106,17 @@ suite("Writing", { timeout: 60_000 }, () => {
     await keys.waitFor({ state: "hidden" });
   });
 
+  test("An emoji is put where the caret stands, by the button beside the field", async () => {
+    const ada = await visit("smile");
+    await ada.composer.fill("Hello there");
+    await ada.composer.evaluate((field) => {
+      if (field instanceof HTMLTextAreaElement) field.setSelectionRange(5, 5);
+    });
+    await ada.button("Emoji").click();
+    await ada.page.getByRole("dialog").getByRole("button", { name: "🎉", exact: true }).click();
+    await eventually(async () => assert.equal(await ada.composer.inputValue(), "Hello🎉 there"));
+  });
+
   test("What is pasted is pasted as text", async () => {
     const ada = await visit("paste", { permissions: ["clipboard-read", "clipboard-write"] });
     await ada.page.evaluate(async () => {

@@ -9,6 +9,7 @@ import { endsInFence } from "../text/parse.js";
 import { find } from "../ui/element.js";
 import { completeEmoji } from "./completion.js";
 import { createDraft } from "./draft.js";
+import * as emojiButton from "./emoji_button.js";
 import { countCharacters } from "./field.js";
 import * as mentionsView from "./mentions.js";
 import { people } from "./mentions.js";
@@ -46,6 +47,7 @@ export function mount(element, { session, say, remove, storage, context, signal 
     keep();
   };
 
+  emojiButton.mount(element, field);
   const mentions = mentionsView.mount(element, { session, field });
 
   /** @param {Intent["kind"]} kind @param {Posted} message @param {string} [begun] */

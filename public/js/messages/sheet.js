@@ -36,7 +36,9 @@ export function openSheet(label, { emoji, own, react, more }, deeds) {
     make("ul", "sheet__deeds", ...list),
   );
   sheet.ariaLabel = label;
-  sheet.setAttribute("closedby", "any");
+  // The finger that opened it is still down, and closes nothing when it goes.
+  const nextTouch = { once: true, capture: true };
+  addEventListener("pointerdown", () => sheet.setAttribute("closedby", "any"), nextTouch);
   /** @param {() => unknown} act */
   const done = (act) => {
     sheet.close();

@@ -29,3 +29,20 @@ export function onFirstStroke(act, signal) {
     });
   }
 }
+
+/** The keys that come before what they are for. @param {HTMLElement} element */
+export function keepKeys(element) {
+  /** @type {string[]} */
+  const kept = [];
+  const keep = (/** @type {KeyboardEvent} */ { key }) => kept.push(key);
+  element.addEventListener("keydown", keep);
+  return {
+    replay() {
+      element.removeEventListener("keydown", keep);
+      for (const key of kept) {
+        const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+        if (element.contains(document.activeElement)) document.activeElement?.dispatchEvent(event);
+      }
+    },
+  };
+}

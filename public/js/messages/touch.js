@@ -1,0 +1,61 @@
+// Acting on a message on glass: drawn aside it is answered, held it opens the sheet.
+
+import { words } from "../i18n.js";
+import { find } from "../ui/element.js";
+import { mount as mountGestures } from "./gestures.js";
+import { pick } from "./picker.js";
+import { openSheet } from "./sheet.js";
+
+/** @import { MessageActions, Posted, RenderContext } from "../types/ui.js" */
+
+const QUICK = ["👍", "❤️", "😂", "🎉", "😮", "🙏"];
+
+/** @param {HTMLElement} log @param {MessageActions} actions @param {RenderContext} context */
+export function mount(log, actions, context) {
+  /** @param {HTMLElement} message */
+  const postedOf = ({ dataset: { seq } }) => {
+    const posted = actions.message(Number(seq));
+    return posted?.removed_at === undefined ? posted : undefined;
+  };
+
+  /** @param {Posted} posted */
+  const deedsOf = (posted) => {
+    const { seq, author } = posted;
+    const url = new URL(`/r/${context.room}#${seq}`, location.href).href;
+    const all = [
+      { label: words.reply, act: () => actions.begin("reply", posted) },
+      {
+        label: words.copyLink,
+        // Where the browser forbids it, the address of the page becomes that of the message.
+        act: () => navigator.clipboard?.writeText(url).catch(() => actions.jump(seq)),
+      },
+    ];
+    if (author.id !== actions.you()?.id) return all;
+    return [
+      ...all,
+      { label: words.edit, act: () => actions.begin("edit", posted) },
+      { label: words.remove, act: () => actions.remove(seq), isGrave: true },
+    ];
+  };
+
+  mountGestures(log, {
+    answer(message) {
+      const posted = postedOf(message);
+      if (posted) actions.begin("reply", posted);
+    },
+    hold(message) {
+      const posted = postedOf(message);
+      if (!posted) return;
+      const { seq, author, reactions = [] } = posted;
+      const own = reactions.find(({ mine }) => mine)?.emoji;
+      const react = (/** @type {string} */ emoji) => actions.react(seq, emoji, emoji !== own);
+      const more = async () => {
+        const opener = find(message, ".message__meta");
+        const emoji = await pick(opener, words.reactTo(author.name), own);
+        if (emoji) react(emoji);
+      };
+      const reach = { emoji: QUICK, own: own ? [own] : [], react, more };
+      openSheet(words.actionsOn(author.name, posted.body), reach, deedsOf(posted));
+    },
+  });
+}
