@@ -39,6 +39,7 @@ export function createHands(element, { actions, session, context, page, mention,
     },
     showPerson,
     togglePeople: people.toggle,
+    close: slot.close,
     /** @param {string} words */
     async search(words) {
       (await search()).open(words);

@@ -13,6 +13,7 @@ import * as messagesView from "./messages/messages.js";
 import { createReader } from "./messages/reader.js";
 import * as reading from "./messages/reading_position.js";
 import { createScroll } from "./messages/scroll.js";
+import * as sendingView from "./messages/sending.js";
 import { mountIntroduction } from "./people/introduction.js";
 import * as typingView from "./people/typing.js";
 import { changeAvatar, loadHistory, react, rename } from "./protocol.js";
@@ -169,9 +170,14 @@ export class Place {
     this.#composer.focus();
   }
 
-  readAll() {
+  async readAll() {
+    // What lies open is closed first, and the reader stays where they are.
+    if (!find(this.#element, ".slot").hidden) return (await this.#hands()).close();
     this.#reader.readAll();
     this.#jump.toNewest();
+    // The place of the focus is out of sight by now.
+    const isInLog = find(this.#element, ".log").contains(document.activeElement);
+    if (isInLog) this.#composer.focus();
   }
 
   /** @param {string} words */
@@ -280,9 +286,11 @@ export class Place {
       mountStatus(find(element, ".status"), {
         spoken: find(element, ".spoken-status"),
         retry: session.wake,
+        isOnline: () => navigator.onLine,
         now,
       }),
       this.#header,
+      sendingView.mount(log, session.now),
       typingView.mount(find(element, ".typing"), find(element, ".spoken-note"), session.now),
       mountIntroduction(find(element, ".introduction"), {
         storage: visits,
@@ -318,6 +326,7 @@ export class Place {
     addEventListener("blur", show, { signal });
     addEventListener("hashchange", this.#jump.toAddress, { signal });
     addEventListener("online", this.#session.wake, { signal });
+    addEventListener("offline", this.#session.lose, { signal });
     // A page that comes back from the browser's cache of pages has slept, whatever its socket says.
     const wake = (/** @type {PageTransitionEvent} */ { persisted }) =>
       persisted && this.#session.wake();

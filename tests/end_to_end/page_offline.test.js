@@ -90,14 +90,14 @@ suite("Without the room", { timeout: 60_000 }, () => {
     const { person: ada, wire } = await wired("no");
     wire.answer = ({ client_id }) => ({
       type: "rejected",
-      reason: "too_long",
+      reason: "not_now",
       client_id,
-      detail: "Too long.",
+      detail: "Not now.",
     });
     await ada.say("Try me");
     await ada.say("Forget me");
     await eventually(async () => assert.equal(await ada.button("Retry").count(), 2));
-    await ada.message("Try me").getByText("That is too long.", { exact: true }).waitFor();
+    await ada.message("Try me").getByText("Not now.", { exact: true }).waitFor();
     wire.answer = undefined;
     await ada.message("Forget me").getByRole("button", { name: "Discard", exact: true }).click();
     await ada.message("Try me").getByRole("button", { name: "Retry", exact: true }).click();

@@ -56,6 +56,7 @@ export const words = {
   },
 
   waiting: "Wartet auf die Verbindung",
+  sending: "Wird gesendet …",
   againIn: (seconds) => `Das war schnell. Es geht in ${seconds} s noch einmal hinaus.`,
   refusal: (reason, detail = "") =>
     refusals[reason] ?? (detail || "Das hat der Raum nicht angenommen."),
@@ -66,6 +67,7 @@ export const words = {
     "Dein Browser behält von dieser Seite nichts: Wenn du wiederkommst, bist du jemand anderes.",
 
   connecting: "Verbindet …",
+  noNetwork: "Du bist offline.",
   reconnecting: "Verbindet neu …",
   reconnectingIn: (seconds) => `Verbindet neu in ${seconds} s.`,
   full: (seconds) => `Dieser Raum ist voll. Neuer Versuch in ${seconds} s.`,

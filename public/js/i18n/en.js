@@ -56,6 +56,7 @@ export const words = {
   },
 
   waiting: "Waiting to be sent",
+  sending: "Sending…",
   /** @param {number} seconds */
   againIn: (seconds) => `That was quick. It goes out again in ${seconds} s.`,
   /** @param {string} reason @param {string} [detail] */
@@ -71,6 +72,7 @@ export const words = {
   forgotten: "Your browser keeps nothing for this page: when you come back, you are somebody new.",
 
   connecting: "Connecting…",
+  noNetwork: "You are offline.",
   reconnecting: "Reconnecting…",
   /** @param {number} seconds */
   reconnectingIn: (seconds) => `Reconnecting in ${seconds} s.`,

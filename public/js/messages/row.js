@@ -132,11 +132,17 @@ function stateOf({ message, waits, removing, refused: denied }, { now }) {
     const seconds = Math.max(1, Math.ceil((retryAt - now()) / 1000));
     return { why: words.againIn(seconds) };
   }
-  if (refused !== undefined) return { why: words.refusal(refused, detail), choices: REFUSED };
+  if (refused !== undefined)
+    return {
+      why: words.refusal(refused, detail),
+      choices: HOPELESS.has(refused) ? REFUSED.slice(1) : REFUSED,
+    };
   return waits ? { why: words.waiting } : undefined;
 }
 
 const REFUSED = ["retry", "rewrite", "discard"];
+/** As they are, such words never pass. */
+const HOPELESS = new Set(["empty", "too_long", "malformed"]);
 
 /** @param {HTMLElement} element @param {ReturnType<typeof stateOf>} state */
 function drawState(element, state) {

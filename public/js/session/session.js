@@ -125,6 +125,8 @@ export function createSession(parts) {
     setTime,
     connect: connection.connect,
     wake: connection.wake,
+    /** The network is said to be gone. */
+    lose: connection.restart,
     /** The outbox sends it, now or when the room is back. @param {string} body @param {Pick<Pending, "reply_to" | "mentions">} [more] @returns its client id */
     say(body, more) {
       const client_id = clientId(time(), dice(9));

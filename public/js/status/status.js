@@ -13,7 +13,7 @@ const BACK_MS = 4_000;
 const SECOND_MS = 1_000;
 
 /** @param {HTMLElement} element @param {StatusParts} parts */
-export function mountStatus(element, { spoken, retry, now }) {
+export function mountStatus(element, { spoken, retry, isOnline, now }) {
   const label = find(element, ".status__words");
   const button = find(element, ".status__retry");
   /** @type {Page | undefined} */
@@ -42,6 +42,11 @@ export function mountStatus(element, { spoken, retry, now }) {
       if (now() >= backUntil) return show("");
       timer = setTimeout(refresh, backUntil - now());
       return show(words.back(room.back.missed, room.back.restarted));
+    }
+    // The browser knows of a dead network before anything else does.
+    if (!isOnline()) {
+      troubled = true;
+      return show(`${words.noNetwork} ${words.offlineQueue}`);
     }
     const quiet = connection.since + QUIET_MS - now();
     if (quiet > 0) {

@@ -144,6 +144,8 @@ export type StatusParts = {
   /** Where screen readers are told. */
   spoken: HTMLElement;
   retry: () => void;
+  /** Whether the browser has a network at all. */
+  isOnline: () => boolean;
   now: () => number;
 };
 
