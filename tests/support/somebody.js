@@ -157,12 +157,18 @@ export class Somebody {
 function look(selector, name, words, goes) {
   /** @param {string | null | undefined} text */
   const plain = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+  /** What nobody is told is no part of a name. @param {Element} element */
+  const spoken = (element) => {
+    const copy = /** @type {Element} */ (element.cloneNode(true));
+    for (const part of copy.querySelectorAll("[aria-hidden=true]")) part.remove();
+    return plain(copy.textContent);
+  };
   /** @param {any} element */
   const nameOf = (element) =>
     plain(element.ariaLabel) ||
     plain(element.labels?.[0]?.textContent) ||
     plain(element.placeholder) ||
-    plain(element.textContent);
+    spoken(element);
   /** @param {string | { source: string } | undefined} sought @param {string} found */
   const fits = (sought, found) => {
     if (!sought) return true;
