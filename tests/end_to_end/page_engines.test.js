@@ -62,6 +62,7 @@ function tell(name, launch) {
   tellOfTalking(cast);
   tellOfKeys(cast);
   tellOfPlaces(cast);
+  tellOfSecondThoughts(cast);
   tellOfLosses(cast);
 }
 
@@ -199,6 +200,38 @@ function tellOfPlaces(cast) {
     await reader.misses({ role: "button", name: "4 new messages" });
     await reader.holds(/^Messages/);
     reader.assertSound();
+  });
+}
+
+/** @param {Cast} cast */
+function tellOfSecondThoughts(cast) {
+  test("What was completed is undone like typing", async () => {
+    const { ada } = cast;
+    await ada.click({ role: "textbox", name: /^Write/ });
+    await ada.types("tea :wave:");
+    await eventually(async () => assert.equal(await ada.written(), "tea 👋"));
+    // WebKit leaves the keys for it to the program around it, and takes back more at once.
+    await ada.tab.run(() => document.execCommand("undo"));
+    await eventually(async () => assert.doesNotMatch(String(await ada.written()), /👋/u));
+    await ada.clears();
+  });
+
+  test("A removal is taken back, and the keyboard keeps its place", async () => {
+    const { bo } = cast;
+    const { tab } = bo;
+    await bo.click({ role: "textbox", name: /^Write/ });
+    await bo.walksTo(["Shift", "Tab"], /^Messages/);
+    await bo.walksTo(["ArrowUp"], /: At nine$/);
+    await bo.walksTo(["Tab"], "React");
+    await bo.walksTo(["ArrowRight"], "Remove");
+    await tab.press("Enter");
+    await bo.sees({ role: "button", name: "Undo" });
+    await bo.holds(/^You, /);
+    await bo.walksTo(["Tab"], "Undo");
+    await tab.press("Enter");
+    await bo.reads("At nine");
+    await bo.holds(/^You, /);
+    await bo.misses({ role: "button", name: "Undo" });
   });
 }
 
