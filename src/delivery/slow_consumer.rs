@@ -27,8 +27,10 @@ impl SlowConsumers {
     pub const LAG: u32 = 16 * 1024;
     /// What may wait for one connection: a page of history, and what is said meanwhile on a slow line.
     const HUGE: u32 = 2 * 1024 * 1024;
-    /// What may wait for all of them together.
+    /// What may wait for all of those together that have read nothing for a while.
     const MAX_WAITING: u64 = 16 * 1024 * 1024;
+    /// Until then it is the crowd that is busy: a batch waits for a thousand at once, and is read.
+    const BUSY: Duration = Duration::from_secs(1);
     /// How long a connection may read nothing.
     const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -51,9 +53,12 @@ impl SlowConsumers {
         lagging.sort_by_key(|(_, lag)| lag.waiting);
         let mut kept = 0;
         let is_too_slow = |(_, lag): &(&ConnectionId, &Lag)| {
-            kept += u64::from(lag.waiting);
+            let is_stuck = now.since(lag.since) >= Self::BUSY;
+            if is_stuck {
+                kept += u64::from(lag.waiting);
+            }
             lag.waiting > Self::HUGE
-                || kept > Self::MAX_WAITING
+                || is_stuck && kept > Self::MAX_WAITING
                 || now.since(lag.since) >= Self::PATIENCE
         };
         let too_slow = lagging.into_iter().filter(is_too_slow);
@@ -129,7 +134,8 @@ mod tests {
         for id in 0..20 {
             slow.observe(ConnectionId(id), 1_000_000 + id as u32, at(0));
         }
-        let gone: Vec<u64> = slow.too_slow(at(0)).iter().map(|id| id.0).collect();
+        assert_eq!(slow.too_slow(at(0)), [], "they may be about to read");
+        let gone: Vec<u64> = slow.too_slow(at(1)).iter().map(|id| id.0).collect();
         assert_eq!(gone, [16, 17, 18, 19]);
         assert!(slow.is_congested());
     }
