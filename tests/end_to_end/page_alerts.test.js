@@ -67,18 +67,15 @@ suite("Alerts at the page", { timeout: 60_000 }, () => {
 
   test("Of two tabs one tells, and none while the other is read", async () => {
     const bo = await world.connect("pair");
-    const ada = await visit("pair", { permissions: ["notifications"] });
-    await want(ada);
-    const tab = await ada.openTab("pair");
-    await listen(tab);
-    await tab.button("Notifications").click();
-    await tab.page
-      .getByRole("checkbox", { name: "A soft sound", exact: true, checked: true })
-      .waitFor();
+    const { ada, tab } = await inTwoTabs("pair");
     await lookAway(ada, true);
+    await areRead(ada, 1);
     await bo.post("Read at once");
-    await tab.reads("Read at once");
+    await Promise.all([tab.reads("Read at once"), ada.reads("Read at once")]);
+    // The browser answers in order: what Ada's tab asked before has been answered too.
+    await areRead(ada, 1);
     await lookAway(tab, true);
+    await areRead(ada, 0);
     await bo.post("Nobody sees this");
     const told = async () =>
       (await alerts(ada)).notifications.concat((await alerts(tab)).notifications);
@@ -93,7 +90,82 @@ suite("Alerts at the page", { timeout: 60_000 }, () => {
       "one of them to try it",
     );
   });
+
+  test("What was read in one tab is told by none, however late it comes to another", async () => {
+    const bo = await world.connect("late");
+    const { ada, tab, network } = await inTwoTabs("late");
+    await lookAway(ada, true);
+    network.hold();
+    const { seq } = await bo.post("Read at once");
+    await tab.reads("Read at once");
+    await lookAway(tab, true);
+    await areRead(ada, 0);
+    await eventually(async () => assert.equal(await readThrough(ada, "late"), seq));
+    network.release();
+    await ada.reads("Read at once");
+    await bo.post("Nobody sees this");
+    await eventually(async () =>
+      assert.deepEqual((await alerts(ada)).notifications, [
+        `\u2068${bo.you.name}\u2069 · late: Nobody sees this`,
+      ]),
+    );
+  });
 });
+
+/**
+ * Ada in a room, in two tabs, of which the first is the one that tells.
+ * @param {string} room
+ */
+async function inTwoTabs(room) {
+  const ada = await invite({ permissions: ["notifications"] });
+  const network = await holdBack(ada);
+  await ada.enter(room);
+  await want(ada);
+  const tab = await ada.openTab(room);
+  await listen(tab);
+  await tab.button("Notifications").click();
+  await tab.page
+    .getByRole("checkbox", { name: "A soft sound", exact: true, checked: true })
+    .waitFor();
+  return { ada, tab, network };
+}
+
+/** What the room says reaches the page late, when the test wants it. @param {Person} person */
+async function holdBack({ page }) {
+  let isHeld = false;
+  /** @type {(() => void)[]} */
+  const held = [];
+  await page.routeWebSocket(/\/socket/, (client) => {
+    const server = client.connectToServer();
+    server.onMessage((frame) => {
+      if (isHeld) held.push(() => client.send(frame));
+      else client.send(frame);
+    });
+  });
+  return {
+    hold() {
+      isHeld = true;
+    },
+    release() {
+      isHeld = false;
+      for (const send of held.splice(0)) send();
+    },
+  };
+}
+
+/** So many tabs are being read, as the browser's locks know it. @param {Person} person @param {number} count */
+async function areRead({ page }, count) {
+  const tabs = () =>
+    page.evaluate(async () => {
+      const { held = [] } = await navigator.locks.query();
+      return held.filter(({ name }) => name?.endsWith("is read")).length;
+    });
+  await eventually(async () => assert.equal(await tabs(), count));
+}
+
+/** How far a room has been read, as every tab knows it. @param {Person} person @param {string} room */
+const readThrough = ({ page }, room) =>
+  page.evaluate((key) => Number(localStorage.getItem(key)), `chatter/${room}/read`);
 
 /** @typedef {import("../support/person.js").Person} Person */
 

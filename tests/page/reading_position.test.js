@@ -350,6 +350,28 @@ test("what one tab has read is read in the other, and its line goes or follows",
   assert.equal(reader.position.divider, undefined);
 });
 
+test("what another tab has read is read when it comes, however late", () => {
+  const reader = new Reader(20, { read: 20 }).arrive();
+  reader.lookAway(true);
+  reader.position = reading.readElsewhere(reader.position, reader.room, 22);
+  assert.equal(reader.position.read, 20, "this tab does not hold it yet");
+  reader.tell(...messages(21, 21));
+  assert.deepEqual([reader.position.read, reader.unread], [21, "0"]);
+  reader.tell(...messages(22, 24));
+  assert.deepEqual([reader.position.read, reader.unread], [22, "2"]);
+  assert.equal(reader.position.divider, 22);
+});
+
+test("what another tab had read of a log that is lost says nothing of the next", () => {
+  const reader = new Reader(20, { read: 20 }).arrive();
+  reader.lookAway(true);
+  reader.position = reading.readElsewhere(reader.position, reader.room, 30);
+  reader.newest = 3;
+  reader.arrive("restarted");
+  reader.tell(...messages(4, 6));
+  assert.deepEqual([reader.position.read, reader.unread], [3, "3"]);
+});
+
 test("a line that one looks at stays, whatever another tab does", () => {
   const reader = new Reader(60, { read: 20 }).arrive();
   reader.position = reading.readElsewhere(reader.position, reader.room, 60);

@@ -22,6 +22,8 @@ export function mount(element, { roomName, storage, turn, now }) {
   const shown = createNotification(roomName);
   /** The newest that was here when last looked. @type {number | undefined} */
   let known;
+  /** How far somebody has read, in whichever tab. */
+  let read = 0;
   let rangAt = 0;
 
   const keep = () => {
@@ -52,9 +54,11 @@ export function mount(element, { roomName, storage, turn, now }) {
 
   /** @param {Posted} message */
   const tell = async (message) => {
-    if (!(await turn.isOurs()) || now() - rangAt < PAUSE_MS) return;
-    rangAt = now();
-    if (sound.checked) ring();
+    if (!(await turn.isOurs()) || message.seq <= read) return;
+    if (sound.checked && now() - rangAt >= PAUSE_MS) {
+      rangAt = now();
+      ring();
+    }
     if (notification.checked) await shown.show(message);
   };
 
@@ -68,8 +72,9 @@ export function mount(element, { roomName, storage, turn, now }) {
     restore,
     /** @param {Page} page */
     update({ room, position }) {
-      shown.read(position.read ?? 0);
-      const before = known ?? room.seq;
+      read = position.read ?? 0;
+      shown.read(read);
+      const before = Math.max(known ?? room.seq, read);
       if (!room.welcomed || room.seq === known) return;
       known = room.seq;
       if (document.hasFocus() && document.visibilityState === "visible") return;

@@ -38,6 +38,8 @@ export function createNotification(room) {
       };
       // Phones let only a service worker notify.
       const registration = await navigator.serviceWorker?.getRegistration();
+      // Read meanwhile, or no longer the last.
+      if (shown !== message.seq) return;
       if (registration?.active) return registration.showNotification(title, options);
       own = new Notification(title, options);
       own.onclick = () => window.focus();

@@ -28,8 +28,8 @@ export function createReader({ session, storage, visit, isNew, scroll, land, sho
   const move = (change) => {
     const before = position;
     position = change(before);
-    const { read } = position;
-    if (read !== before.read) storage.write(READ, String(read));
+    const { read, ahead } = position;
+    if (read !== before.read) storage.write(READ, String(ahead ?? read));
   };
 
   const isAttentive = () => document.hasFocus() && document.visibilityState === "visible";

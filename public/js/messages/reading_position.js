@@ -18,6 +18,7 @@ import { shown } from "../session/room/log.js";
 /**
  * @typedef {object} Position
  * @property {number | undefined} read the newest message read; undefined on a first visit
+ * @property {number | undefined} ahead how far another tab has read, where this one's log lags behind it
  * @property {number | undefined} divider the message after which the line stands
  * @property {Landing | undefined} landing where the reader is yet to be brought
  * @property {boolean} hadUnread whether something was unread when last looked
@@ -52,6 +53,7 @@ export function open({ read, kept, target } = {}) {
   else if (kept?.place) landing = { to: "place", ...kept.place };
   return {
     read,
+    ahead: undefined,
     divider: kept?.divider,
     landing,
     hadUnread: kept?.hadUnread ?? false,
@@ -71,7 +73,7 @@ export function open({ read, kept, target } = {}) {
  */
 export function follow(position, room, look) {
   if (!room.welcomed) return position;
-  const welcomed = welcome(position, room);
+  const welcomed = catchUp(welcome(position, room), room);
   if (isUnfilled(room)) return welcomed;
   const { count } = unread(room, welcomed);
   const decided = decide(welcomed, room, look, count > 0);
@@ -81,10 +83,20 @@ export function follow(position, room, look) {
 /** A log that was lost begins again, and so does reading; one that restarted is come to anew. @param {Position} position @param {Room} room @returns {Position} */
 function welcome(position, room) {
   const read = Math.min(position.read ?? room.seq, room.seq);
-  if (position.back === room.back) return read === position.read ? position : { ...position, read };
+  const ahead = read === (position.read ?? read) ? position.ahead : undefined;
+  if (position.back === room.back) {
+    return read === position.read ? position : { ...position, read, ahead };
+  }
   const isRestarted = position.back !== undefined && room.back.restarted;
   const landing = isRestarted ? /** @type {Landing} */ ({ to: "unread" }) : position.landing;
-  return { ...position, read, landing, hasAsked: position.hasAsked && !isRestarted };
+  return { ...position, read, ahead, landing, hasAsked: position.hasAsked && !isRestarted };
+}
+
+/** What another tab has read already comes to this one read. @param {Position} position @param {Room} room @returns {Position} */
+function catchUp(position, room) {
+  const { ahead, hadUnread } = position;
+  if (ahead === undefined) return position;
+  return { ...readElsewhere(position, room, ahead), hadUnread };
 }
 
 /**
@@ -238,7 +250,10 @@ export const readAll = (position, room) => ({
  */
 export function readElsewhere(position, room, seq) {
   if (position.read === undefined || seq <= position.read) return position;
-  const moved = { ...position, read: Math.min(seq, Math.max(room.seq, position.read)) };
+  const read = Math.min(seq, Math.max(room.seq, position.read));
+  const ahead = seq > read ? seq : undefined;
+  if (read === position.read) return ahead === position.ahead ? position : { ...position, ahead };
+  const moved = { ...position, read, ahead };
   const hasUnread = unread(room, moved).count > 0;
   const isLooking = position.wasAttentive || position.divider === undefined;
   const divider = isLooking ? position.divider : hasUnread ? moved.read : undefined;
