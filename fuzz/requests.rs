@@ -6,7 +6,7 @@
 use chatter::identity::Proof;
 use chatter::identity::address::NetworkAddress;
 use chatter::protocol::decode;
-use chatter::route::{self, Method, RoomName, Route, Url};
+use chatter::route::{self, Method, RoomAddress, Route, Url};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -14,8 +14,9 @@ fuzz_target!(|text: &str| {
     let _ = Route::of(Method::Get, url.path);
     let _ = (route::after(url.query), route::wish(url.query));
     let _ = route::is_same_origin(text, url.host, url.is_https);
-    if let Some(room) = RoomName::parse(text) {
-        assert_eq!(room.as_str(), text);
+    if let Some(room) = RoomAddress::parse(text) {
+        assert_eq!(room.path(), text);
+        assert_eq!(RoomAddress::of_object(&room.object_name()), Some(room));
     }
     if let Some(address) = NetworkAddress::parse(text) {
         assert_eq!(NetworkAddress::parse(text), Some(address));

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{after, number};
+use super::query::{after, number};
 use crate::protocol::Seq;
 
 /// The oldest past a place, else the newest before one, and how

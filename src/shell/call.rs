@@ -8,7 +8,7 @@ use worker::{Env, Headers, Request, RequestInit, Response, Result};
 
 use crate::identity::address::NetworkAddress;
 use crate::protocol::{MemberId, Seq};
-use crate::route::RoomName;
+use crate::route::RoomAddress;
 use crate::route::range::Range;
 
 const CHAT_ROOM: &str = "CHAT_ROOM";
@@ -43,7 +43,7 @@ pub(super) struct Visit {
 
 impl Call {
     /// Asks a room.
-    pub(super) async fn ask(&self, room: &RoomName, env: &Env) -> Result<Response> {
+    pub(super) async fn ask(&self, room: &RoomAddress, env: &Env) -> Result<Response> {
         let headers = Headers::new();
         headers.set(
             HEADER,
@@ -55,7 +55,9 @@ impl Call {
         let mut init = RequestInit::new();
         init.with_headers(headers);
         let request = Request::new_with_init("https://room/", &init)?;
-        let stub = env.durable_object(CHAT_ROOM)?.get_by_name(room.as_str())?;
+        let stub = env
+            .durable_object(CHAT_ROOM)?
+            .get_by_name(&room.object_name())?;
         stub.fetch_with_request(request).await
     }
 

@@ -38,6 +38,9 @@ async fn serve(
         return answer::redirect(&format!("https://{}{}", url.host, url.path_and_query()));
     }
     match route {
+        Route::Page(room) | Route::History(room) | Route::Socket(room) if room.is_direct() => {
+            page::not_found(env).await
+        }
         Route::Page(room) if visitor.prefers_json()? => {
             history::tell(visitor, url, &room, env).await
         }

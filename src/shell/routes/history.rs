@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use worker::{Env, Response, Result};
 
 use crate::route::range::Range;
-use crate::route::{RoomName, Url};
+use crate::route::{RoomAddress, Url};
 use crate::shell::answer;
 use crate::shell::call::Call;
 use crate::shell::limit::Limit;
@@ -14,7 +14,7 @@ use crate::shell::visitor::Visitor;
 pub(in crate::shell) async fn tell(
     visitor: &Visitor<'_>,
     url: &Url<'_>,
-    room: &RoomName,
+    room: &RoomAddress,
     env: &Env,
 ) -> Result<Response> {
     let address = visitor.address()?;
@@ -22,7 +22,7 @@ pub(in crate::shell) async fn tell(
         let call = Call::Read(Range::parse(url.query));
         let page: Value = call.ask(room, env).await?.json().await?;
         let (events, more) = (&page["events"], &page["more"]);
-        answer::json(json!({ "room": room.as_str(), "events": events, "more": more }).to_string())?
+        answer::json(json!({ "room": room.name(), "events": events, "more": more }).to_string())?
     } else {
         let answer = answer::line("Too many readings from your address. Wait a minute.", 429)?;
         answer.headers().set("retry-after", "60")?;

@@ -5,14 +5,14 @@ use worker::{Env, Response, Result};
 
 use super::page;
 use crate::protocol::MemberId;
-use crate::route::RoomName;
+use crate::route::RoomAddress;
 use crate::shell::answer;
 use crate::shell::call::Call;
 use crate::shell::visitor::Visitor;
 
 pub(in crate::shell) async fn report(
     visitor: &Visitor<'_>,
-    room: &RoomName,
+    room: &RoomAddress,
     env: &Env,
 ) -> Result<Response> {
     if !visitor.is_operator()? {
@@ -23,7 +23,7 @@ pub(in crate::shell) async fn report(
 
 pub(in crate::shell) async fn purge(
     visitor: &Visitor<'_>,
-    room: &RoomName,
+    room: &RoomAddress,
     env: &Env,
 ) -> Result<Response> {
     if !visitor.is_operator()? {
@@ -36,7 +36,7 @@ pub(in crate::shell) async fn purge(
 /// Piece by piece, so that the room's people need not wait for all of it.
 pub(in crate::shell) async fn purge_messages(
     visitor: &Visitor<'_>,
-    room: &RoomName,
+    room: &RoomAddress,
     of: MemberId,
     env: &Env,
 ) -> Result<Response> {

@@ -2,7 +2,7 @@
 
 use worker::{Env, Request, RequestInit, Response, Result};
 
-use crate::route::{RoomName, Url};
+use crate::route::{RoomAddress, Url};
 use crate::shell::visitor::Visitor;
 
 const ASSETS: &str = "ASSETS";
@@ -16,7 +16,7 @@ pub(in crate::shell) async fn show(
     request: &Request,
     url: &Url<'_>,
     visitor: &Visitor<'_>,
-    room: &RoomName,
+    room: &RoomAddress,
     env: &Env,
 ) -> Result<Response> {
     let mut init = RequestInit::new();
@@ -33,9 +33,12 @@ pub(in crate::shell) async fn show(
     Ok(Response::ok(html)?.with_headers(headers))
 }
 
-/// A room's name holds nothing that HTML would read.
-fn card(room: &RoomName, origin: &str) -> String {
-    let name = room.as_str();
+/// A room's name holds nothing that HTML would read. Of a direct room nothing is told.
+fn card(room: &RoomAddress, origin: &str) -> String {
+    let RoomAddress::Open(name) = room else {
+        return TITLE.to_owned();
+    };
+    let name = name.as_str();
     format!(
         "<title>{name} · Chatter</title>\
          <meta property=\"og:type\" content=\"website\">\

@@ -2,7 +2,7 @@
 
 use worker::{Env, Response, ResponseBuilder, Result};
 
-use crate::route::{self, RoomName, Url};
+use crate::route::{self, RoomAddress, Url};
 use crate::shell::answer;
 use crate::shell::call::{Call, Visit};
 use crate::shell::limit::Limit;
@@ -11,7 +11,7 @@ use crate::shell::visitor::Visitor;
 pub(in crate::shell) async fn open(
     visitor: &Visitor<'_>,
     url: &Url<'_>,
-    room: &RoomName,
+    room: &RoomAddress,
     env: &Env,
 ) -> Result<Response> {
     let upgrade = visitor.header("upgrade")?.unwrap_or_default();

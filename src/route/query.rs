@@ -1,0 +1,79 @@
+//! What the query of a socket's address says.
+
+use crate::protocol::Seq;
+
+/// The last `seq` that a client says it holds, from a URL's query. A number beyond all counting is
+/// beyond the log's newest; what is no number says nothing.
+pub fn after(query: &str) -> Option<Seq> {
+    number(query, "after").map(Seq)
+}
+
+pub(super) fn number(query: &str, name: &str) -> Option<u64> {
+    let value = query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))?;
+    let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| value.parse().unwrap_or(u64::MAX))
+}
+
+/// The name that a newcomer wishes for, from a URL's query; what is not UTF-8 says nothing.
+pub fn wish(query: &str) -> Option<String> {
+    let value = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("name="))?;
+    let mut bytes = Vec::new();
+    let mut rest = value.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let digit = |byte: u8| char::from(byte).to_digit(16);
+                let (high, low) = (digit(rest.next()?)?, digit(rest.next()?)?);
+                u8::try_from(high * 16 + low).ok()?
+            }
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_is_a_number_or_nothing() {
+        assert_eq!(after("after=7"), Some(Seq(7)));
+        assert_eq!(after("x=1&after=0"), Some(Seq(0)));
+        assert_eq!(after("after=99999999999999999999999"), Some(Seq(u64::MAX)));
+        for query in [
+            "",
+            "after",
+            "after=",
+            "after=-1",
+            "after=1.5",
+            "after=+1",
+            "before=3",
+        ] {
+            assert_eq!(after(query), None, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_wish_is_text_or_nothing() {
+        assert_eq!(wish("after=3&name=Ada").as_deref(), Some("Ada"));
+        assert_eq!(wish("name=Zo%C3%AB+B%2B").as_deref(), Some("Zoë B+"));
+        for query in [
+            "",
+            "name",
+            "name=%",
+            "name=%C3",
+            "name=%zz",
+            "name=%+1",
+            "rename=Ada",
+        ] {
+            assert_eq!(wish(query), None, "{query}");
+        }
+    }
+}
