@@ -112,7 +112,7 @@ async function freePort() {
 function configure(home, name, port) {
   const build = path.join(ROOT, "build");
   const isOurs = name === "chatter" || name === "counted";
-  const className = isOurs ? "ChatRoom" : "PlainRoom";
+  const classNames = isOurs ? ["ChatRoom", "Account"] : ["PlainRoom"];
   /** @type {string[]} */
   const modules = [];
   /**
@@ -140,10 +140,13 @@ const config :Workerd.Config = (
       modules = [${modules.join(", ")}],
       compatibilityDate = ${configured("compatibility_date")},
       compatibilityFlags = ${configured("compatibility_flags")},
-      durableObjectNamespaces = [(className = "${className}", uniqueKey = "bench", enableSql = true)],
+      durableObjectNamespaces = [${classNames
+        .map((name) => `(className = "${name}", uniqueKey = "bench-${name}", enableSql = true)`)
+        .join(", ")}],
       durableObjectStorage = (localDisk = "rooms"),
       bindings = [
-        (name = "${isOurs ? "CHAT_ROOM" : "PLAIN_ROOM"}", durableObjectNamespace = "${className}"),
+        (name = "${isOurs ? "CHAT_ROOM" : "PLAIN_ROOM"}", durableObjectNamespace = "${classNames[0]}"),
+        ${isOurs ? `(name = "ACCOUNT", durableObjectNamespace = "Account"),` : ""}
         (name = "STORES", json = "${name === "storing"}"),
         (name = "ASSETS", service = "assets"),
       ],

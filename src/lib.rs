@@ -15,6 +15,7 @@ pub mod protocol;
 pub mod identity;
 pub mod route;
 
+pub mod account;
 pub mod delivery;
 pub mod room;
 

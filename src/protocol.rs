@@ -2,11 +2,13 @@
 //! and the records that they carry. Inert: no rule lives here. `tests/frames` has an example of
 //! every one, read by this module and by the page.
 
+pub mod account;
 mod command;
 mod connection;
 mod event;
 mod member;
 mod message;
+pub mod problem;
 
 pub use command::{Command, decode};
 pub use connection::{CloseCode, ConnectionId};

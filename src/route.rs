@@ -83,6 +83,8 @@ pub enum Route {
     Purge(RoomAddress),
     /// An operator removes what a member has said in a room.
     PurgeMessages(RoomAddress, MemberId),
+    /// What somebody keeps beyond any room.
+    Account,
     /// Whether the Worker answers at all.
     Health,
     Nowhere,
@@ -94,6 +96,7 @@ impl Route {
         match (method, segments.as_slice()) {
             (Method::Get, [""]) => Self::Page(RoomAddress::default()),
             (Method::Get, ["health"]) => Self::Health,
+            (Method::Get, ["account"]) => Self::Account,
             (_, [kind @ ("r" | "d"), name, rest @ ..]) => Self::of_room(method, kind, name, rest),
             _ => Self::Nowhere,
         }
@@ -164,6 +167,7 @@ mod tests {
         assert_eq!(got("/r/socket"), Route::Page(room("socket")));
         assert_eq!(got("/r/tea/counters"), Route::Counters(room("tea")));
         assert_eq!(got("/health"), Route::Health);
+        assert_eq!(got("/account"), Route::Account);
     }
 
     #[test]

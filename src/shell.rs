@@ -1,6 +1,7 @@
 //! The only module that knows Cloudflare. It gathers, asks the room, and performs; it decides
 //! nothing. A wing for each kind of object.
 
+mod account;
 mod answer;
 mod call;
 mod clock;

@@ -2,7 +2,7 @@
 // Worker is the built one; only the platform's `exec` is watched. `/r/{room}/rows` tells.
 
 // @ts-expect-error Laid beside this file when it is run.
-import Worker, { ChatRoom as Room } from "./index.js";
+import Worker, { Account, ChatRoom as Room } from "./index.js";
 
 /** @type {{ rowsRead: number, rowsWritten: number }[]} */
 let cursors = [];
@@ -37,6 +37,8 @@ export class ChatRoom extends Room {
     return isAboutRows(request) ? rowsSince() : super.fetch(request);
   }
 }
+
+export { Account };
 
 export default class extends Worker {
   /** @param {Request} request */

@@ -2,6 +2,8 @@
 
 use worker::{Headers, Response, Result};
 
+use crate::protocol::problem::Problem;
+
 /// For what is no page: nothing frames it, and nothing in it is run. A file of the page has its own
 /// from `public/_headers`.
 const SEAL: [(&str, &str); 7] = [
@@ -28,6 +30,16 @@ pub(super) fn line(text: &str, status: u16) -> Result<Response> {
 pub(super) fn json(text: String) -> Result<Response> {
     let answer = Response::ok(text)?;
     answer.headers().set("content-type", "application/json")?;
+    Ok(answer)
+}
+
+pub(super) fn problem(problem: &Problem) -> Result<Response> {
+    let answer = Response::ok(serde_json::to_string(problem)?)?.with_status(problem.status);
+    let headers = answer.headers();
+    headers.set("content-type", Problem::CONTENT_TYPE)?;
+    if let Some(seconds) = problem.retry_after_seconds() {
+        headers.set("retry-after", &seconds.to_string())?;
+    }
     Ok(answer)
 }
 

@@ -3,6 +3,7 @@
 //! answers nothing but a call; no visitor's request reaches it as it came.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use worker::{Env, Headers, Request, RequestInit, Response, Result};
 
@@ -44,27 +45,46 @@ pub(super) struct Visit {
 impl Call {
     /// Asks a room.
     pub(super) async fn ask(&self, room: &RoomAddress, env: &Env) -> Result<Response> {
-        let headers = Headers::new();
-        headers.set(
-            HEADER,
-            &Base64UrlUnpadded::encode_string(&serde_json::to_vec(self)?),
-        )?;
-        if let Self::Connect(_) = self {
-            headers.set("upgrade", "websocket")?;
-        }
-        let mut init = RequestInit::new();
-        init.with_headers(headers);
-        let request = Request::new_with_init("https://room/", &init)?;
-        let stub = env
-            .durable_object(CHAT_ROOM)?
-            .get_by_name(&room.object_name())?;
-        stub.fetch_with_request(request).await
+        let rooms = env.durable_object(CHAT_ROOM)?;
+        let stub = rooms.get_by_name(&room.object_name())?;
+        let is_upgrade = matches!(self, Self::Connect(_));
+        stub.fetch_with_request(encode(self, is_upgrade)?).await
     }
 
     /// The call that a request is, if it is one.
     pub(super) fn decode(request: &Request) -> Option<Self> {
-        let header = request.headers().get(HEADER).ok()??;
-        let json = Base64UrlUnpadded::decode_vec(&header).ok()?;
-        serde_json::from_slice(&json).ok()
+        decode(request)
     }
+}
+
+/// What is asked of an account.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(tag = "call", rename_all = "snake_case")]
+pub(super) enum AccountCall {
+    /// The account as its owner sees it, as JSON.
+    Show,
+}
+
+impl AccountCall {
+    pub(super) fn decode(request: &Request) -> Option<Self> {
+        decode(request)
+    }
+}
+
+fn encode<C: Serialize>(call: &C, is_upgrade: bool) -> Result<Request> {
+    let headers = Headers::new();
+    let json = serde_json::to_vec(call)?;
+    headers.set(HEADER, &Base64UrlUnpadded::encode_string(&json))?;
+    if is_upgrade {
+        headers.set("upgrade", "websocket")?;
+    }
+    let mut init = RequestInit::new();
+    init.with_headers(headers);
+    Request::new_with_init("https://object/", &init)
+}
+
+fn decode<C: DeserializeOwned>(request: &Request) -> Option<C> {
+    let header = request.headers().get(HEADER).ok()??;
+    let json = Base64UrlUnpadded::decode_vec(&header).ok()?;
+    serde_json::from_slice(&json).ok()
 }

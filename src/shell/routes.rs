@@ -1,5 +1,6 @@
 //! What each route does with a request.
 
+pub(super) mod account;
 pub(super) mod history;
 pub(super) mod operator;
 pub(super) mod page;

@@ -63,14 +63,18 @@ impl<'a> Visitor<'a> {
         Ok(origin.is_some_and(|origin| !is_ours(origin)))
     }
 
-    /// Who they are; somebody new where they bring no proof.
-    pub(super) fn proof(&self) -> Result<Proof> {
-        let brought = Proof::brought(
+    /// What they bring to prove who they are.
+    pub(super) fn brought(&self) -> Result<Option<Proof>> {
+        Ok(Proof::brought(
             self.header("authorization")?.as_deref(),
             self.header("cookie")?.as_deref(),
             self.is_https,
-        );
-        match brought {
+        ))
+    }
+
+    /// Who they are; somebody new where they bring no proof.
+    pub(super) fn proof(&self) -> Result<Proof> {
+        match self.brought()? {
             Some(proof) => Ok(proof),
             None => Ok(Proof::new(clock::random_bytes()?)),
         }

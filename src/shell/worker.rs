@@ -4,7 +4,7 @@
 use worker::{Context, Env, Request, Response, Result, console_error, event};
 
 use super::answer;
-use super::routes::{history, operator, page, socket};
+use super::routes::{account, history, operator, page, socket};
 use super::visitor::Visitor;
 use crate::route::{Method, Route, Url, is_local};
 
@@ -51,6 +51,7 @@ async fn serve(
         Route::Counters(room) => operator::report(visitor, &room, env).await,
         Route::Purge(room) => operator::purge(visitor, &room, env).await,
         Route::PurgeMessages(room, of) => operator::purge_messages(visitor, &room, of, env).await,
+        Route::Account => account::show(visitor),
         Route::Health => answer::line("Chatter is well.", 200),
         Route::Nowhere => page::not_found(env).await,
     }

@@ -15,6 +15,7 @@ import { Connection } from "./connection.js";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const WORKER = "chatter";
 const ROOM_CLASS = "ChatRoom";
+const ACCOUNT_CLASS = "Account";
 /** A line of the log that tells of a fault of ours: an error, which we log as JSON, or a panic. */
 const FAULT = /"error":|panic|Uncaught \(/i;
 
@@ -216,7 +217,10 @@ export class World {
                 },
               },
             },
-            exports: { [ROOM_CLASS]: { type: "durable-object", storage: "sqlite" } },
+            exports: {
+              [ROOM_CLASS]: { type: "durable-object", storage: "sqlite" },
+              [ACCOUNT_CLASS]: { type: "durable-object", storage: "sqlite" },
+            },
             assets: {
               directory: path.join(ROOT, configured("directory")),
               hasUserWorker: true,
@@ -225,6 +229,7 @@ export class World {
             },
             env: {
               CHAT_ROOM: { type: "durable-object", worker: WORKER, exportName: ROOM_CLASS },
+              ACCOUNT: { type: "durable-object", worker: WORKER, exportName: ACCOUNT_CLASS },
               ASSETS: { type: "assets" },
               ...this.#bindings,
             },

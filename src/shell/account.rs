@@ -1,0 +1,3 @@
+//! An account on the platform: the object that the platform calls.
+
+mod object;
