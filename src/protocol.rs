@@ -6,8 +6,10 @@ pub mod account;
 mod command;
 mod connection;
 mod event;
+mod facts;
 mod member;
 mod message;
+mod moderation;
 pub mod problem;
 
 pub use command::{Command, decode};
@@ -15,10 +17,14 @@ pub use connection::{CloseCode, ConnectionId};
 pub use event::{
     Event, History, Limits, Reason, Rejection, Synced, Welcomed, encode, encoded_len, frame,
 };
-pub use member::{Avatar, Member, MemberId};
+pub use facts::{Access, Facts, Filter, Kind, RoomChange, RoomChanged};
+pub use member::{Avatar, Member, MemberId, Role};
 pub use message::{
     AvatarChanged, ClientId, Edited, Mention, Message, Quote, Reacted, Reaction, Reactor, Removed,
     Renamed, Seq,
+};
+pub use moderation::{
+    Appointed, Banned, Report, ReportId, Resolution, Sanction, Silenced, Unbanned,
 };
 
 pub const VERSION: u32 = 1;

@@ -22,13 +22,16 @@ mod job;
 mod lookup;
 pub mod mention;
 pub mod message;
+pub mod moderation;
 pub mod name;
 mod pace;
 mod presence;
 mod purge;
 pub mod rate_limit;
 pub mod reaction;
+pub mod role;
 pub mod search;
+pub mod settings;
 mod silent;
 mod snapshot;
 mod space;
@@ -56,6 +59,7 @@ use presence::Presence;
 use rate_limit::RateLimit;
 use reaction::Emoji;
 use search::Query;
+use settings::Settings;
 use space::Space;
 use timer::{Timer, Timers};
 
@@ -255,6 +259,18 @@ impl Room {
                 let (query, before) = (Query::parse(&query)?, before.unwrap_or(Seq::END));
                 read(Read::Found { query, before })
             }
+            Command::ChangeRoom(_)
+            | Command::Appoint { .. }
+            | Command::Silence { .. }
+            | Command::Ban { .. }
+            | Command::BanNewcomers { .. }
+            | Command::Unban { .. }
+            | Command::UndoActs { .. }
+            | Command::Report { .. }
+            | Command::LoadReports {}
+            | Command::ResolveReport { .. }
+            | Command::MakeInvite { .. }
+            | Command::LoadModeration {} => Err(role::not_allowed()),
         }
     }
 
@@ -300,6 +316,12 @@ impl Room {
             reaction_kinds: Emoji::MAX_KINDS,
             silence_ms: Connection::MAX_SILENCE.as_millis() as u64,
             colors: avatar::colors().map(ToOwned::to_owned).collect(),
+            title_chars: Settings::MAX_TITLE_CHARS,
+            topic_chars: Settings::MAX_TOPIC_CHARS,
+            reason_chars: moderation::MAX_REASON_CHARS,
+            filter_words: Settings::MAX_FILTER_WORDS,
+            filter_word_chars: Settings::MAX_FILTER_WORD_CHARS,
+            slow_ms: Settings::MAX_SLOW.as_millis() as u64,
         }
     }
 }

@@ -1,7 +1,8 @@
 // The words on the wire: the mirror of src/protocol.rs. Commands go to the room, one object a
 // frame; events come from it, an array a frame. Nothing is decided here, nothing is touched.
 
-/** @import { ChangeAvatar, Command, Edit, Event, LoadAround, LoadHistory, LoadNewer, Post, React, Remove, Rename, Search, Typing } from "./types/wire.js" */
+/** @import { Command, Edit, Event, LoadAround, LoadHistory, LoadNewer, Post, React, Remove, Rename, ChangeAvatar, Search, Typing } from "./types/wire.js" */
+/** @import { Appoint, Ban, BanNewcomers, ChangeRoom, LoadModeration, LoadReports, MakeInvite, Report, ResolveReport, Role, Silence, Unban, UndoActs } from "./types/keeping.js" */
 
 export const VERSION = 1;
 
@@ -53,6 +54,52 @@ export const loadAround = (message) => ({ type: "load_around", message });
 
 /** @type {(query: string, before?: number) => Search} */
 export const search = (query, before) => ({ type: "search", query, before });
+
+/** @type {(change: Omit<ChangeRoom, "type">) => ChangeRoom} */
+export const changeRoom = (change) => ({ type: "change_room", ...change });
+
+/** @type {(member_id: string, role: Role) => Appoint} */
+export const appoint = (member_id, role) => ({ type: "appoint", member_id, role });
+
+/** @type {(member_id: string, seconds: number, reason?: string) => Silence} */
+export const silence = (member_id, seconds, reason) => ({
+  type: "silence",
+  member_id,
+  seconds,
+  reason,
+});
+
+/** @type {(member_id: string, seconds?: number, reason?: string) => Ban} */
+export const ban = (member_id, seconds, reason) => ({ type: "ban", member_id, seconds, reason });
+
+/** @type {(since: number, seconds?: number, reason?: string) => BanNewcomers} */
+export const banNewcomers = (since, seconds, reason) => ({
+  type: "ban_newcomers",
+  since,
+  seconds,
+  reason,
+});
+
+/** @type {(member_id: string) => Unban} */
+export const unban = (member_id) => ({ type: "unban", member_id });
+
+/** @type {(member_id: string, since: number) => UndoActs} */
+export const undoActs = (member_id, since) => ({ type: "undo_acts", member_id, since });
+
+/** @type {(message: number, reason?: string) => Report} */
+export const report = (message, reason) => ({ type: "report", message, reason });
+
+/** @type {() => LoadReports} */
+export const loadReports = () => ({ type: "load_reports" });
+
+/** @type {(report: number, action: "remove" | "dismiss") => ResolveReport} */
+export const resolveReport = (report, action) => ({ type: "resolve_report", report, action });
+
+/** @type {(uses?: number, seconds?: number) => MakeInvite} */
+export const makeInvite = (uses, seconds) => ({ type: "make_invite", uses, seconds });
+
+/** @type {() => LoadModeration} */
+export const loadModeration = () => ({ type: "load_moderation" });
 
 /** What is undefined is not on the wire. @type {(command: Command) => string} */
 export const encode = (command) => JSON.stringify(command);

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{ClientId, MemberId, Reason, Rejection, Seq};
+use super::{ClientId, MemberId, Reason, Rejection, ReportId, Resolution, Role, RoomChange, Seq};
+use crate::time::Timestamp;
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -53,10 +54,63 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         before: Option<Seq>,
     },
+    ChangeRoom(RoomChange),
+    Appoint {
+        member_id: MemberId,
+        role: Role,
+    },
+    /// For 0 seconds: they may speak again.
+    Silence {
+        member_id: MemberId,
+        seconds: u64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    Ban {
+        member_id: MemberId,
+        /// For good, where there is no number.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seconds: Option<u64>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// Everyone who has been here for the first time since then.
+    BanNewcomers {
+        since: Timestamp,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seconds: Option<u64>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    Unban {
+        member_id: MemberId,
+    },
+    /// What a moderator has done since then.
+    UndoActs {
+        member_id: MemberId,
+        since: Timestamp,
+    },
+    Report {
+        message: Seq,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    LoadReports {},
+    ResolveReport {
+        report: ReportId,
+        action: Resolution,
+    },
+    MakeInvite {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        uses: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seconds: Option<u64>,
+    },
+    LoadModeration {},
 }
 
 impl Command {
-    const TYPES: [&str; 11] = [
+    const TYPES: [&str; 23] = [
         "post",
         "edit",
         "remove",
@@ -68,6 +122,18 @@ impl Command {
         "load_newer",
         "load_around",
         "search",
+        "change_room",
+        "appoint",
+        "silence",
+        "ban",
+        "ban_newcomers",
+        "unban",
+        "undo_acts",
+        "report",
+        "load_reports",
+        "resolve_report",
+        "make_invite",
+        "load_moderation",
     ];
 
     /// What the client calls its message, where the command brings one.
@@ -85,6 +151,7 @@ impl Command {
             Self::Edit { message, .. }
             | Self::Remove { message }
             | Self::React { message, .. }
+            | Self::Report { message, .. }
             | Self::LoadAround { message } => Some(*message),
             Self::Post { reply_to, .. } => *reply_to,
             Self::Rename { .. }
@@ -92,7 +159,18 @@ impl Command {
             | Self::Typing {}
             | Self::LoadHistory { .. }
             | Self::LoadNewer { .. }
-            | Self::Search { .. } => None,
+            | Self::Search { .. }
+            | Self::ChangeRoom(_)
+            | Self::Appoint { .. }
+            | Self::Silence { .. }
+            | Self::Ban { .. }
+            | Self::BanNewcomers { .. }
+            | Self::Unban { .. }
+            | Self::UndoActs { .. }
+            | Self::LoadReports {}
+            | Self::ResolveReport { .. }
+            | Self::MakeInvite { .. }
+            | Self::LoadModeration {} => None,
         }
     }
 
@@ -108,7 +186,19 @@ impl Command {
             | Self::LoadHistory { .. }
             | Self::LoadNewer { .. }
             | Self::LoadAround { .. }
-            | Self::Search { .. } => &[],
+            | Self::Search { .. }
+            | Self::ChangeRoom(_)
+            | Self::Appoint { .. }
+            | Self::Silence { .. }
+            | Self::Ban { .. }
+            | Self::BanNewcomers { .. }
+            | Self::Unban { .. }
+            | Self::UndoActs { .. }
+            | Self::Report { .. }
+            | Self::LoadReports {}
+            | Self::ResolveReport { .. }
+            | Self::MakeInvite { .. }
+            | Self::LoadModeration {} => &[],
         }
     }
 }

@@ -6,8 +6,10 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AvatarChanged, ClientId, Edited, Member, MemberId, Message, Reacted, Removed, Renamed, Seq,
+    Appointed, AvatarChanged, Banned, ClientId, Edited, Facts, Member, MemberId, Message, Reacted,
+    Removed, Renamed, Report, ReportId, Resolution, RoomChanged, Sanction, Seq, Silenced, Unbanned,
 };
+use crate::time::Timestamp;
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -29,6 +31,11 @@ pub enum Event {
     Reacted(Reacted),
     Renamed(Renamed),
     AvatarChanged(AvatarChanged),
+    RoomChanged(RoomChanged),
+    Appointed(Appointed),
+    Silenced(Silenced),
+    Banned(Banned),
+    Unbanned(Unbanned),
     Typed {
         member_id: MemberId,
     },
@@ -51,6 +58,32 @@ pub enum Event {
         events: Vec<Self>,
         more: bool,
     },
+    /// The report waits for the moderators.
+    Reported {
+        message: Seq,
+    },
+    ReportsLoaded {
+        reports: Vec<Report>,
+    },
+    ReportResolved {
+        report: ReportId,
+        action: Resolution,
+        by: MemberId,
+    },
+    InviteMade {
+        url: String,
+        /// How many may come in with it, if that is bounded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        uses: Option<u32>,
+        expires_at: Timestamp,
+    },
+    ModerationLoaded {
+        banned: Vec<Sanction>,
+        silenced: Vec<Sanction>,
+        /// For owners.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        filter_words: Option<Vec<String>>,
+    },
     Rejected(Rejection),
 }
 
@@ -64,6 +97,11 @@ impl Event {
             Self::Reacted(reacted) => Some(reacted.seq),
             Self::Renamed(renamed) => Some(renamed.seq),
             Self::AvatarChanged(changed) => Some(changed.seq),
+            Self::RoomChanged(changed) => Some(changed.seq),
+            Self::Appointed(appointed) => Some(appointed.seq),
+            Self::Silenced(silenced) => Some(silenced.seq),
+            Self::Banned(banned) => Some(banned.seq),
+            Self::Unbanned(unbanned) => Some(unbanned.seq),
             Self::Welcomed(_)
             | Self::Joined { .. }
             | Self::Left { .. }
@@ -74,6 +112,11 @@ impl Event {
             | Self::NewerLoaded { .. }
             | Self::AroundLoaded { .. }
             | Self::Found { .. }
+            | Self::Reported { .. }
+            | Self::ReportsLoaded { .. }
+            | Self::ReportResolved { .. }
+            | Self::InviteMade { .. }
+            | Self::ModerationLoaded { .. }
             | Self::Rejected(_) => None,
         }
     }
@@ -91,6 +134,7 @@ pub struct Welcomed {
     /// The log's newest; 0 while it is empty.
     pub seq: Seq,
     pub history: History,
+    pub room: Facts,
     pub limits: Limits,
 }
 
@@ -132,6 +176,13 @@ pub struct Limits {
     pub silence_ms: u64,
     /// Those that a face may be on.
     pub colors: Vec<String>,
+    pub title_chars: usize,
+    pub topic_chars: usize,
+    /// Of why somebody is banned or silenced, or a message reported.
+    pub reason_chars: usize,
+    pub filter_words: usize,
+    pub filter_word_chars: usize,
+    pub slow_ms: u64,
 }
 
 /// An expected no, told to the connection whose command it answers.
@@ -143,7 +194,7 @@ pub struct Rejection {
     /// The message that the command was about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<Seq>,
-    /// With `too_fast`: how long until a command is taken again.
+    /// With `too_fast`, `silenced` and `banned`: how long until it is tried again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<u64>,
     /// One sentence for a person.
@@ -190,6 +241,13 @@ pub enum Reason {
     NotYours,
     NotText,
     RoomFull,
+    NotAllowed,
+    Silenced,
+    Banned,
+    NotInvited,
+    SignedOut,
+    Filtered,
+    AssistantOff,
 }
 
 /// Writes one event, once for all who will be told; what is not ASCII is escaped. The platform

@@ -8,6 +8,33 @@ pub struct Member {
     pub id: MemberId,
     pub name: String,
     pub avatar: Avatar,
+    #[serde(default, skip_serializing_if = "Role::is_plain")]
+    pub role: Role,
+    /// Whether a program speaks for them.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub bot: bool,
+}
+
+/// What a member may do in a room: the later may do more.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    #[default]
+    Member,
+    Moderator,
+    Owner,
+}
+
+impl Role {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+    fn is_plain(&self) -> bool {
+        *self == Self::Member
+    }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+pub(super) fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// How a member is shown: an animal on a color, `#rrggbb`.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::member::is_false;
 use super::{Avatar, Member, MemberId};
 use crate::time::Timestamp;
 
@@ -69,6 +70,9 @@ pub struct Message {
     pub edited_at: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub removed_at: Option<Timestamp>,
+    /// Whether the room's filter would have its words veiled.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub flagged: bool,
 }
 
 impl Message {
@@ -87,6 +91,7 @@ impl Message {
             mentions: Vec::new(),
             reactions: Vec::new(),
             edited_at: None,
+            flagged: false,
         }
     }
 }
@@ -98,6 +103,8 @@ pub struct Quote {
     pub author: Member,
     /// The first `Quote::MAX_CHARS` characters. Empty once it is removed.
     pub body: String,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub flagged: bool,
 }
 
 impl Quote {
@@ -109,6 +116,7 @@ impl Quote {
             seq: message.seq,
             author: message.author,
             body,
+            flagged: message.flagged,
         }
     }
 }
@@ -154,6 +162,9 @@ pub struct Edited {
     pub body: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<Mention>,
+    /// Whether the room's filter would have its words veiled.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub flagged: bool,
 }
 
 /// A message has no words any more, and no reactions.
@@ -162,6 +173,7 @@ pub struct Removed {
     pub seq: Seq,
     pub at: Timestamp,
     pub message: Seq,
+    /// Who did it: its author, or a moderator.
     pub member_id: MemberId,
 }
 

@@ -9,7 +9,8 @@ use super::timer::Timer;
 use super::{Change, Effect, Room, history};
 use crate::identity::address::NetworkAddress;
 use crate::protocol::{
-    CloseCode, ConnectionId, Event, History, Member, Reason, Rejection, Seq, VERSION, Welcomed,
+    CloseCode, ConnectionId, Event, Facts, History, Member, Reason, Rejection, Seq, VERSION,
+    Welcomed,
 };
 use crate::time::Timestamp;
 
@@ -136,6 +137,7 @@ impl Room {
             present: self.presence.len(),
             seq: self.newest,
             history,
+            room: Facts::default(),
             limits: Self::limits(),
         }
     }

@@ -34,11 +34,23 @@ impl Room {
             Command::Remove { .. }
             | Command::React { .. }
             | Command::Rename { .. }
-            | Command::ChangeAvatar { .. } => EVENT + self.to_tell(SHORT),
+            | Command::ChangeAvatar { .. }
+            | Command::ChangeRoom(_)
+            | Command::Appoint { .. }
+            | Command::Silence { .. }
+            | Command::Ban { .. }
+            | Command::Unban { .. } => EVENT + self.to_tell(SHORT),
+            Command::Report { .. } | Command::ResolveReport { .. } | Command::MakeInvite { .. } => {
+                EVENT
+            }
             Command::Typing {} => self.to_tell(SHORT),
             Command::LoadHistory { .. }
             | Command::LoadNewer { .. }
-            | Command::LoadAround { .. } => PAGE,
+            | Command::LoadAround { .. }
+            | Command::LoadReports {}
+            | Command::LoadModeration {}
+            | Command::BanNewcomers { .. }
+            | Command::UndoActs { .. } => PAGE,
             Command::Search { .. } => SEARCH,
         };
         Cost(COMMAND + work)

@@ -4,7 +4,7 @@
 use sha2::{Digest, Sha256};
 
 use super::name::{Name, Skeleton};
-use crate::protocol::{Avatar, Member, MemberId};
+use crate::protocol::{Avatar, Member, MemberId, Role};
 
 /// Somebody who may be here for the first time.
 #[derive(Clone, Debug)]
@@ -49,7 +49,13 @@ impl Newcomer {
         let (id, skeletons) = (self.id.clone(), name.skeletons());
         let name = name.into_string();
         Guest {
-            member: Member { id, name, avatar },
+            member: Member {
+                id,
+                name,
+                avatar,
+                role: Role::default(),
+                bot: false,
+            },
             skeletons,
         }
     }

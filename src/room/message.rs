@@ -72,6 +72,7 @@ impl Room {
             reactions: Vec::new(),
             edited_at: None,
             removed_at: None,
+            flagged: false,
         }))])
     }
 
@@ -96,6 +97,7 @@ impl Room {
             member_id: actor.member.id.clone(),
             body: body.clone(),
             mentions: mentions.clone(),
+            flagged: false,
         });
         let message = Box::new(Message {
             body,

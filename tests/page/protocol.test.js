@@ -12,17 +12,37 @@ const frame = (name) => readFileSync(new URL(name, frames), "utf8");
 
 const BO = "aEE2qFnQZ0y3Wp9XbR7c1A";
 const commands = {
+  "appoint.json": protocol.appoint(BO, "moderator"),
+  "ban.json": protocol.ban(BO, 86400, "Advertising"),
+  "ban_newcomers.json": protocol.banNewcomers(1795435200000, 86400, "A raid"),
   "change_avatar.json": protocol.changeAvatar("👩‍🚀", "#2f86eb"),
+  "change_room.json": protocol.changeRoom({
+    title: "Tea at four",
+    topic: "Where we meet this week",
+    access: "invited",
+    slow_ms: 30000,
+    filter: "blur",
+    filter_words: ["mildew"],
+    assistant: false,
+  }),
   "edit.json": protocol.edit(53, "Shall we meet at the bridge, @Bo?", [BO]),
   "load_around.json": protocol.loadAround(51),
   "load_history.json": protocol.loadHistory(51),
+  "load_moderation.json": protocol.loadModeration(),
   "load_newer.json": protocol.loadNewer(51),
+  "load_reports.json": protocol.loadReports(),
+  "make_invite.json": protocol.makeInvite(5, 86400),
   "post.json": protocol.post("Shall we meet at the river, @Bo?", "k3x-01", 51, [BO]),
   "react.json": protocol.react(53, "🌉", true),
   "remove.json": protocol.remove(53),
   "rename.json": protocol.rename("Ada"),
+  "report.json": protocol.report(51, "This is an advertisement"),
+  "resolve_report.json": protocol.resolveReport(7, "remove"),
   "search.json": protocol.search("river bridge", 51),
+  "silence.json": protocol.silence(BO, 600, "Shouting"),
   "typing.json": protocol.typing(),
+  "unban.json": protocol.unban(BO),
+  "undo_acts.json": protocol.undoActs(BO, 1795435200000),
 };
 
 test("every command of the contract is what the page makes", () => {

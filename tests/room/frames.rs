@@ -28,6 +28,18 @@ fn file_of_command(command: &Command) -> &'static str {
         Command::LoadNewer { .. } => "load_newer.json",
         Command::LoadAround { .. } => "load_around.json",
         Command::Search { .. } => "search.json",
+        Command::ChangeRoom(_) => "change_room.json",
+        Command::Appoint { .. } => "appoint.json",
+        Command::Silence { .. } => "silence.json",
+        Command::Ban { .. } => "ban.json",
+        Command::BanNewcomers { .. } => "ban_newcomers.json",
+        Command::Unban { .. } => "unban.json",
+        Command::UndoActs { .. } => "undo_acts.json",
+        Command::Report { .. } => "report.json",
+        Command::LoadReports {} => "load_reports.json",
+        Command::ResolveReport { .. } => "resolve_report.json",
+        Command::MakeInvite { .. } => "make_invite.json",
+        Command::LoadModeration {} => "load_moderation.json",
     }
 }
 
@@ -49,11 +61,21 @@ fn file_of_event(event: &Event) -> &'static str {
         Event::NewerLoaded { .. } => "newer_loaded.json",
         Event::AroundLoaded { .. } => "around_loaded.json",
         Event::Found { .. } => "found.json",
+        Event::RoomChanged(_) => "room_changed.json",
+        Event::Appointed(_) => "appointed.json",
+        Event::Silenced(_) => "silenced.json",
+        Event::Banned(_) => "banned.json",
+        Event::Unbanned(_) => "unbanned.json",
+        Event::Reported { .. } => "reported.json",
+        Event::ReportsLoaded { .. } => "reports_loaded.json",
+        Event::ReportResolved { .. } => "report_resolved.json",
+        Event::InviteMade { .. } => "invite_made.json",
+        Event::ModerationLoaded { .. } => "moderation_loaded.json",
         Event::Rejected(_) => "rejected.json",
     }
 }
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 23] = [
     "post.json",
     "edit.json",
     "remove.json",
@@ -65,8 +87,20 @@ const COMMANDS: [&str; 11] = [
     "load_newer.json",
     "load_around.json",
     "search.json",
+    "change_room.json",
+    "appoint.json",
+    "silence.json",
+    "ban.json",
+    "ban_newcomers.json",
+    "unban.json",
+    "undo_acts.json",
+    "report.json",
+    "load_reports.json",
+    "resolve_report.json",
+    "make_invite.json",
+    "load_moderation.json",
 ];
-const EVENTS: [&str; 17] = [
+const EVENTS: [&str; 27] = [
     "welcomed.json",
     "joined.json",
     "left.json",
@@ -83,6 +117,16 @@ const EVENTS: [&str; 17] = [
     "newer_loaded.json",
     "around_loaded.json",
     "found.json",
+    "room_changed.json",
+    "appointed.json",
+    "silenced.json",
+    "banned.json",
+    "unbanned.json",
+    "reported.json",
+    "reports_loaded.json",
+    "report_resolved.json",
+    "invite_made.json",
+    "moderation_loaded.json",
     "rejected.json",
 ];
 

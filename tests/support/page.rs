@@ -60,6 +60,16 @@ impl Page {
             Event::Counted { .. }
             | Event::Renamed(_)
             | Event::AvatarChanged(_)
+            | Event::RoomChanged(_)
+            | Event::Appointed(_)
+            | Event::Silenced(_)
+            | Event::Banned(_)
+            | Event::Unbanned(_)
+            | Event::Reported { .. }
+            | Event::ReportsLoaded { .. }
+            | Event::ReportResolved { .. }
+            | Event::InviteMade { .. }
+            | Event::ModerationLoaded { .. }
             | Event::Typed { .. }
             | Event::HistoryLoaded { .. }
             | Event::NewerLoaded { .. }

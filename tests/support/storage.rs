@@ -142,6 +142,11 @@ impl Storage {
             Event::Reacted(reacted) => (reacted.seq, reacted.at),
             Event::Renamed(renamed) => (renamed.seq, renamed.at),
             Event::AvatarChanged(changed) => (changed.seq, changed.at),
+            Event::RoomChanged(changed) => (changed.seq, changed.at),
+            Event::Appointed(appointed) => (appointed.seq, appointed.at),
+            Event::Silenced(silenced) => (silenced.seq, silenced.at),
+            Event::Banned(banned) => (banned.seq, banned.at),
+            Event::Unbanned(unbanned) => (unbanned.seq, unbanned.at),
             other => panic!("{other:?} is not stored"),
         });
         message.max(event).unwrap_or_default()

@@ -1,7 +1,9 @@
 // The wire: the mirror of src/protocol.rs.
 
+import type { Facts, KeepingCommand, KeepingEvent, Role } from "./keeping.js";
+
 export type Avatar = { emoji: string; color: string };
-export type Member = { id: string; name: string; avatar: Avatar };
+export type Member = { id: string; name: string; avatar: Avatar; role?: Role; bot?: true };
 export type Limits = {
   body_chars: number;
   name_chars: number;
@@ -9,6 +11,12 @@ export type Limits = {
   mentions?: number;
   /** Those that a face may be on. */
   colors?: string[];
+  title_chars?: number;
+  topic_chars?: number;
+  reason_chars?: number;
+  filter_words?: number;
+  filter_word_chars?: number;
+  slow_ms?: number;
 };
 
 export type Post = {
@@ -39,7 +47,8 @@ export type Command =
   | LoadHistory
   | LoadNewer
   | LoadAround
-  | Search;
+  | Search
+  | KeepingCommand;
 
 export type Welcomed = {
   type: "welcomed";
@@ -50,6 +59,8 @@ export type Welcomed = {
   present: number;
   seq: number;
   history: "newest" | "resumed" | "restarted";
+  /** None from a room that is older than this. */
+  room?: Facts;
   limits: Limits;
 };
 export type Joined = { type: "joined"; member: Member };
@@ -72,9 +83,11 @@ export type Posted = {
   reactions?: Reaction[];
   edited_at?: number;
   removed_at?: number;
+  /** The room's filter would have it veiled. */
+  flagged?: true;
 };
 /** The message that a reply is to, as it is now: its first words, none once it is removed. */
-export type Quoted = { seq: number; author: Member; body: string };
+export type Quoted = { seq: number; author: Member; body: string; flagged?: true };
 /** Where the body says `@` and this name, this member is meant, whatever they are called by now. */
 export type Mention = { member_id: string; name: string };
 export type Reaction = {
@@ -86,7 +99,12 @@ export type Reaction = {
 };
 
 type Change = { seq: number; at: number; message: number; member_id: string };
-export type Edited = Change & { type: "edited"; body: string; mentions?: Mention[] };
+export type Edited = Change & {
+  type: "edited";
+  body: string;
+  mentions?: Mention[];
+  flagged?: true;
+};
 export type Removed = Change & { type: "removed" };
 export type Reacted = Change & {
   type: "reacted";
@@ -150,4 +168,5 @@ export type Event =
   | NewerLoaded
   | AroundLoaded
   | Found
+  | KeepingEvent
   | Rejected;

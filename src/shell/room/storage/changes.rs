@@ -71,6 +71,11 @@ impl Storage {
             }
             Event::Renamed(renamed) => self.log(renamed.seq, renamed.at, None, event),
             Event::AvatarChanged(changed) => self.log(changed.seq, changed.at, None, event),
+            Event::RoomChanged(changed) => self.log(changed.seq, changed.at, None, event),
+            Event::Appointed(appointed) => self.log(appointed.seq, appointed.at, None, event),
+            Event::Silenced(silenced) => self.log(silenced.seq, silenced.at, None, event),
+            Event::Banned(banned) => self.log(banned.seq, banned.at, None, event),
+            Event::Unbanned(unbanned) => self.log(unbanned.seq, unbanned.at, None, event),
             // The room appends none of these.
             Event::Welcomed(_)
             | Event::Joined { .. }
@@ -82,6 +87,11 @@ impl Storage {
             | Event::NewerLoaded { .. }
             | Event::AroundLoaded { .. }
             | Event::Found { .. }
+            | Event::Reported { .. }
+            | Event::ReportsLoaded { .. }
+            | Event::ReportResolved { .. }
+            | Event::InviteMade { .. }
+            | Event::ModerationLoaded { .. }
             | Event::Rejected(_) => Ok(()),
         }
     }
