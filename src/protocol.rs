@@ -15,7 +15,8 @@ pub mod problem;
 pub use command::{Command, decode};
 pub use connection::{CloseCode, ConnectionId};
 pub use event::{
-    Event, History, Limits, Reason, Rejection, Synced, Welcomed, encode, encoded_len, frame,
+    DirectOpened, Event, History, Limits, Reason, Rejection, Seen, Synced, Welcomed, encode,
+    encoded_len, frame,
 };
 pub use facts::{Access, Facts, Filter, Kind, RoomChange, RoomChanged};
 pub use member::{Avatar, Member, MemberId, Role};

@@ -14,6 +14,7 @@ pub mod connection;
 mod cost;
 pub mod counters;
 mod departure;
+mod direct;
 mod effect;
 pub mod guest;
 pub mod history;
@@ -67,10 +68,12 @@ use crate::protocol::{
     CloseCode, Command, ConnectionId, Event, Limits, MAX_FRAME_BYTES, Member, MemberId, Rejection,
     Seq,
 };
+use crate::route::RoomAddress;
 use crate::time::Timestamp;
 
 #[derive(Debug, Default)]
 pub struct Room {
+    address: RoomAddress,
     connections: BTreeMap<ConnectionId, Connection>,
     presence: Presence,
     budget: Budget,
@@ -87,6 +90,7 @@ impl Room {
     /// The room that slept, rebuilt.
     pub fn restore(snapshot: Snapshot) -> Self {
         let mut room = Self {
+            address: snapshot.address,
             newest: snapshot.newest,
             newest_at: snapshot.newest_at,
             bounds: snapshot.bounds,
@@ -99,6 +103,11 @@ impl Room {
             .into_iter()
             .map(|member| (member.id.clone(), member))
             .collect();
+        for (id, read) in snapshot.direct_members {
+            if let Some(member) = members.get(&id) {
+                room.presence.settle(member.clone(), read);
+            }
+        }
         for connection in snapshot.connections {
             if let Some(member) = members.get(&connection.member_id) {
                 room.presence.arrive(member.clone());
@@ -159,7 +168,8 @@ impl Room {
             Input::Disconnected { id } => self.disconnect(id, now),
             Input::SlowConsumer { id } => self.dismiss(id, CloseCode::TryAgainLater, now),
             Input::Finished { job, outcome } => self.finish(job, outcome, now),
-            Input::Woken => vec![self.sync()],
+            Input::OpenDirect { members } => self.found(members, now),
+            Input::Woken => self.sync_all(),
             Input::Purge => self.purge(),
             Input::PurgeMessages { .. } => self.purge_messages(known.said, now),
             Input::AlarmFired => self.start_jobs(now),
@@ -271,6 +281,10 @@ impl Room {
             | Command::ResolveReport { .. }
             | Command::MakeInvite { .. }
             | Command::LoadModeration {} => Err(role::not_allowed()),
+            Command::Read { seq } => Ok(self.keep_read(&actor, seq)),
+            Command::OpenDirect { member_ids } => {
+                Self::open_direct(actor, &member_ids, known.others)
+            }
         }
     }
 

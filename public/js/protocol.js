@@ -1,7 +1,7 @@
 // The words on the wire: the mirror of src/protocol.rs. Commands go to the room, one object a
 // frame; events come from it, an array a frame. Nothing is decided here, nothing is touched.
 
-/** @import { Command, Edit, Event, LoadAround, LoadHistory, LoadNewer, Post, React, Remove, Rename, ChangeAvatar, Search, Typing } from "./types/wire.js" */
+/** @import { Command, Edit, Event, LoadAround, LoadHistory, LoadNewer, OpenDirect, Post, React, Read, Remove, Rename, ChangeAvatar, Search, Typing } from "./types/wire.js" */
 /** @import { Appoint, Ban, BanNewcomers, ChangeRoom, LoadModeration, LoadReports, MakeInvite, Report, ResolveReport, Role, Silence, Unban, UndoActs } from "./types/keeping.js" */
 
 export const VERSION = 1;
@@ -55,6 +55,11 @@ export const loadAround = (message) => ({ type: "load_around", message });
 /** @type {(query: string, before?: number) => Search} */
 export const search = (query, before) => ({ type: "search", query, before });
 
+/** @type {(seq: number) => Read} */
+export const read = (seq) => ({ type: "read", seq });
+
+/** @type {(member_ids: string[]) => OpenDirect} */
+export const openDirect = (member_ids) => ({ type: "open_direct", member_ids });
 /** @type {(change: Omit<ChangeRoom, "type">) => ChangeRoom} */
 export const changeRoom = (change) => ({ type: "change_room", ...change });
 

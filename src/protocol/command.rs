@@ -54,6 +54,14 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         before: Option<Seq>,
     },
+    /// How far this member has read.
+    Read {
+        seq: Seq,
+    },
+    /// With these others of this room, in private.
+    OpenDirect {
+        member_ids: Vec<MemberId>,
+    },
     ChangeRoom(RoomChange),
     Appoint {
         member_id: MemberId,
@@ -110,7 +118,7 @@ pub enum Command {
 }
 
 impl Command {
-    const TYPES: [&str; 23] = [
+    const TYPES: [&str; 25] = [
         "post",
         "edit",
         "remove",
@@ -134,6 +142,8 @@ impl Command {
         "resolve_report",
         "make_invite",
         "load_moderation",
+        "read",
+        "open_direct",
     ];
 
     /// What the client calls its message, where the command brings one.
@@ -160,6 +170,8 @@ impl Command {
             | Self::LoadHistory { .. }
             | Self::LoadNewer { .. }
             | Self::Search { .. }
+            | Self::Read { .. }
+            | Self::OpenDirect { .. }
             | Self::ChangeRoom(_)
             | Self::Appoint { .. }
             | Self::Silence { .. }
@@ -187,6 +199,8 @@ impl Command {
             | Self::LoadNewer { .. }
             | Self::LoadAround { .. }
             | Self::Search { .. }
+            | Self::Read { .. }
+            | Self::OpenDirect { .. }
             | Self::ChangeRoom(_)
             | Self::Appoint { .. }
             | Self::Silence { .. }

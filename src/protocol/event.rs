@@ -84,6 +84,8 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         filter_words: Option<Vec<String>>,
     },
+    Seen(Seen),
+    DirectOpened(DirectOpened),
     Rejected(Rejection),
 }
 
@@ -117,6 +119,8 @@ impl Event {
             | Self::ReportResolved { .. }
             | Self::InviteMade { .. }
             | Self::ModerationLoaded { .. }
+            | Self::Seen(_)
+            | Self::DirectOpened(_)
             | Self::Rejected(_) => None,
         }
     }
@@ -135,6 +139,9 @@ pub struct Welcomed {
     pub seq: Seq,
     pub history: History,
     pub room: Facts,
+    /// In a direct room: how far each member has read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Vec<Seen>>,
     pub limits: Limits,
 }
 
@@ -159,6 +166,21 @@ pub struct Synced {
     pub present: usize,
     /// Those present; nobody, where they are more than a welcome names.
     pub member_ids: Vec<MemberId>,
+}
+
+/// How far a member of a direct room has read.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Seen {
+    pub member_id: MemberId,
+    pub seq: Seq,
+}
+
+/// Where the conversation is that somebody asked for. Whoever opened it is among its members.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct DirectOpened {
+    /// The path of its page.
+    pub address: String,
+    pub members: Vec<Member>,
 }
 
 /// What a page should know before it asks. The types that enforce a limit own its number.

@@ -6,7 +6,7 @@ use super::lookup::LookedUp;
 use super::name::Skeleton;
 use super::presence::Arrival;
 use super::timer::Timer;
-use super::{Change, Effect, Room, history};
+use super::{Change, Effect, Room, direct, history};
 use crate::identity::address::NetworkAddress;
 use crate::protocol::{
     CloseCode, ConnectionId, Event, Facts, History, Member, Reason, Rejection, Seq, VERSION,
@@ -60,12 +60,7 @@ impl Room {
         let member_id = member.id.clone();
         let mut effects = Vec::new();
         if let Some(skeletons) = skeletons {
-            effects.push(Effect::Store(Change::KeepMember(member.clone())));
-            effects.push(Effect::Store(Change::KeepName {
-                member_id: member_id.clone(),
-                skeletons,
-                since: self.newest,
-            }));
+            effects.extend(self.enrol(&member, skeletons).map(Effect::Store));
         }
         let arrival = self.presence.arrive(member.clone());
         if arrival == Arrival::Return {
@@ -94,8 +89,23 @@ impl Room {
         effects
     }
 
+    /// Somebody is a member from now on.
+    pub(super) fn enrol(&self, member: &Member, skeletons: Vec<Skeleton>) -> [Change; 2] {
+        [
+            Change::KeepMember(member.clone()),
+            Change::KeepName {
+                member_id: member.id.clone(),
+                skeletons,
+                since: self.newest,
+            },
+        ]
+    }
+
     fn visitor(&self, newcomer: &Newcomer, known: &LookedUp) -> Result<Visitor, Rejection> {
         let full = |detail| Rejection::new(Reason::RoomFull, detail);
+        if !self.is_open_to(&newcomer.id) {
+            return Err(direct::nothing_here());
+        }
         if self.connections.len() >= Self::MAX_CONNECTIONS {
             return Err(full("The room is full. Try again later."));
         }
@@ -137,7 +147,11 @@ impl Room {
             present: self.presence.len(),
             seq: self.newest,
             history,
-            room: Facts::default(),
+            room: Facts {
+                kind: self.kind(),
+                ..Facts::default()
+            },
+            seen: self.seen(),
             limits: Self::limits(),
         }
     }

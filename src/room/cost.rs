@@ -19,6 +19,8 @@ const PAGE: u64 = 5_000;
 const ARRIVAL: u64 = 3_000;
 /// To look for words in what was said.
 const SEARCH: u64 = 10_000;
+/// To have a direct room's object make its tables. Nobody needs many at once.
+const OPENING: u64 = 100_000;
 /// What an event takes on the wire beside its words.
 const SHORT: usize = 200;
 
@@ -44,6 +46,9 @@ impl Room {
                 EVENT
             }
             Command::Typing {} => self.to_tell(SHORT),
+            Command::Read { .. } if self.address.is_direct() => EVENT + self.to_tell(SHORT),
+            Command::Read { .. } => EVENT,
+            Command::OpenDirect { .. } => OPENING,
             Command::LoadHistory { .. }
             | Command::LoadNewer { .. }
             | Command::LoadAround { .. }

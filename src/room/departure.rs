@@ -35,6 +35,9 @@ impl Room {
     /// left who could miss them, it need not outlive the room's sleep.
     fn start_grace(&mut self, member_id: MemberId, gone_at: Timestamp) -> Option<Change> {
         let departs_at = self.presence.drop_connection(&member_id, gone_at)?;
+        if self.address.is_direct() {
+            return None;
+        }
         self.timers
             .set(Timer::Departure(member_id.clone()), departs_at);
         let is_alone = self.presence.len() == 1;

@@ -8,6 +8,7 @@ use super::search::Query;
 use crate::protocol::{
     CloseCode, ConnectionId, Event, Member, MemberId, Message, Rejection, Seq, Welcomed,
 };
+use crate::route::RoomAddress;
 use crate::time::Timestamp;
 
 /// What the shell must do: first append and store, all or nothing, then the rest, in order.
@@ -55,6 +56,12 @@ pub enum Effect {
     /// Tell everyone how many are present.
     BroadcastPresent {
         present: usize,
+    },
+    /// Have a direct room's object keep its members, and then answer whoever asked for it.
+    OpenDirect {
+        to: ConnectionId,
+        address: RoomAddress,
+        members: Vec<Member>,
     },
     /// Close a connection, once it has been told what there is.
     Close {
@@ -104,6 +111,13 @@ pub enum Change {
         member_id: MemberId,
         at: Timestamp,
     },
+    /// Whose room this is, for good.
+    KeepDirectMembers(Vec<MemberId>),
+    /// How far a member has read.
+    KeepRead {
+        member_id: MemberId,
+        seq: Seq,
+    },
     KeepJob {
         job: Job,
         due_at: Timestamp,
@@ -119,8 +133,12 @@ impl Change {
             | Self::KeepName { .. }
             | Self::ForgetDeparture(_)
             | Self::KeepSeen { .. }
+            | Self::KeepRead { .. }
             | Self::ForgetJob(_) => true,
-            Self::KeepMessage(_) | Self::KeepDeparture { .. } | Self::KeepJob { .. } => false,
+            Self::KeepMessage(_)
+            | Self::KeepDeparture { .. }
+            | Self::KeepDirectMembers(_)
+            | Self::KeepJob { .. } => false,
         }
     }
 }

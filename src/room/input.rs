@@ -2,7 +2,7 @@
 
 use super::{Job, Outcome};
 use crate::identity::address::NetworkAddress;
-use crate::protocol::{Command, ConnectionId, MemberId, Rejection, Seq};
+use crate::protocol::{Command, ConnectionId, Member, MemberId, Rejection, Seq};
 
 #[derive(Debug)]
 pub enum Input {
@@ -44,6 +44,10 @@ pub enum Input {
     PurgeMessages {
         of: MemberId,
     },
+    /// Another room, in which these people met, opens this direct room for them.
+    OpenDirect {
+        members: Vec<Member>,
+    },
     /// The room was restored while people are connected.
     Woken,
     /// The time of an `Effect::SetAlarm` has come.
@@ -61,6 +65,7 @@ impl Input {
             | Self::Finished { .. }
             | Self::Purge
             | Self::PurgeMessages { .. }
+            | Self::OpenDirect { .. }
             | Self::Woken
             | Self::AlarmFired => None,
         }

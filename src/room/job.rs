@@ -89,7 +89,7 @@ impl Room {
         let is_silent = matches!(job, Job::ForgetSilent { .. });
         match outcome {
             Outcome::Failed => self.timers.set(Timer::Job(job), now.after(Job::RETRY)),
-            Outcome::Wordless if self.presence.len() == 0 => return vec![self.erase()],
+            Outcome::Wordless if self.is_nobody_here() => return vec![self.erase()],
             Outcome::More | Outcome::Wordless if is_silent => {
                 let again = self.plan_to_forget_silent(now);
                 return vec![Effect::Store(Change::ForgetJob(job)), again];

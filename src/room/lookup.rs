@@ -5,7 +5,7 @@ use super::connection::Connection;
 use super::guest::Newcomer;
 use super::name::{Name, Skeleton};
 use super::timer::Timer;
-use super::{Input, Room, mention};
+use super::{Input, Room, direct, mention};
 use crate::protocol::{ClientId, Command, ConnectionId, Member, MemberId, Message, Rejection, Seq};
 use crate::time::Timestamp;
 
@@ -21,6 +21,8 @@ pub struct Lookup {
     pub message: Option<(Seq, MemberId)>,
     /// Those of these ids who are members.
     pub mentioned: Vec<MemberId>,
+    /// Those of these ids who are members, to talk to in private.
+    pub others: Vec<MemberId>,
     /// When each connection last pinged, which the platform knows and the room sleeps through.
     pub pings: bool,
     /// Some of what this member has said and not removed.
@@ -35,6 +37,7 @@ pub struct LookedUp {
     pub posted: Option<Message>,
     pub message: Option<Message>,
     pub mentioned: Vec<Member>,
+    pub others: Vec<Member>,
     pub pings: Vec<(ConnectionId, Timestamp)>,
     pub said: Vec<Message>,
     /// What the room takes on disk, whatever was asked.
@@ -105,6 +108,7 @@ impl Room {
             | Input::Disconnected { .. }
             | Input::SlowConsumer { .. }
             | Input::Finished { .. }
+            | Input::OpenDirect { .. }
             | Input::Woken
             | Input::AlarmFired => Lookup::default(),
         };
@@ -131,7 +135,13 @@ impl Room {
         } else {
             None
         };
+        let others = if let Command::OpenDirect { member_ids } = command {
+            direct::others(member_ids, member_id).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
         Lookup {
+            others,
             posted: command
                 .client_id()
                 .map(|client_id| (member_id.clone(), client_id.clone())),

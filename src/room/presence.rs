@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::{Effect, Room};
-use crate::protocol::{ConnectionId, Event, Member, MemberId, Synced};
+use crate::protocol::{ConnectionId, Event, Member, MemberId, Seq, Synced};
 use crate::time::Timestamp;
 
 #[derive(Debug, Default)]
@@ -22,6 +22,8 @@ pub(super) struct Present {
     pub(super) connections: usize,
     /// When the others were last told that they are writing.
     pub(super) typed_at: Timestamp,
+    /// How far they have read, as far as the room remembers.
+    pub(super) read: Seq,
 }
 
 /// What a new connection of a member means to the others.
@@ -73,11 +75,21 @@ impl Presence {
         is_gone
     }
 
+    /// A member of a direct room is always present, and had read so far.
+    pub(super) fn settle(&mut self, member: Member, read: Seq) {
+        let id = member.id.clone();
+        self.insert(member, 0);
+        if let Some(present) = self.get_mut(&id) {
+            present.read = read;
+        }
+    }
+
     fn insert(&mut self, member: Member, connections: usize) {
         let present = Present {
             member,
             connections,
             typed_at: Timestamp::default(),
+            read: Seq::default(),
         };
         self.present.insert(present.member.id.clone(), present);
     }
@@ -104,6 +116,10 @@ impl Presence {
 
     pub(super) fn get_mut(&mut self, id: &MemberId) -> Option<&mut Present> {
         self.present.get_mut(id)
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &Present> {
+        self.present.values()
     }
 
     pub(super) fn members(&self) -> impl Iterator<Item = &Member> {

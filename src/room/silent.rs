@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::presence::Presence;
 use super::space::Space;
 use super::timer::Timers;
 use super::{Change, Effect, Job, Room};
@@ -36,6 +37,9 @@ impl Room {
 
     /// The log begins anew.
     pub(super) fn erase(&mut self) -> Effect {
+        if self.address.is_direct() {
+            self.presence = Presence::default();
+        }
         self.newest = Seq::default();
         self.newest_at = Timestamp::default();
         self.unindexed = 0;

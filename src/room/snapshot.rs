@@ -3,12 +3,16 @@
 use super::connection::Connection;
 use super::{Bounds, Job};
 use crate::protocol::{Member, MemberId, Seq};
+use crate::route::RoomAddress;
 use crate::time::Timestamp;
 
 #[derive(Debug, Default)]
 pub struct Snapshot {
     pub connections: Vec<Connection>,
-    /// Those of the connections and of the departures.
+    pub address: RoomAddress,
+    /// In a direct room its members, and how far each has read.
+    pub direct_members: Vec<(MemberId, Seq)>,
+    /// Those of the connections, of the departures and of a direct room.
     pub members: Vec<Member>,
     /// Members in their grace time, and when it ends.
     pub departures: Vec<(MemberId, Timestamp)>,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use worker::{Env, Headers, Request, RequestInit, Response, Result};
 
 use crate::identity::address::NetworkAddress;
-use crate::protocol::{MemberId, Seq};
+use crate::protocol::{Member, MemberId, Seq};
 use crate::route::RoomAddress;
 use crate::route::range::Range;
 
@@ -28,6 +28,11 @@ pub(super) enum Call {
     Purge,
     /// Remove what this member has said, a piece of it. Answered by how many messages that were.
     PurgeMessages { of: MemberId },
+    /// What is asked is a direct room: keep whose it is, as the room says in which they met. Answered
+    /// by nothing.
+    OpenDirect { members: Vec<Member> },
+    /// Whether somebody may come in: answered by nothing, or by 404.
+    MayEnter { member_id: MemberId },
 }
 
 /// A visitor who comes in. Of their token, nothing goes further than the id.

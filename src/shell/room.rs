@@ -2,6 +2,7 @@
 //! sockets, its storage.
 
 mod driver;
+mod errand;
 mod object;
 mod scheduler;
 mod sockets;

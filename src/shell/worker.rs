@@ -4,7 +4,7 @@
 use worker::{Context, Env, Request, Response, Result, console_error, event};
 
 use super::answer;
-use super::routes::{account, history, operator, page, socket};
+use super::routes::{account, direct, history, operator, page, socket};
 use super::visitor::Visitor;
 use crate::route::{Method, Route, Url, is_local};
 
@@ -38,7 +38,9 @@ async fn serve(
         return answer::redirect(&format!("https://{}{}", url.host, url.path_and_query()));
     }
     match route {
-        Route::Page(room) | Route::History(room) | Route::Socket(room) if room.is_direct() => {
+        Route::Page(room) | Route::History(room)
+            if room.is_direct() && !direct::is_member(visitor, &room, env).await? =>
+        {
             page::not_found(env).await
         }
         Route::Page(room) if visitor.prefers_json()? => {

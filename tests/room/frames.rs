@@ -40,6 +40,8 @@ fn file_of_command(command: &Command) -> &'static str {
         Command::ResolveReport { .. } => "resolve_report.json",
         Command::MakeInvite { .. } => "make_invite.json",
         Command::LoadModeration {} => "load_moderation.json",
+        Command::Read { .. } => "read.json",
+        Command::OpenDirect { .. } => "open_direct.json",
     }
 }
 
@@ -71,11 +73,13 @@ fn file_of_event(event: &Event) -> &'static str {
         Event::ReportResolved { .. } => "report_resolved.json",
         Event::InviteMade { .. } => "invite_made.json",
         Event::ModerationLoaded { .. } => "moderation_loaded.json",
+        Event::Seen(_) => "seen.json",
+        Event::DirectOpened(_) => "direct_opened.json",
         Event::Rejected(_) => "rejected.json",
     }
 }
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 25] = [
     "post.json",
     "edit.json",
     "remove.json",
@@ -87,6 +91,8 @@ const COMMANDS: [&str; 23] = [
     "load_newer.json",
     "load_around.json",
     "search.json",
+    "read.json",
+    "open_direct.json",
     "change_room.json",
     "appoint.json",
     "silence.json",
@@ -100,7 +106,7 @@ const COMMANDS: [&str; 23] = [
     "make_invite.json",
     "load_moderation.json",
 ];
-const EVENTS: [&str; 27] = [
+const EVENTS: [&str; 29] = [
     "welcomed.json",
     "joined.json",
     "left.json",
@@ -127,6 +133,8 @@ const EVENTS: [&str; 27] = [
     "report_resolved.json",
     "invite_made.json",
     "moderation_loaded.json",
+    "seen.json",
+    "direct_opened.json",
     "rejected.json",
 ];
 

@@ -18,6 +18,7 @@ mod support {
 }
 
 mod choosing;
+mod confiding;
 mod editing;
 mod finding;
 mod forgetting;

@@ -171,3 +171,27 @@ fn an_address_pays_for_everyone_who_comes_from_it() {
     world.wait(secs(1));
     assert_eq!(comes(&mut world, 5_000), None);
 }
+
+#[test]
+fn private_rooms_are_opened_a_few_at_a_time() {
+    let mut world = World::new();
+    let ada = world.join("ada");
+    let others: Vec<String> = (0..5).map(|n| format!("guest-{n}")).collect();
+    for guest in &others {
+        world.join(guest);
+    }
+    world.hear_nothing_yet();
+    let mut opened = 0;
+    for n in 1..32 {
+        // A number's bits say who is meant: each is another room.
+        let meant = others
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| n >> bit & 1 == 1);
+        let meant: Vec<&str> = meant.map(|(_, guest)| guest.as_str()).collect();
+        world.open_direct(ada, &meant);
+        opened += usize::from(matches!(world.hears_one(ada), Event::DirectOpened(_)));
+        world.wait(secs(1));
+    }
+    assert!((5..15).contains(&opened), "{opened}");
+}

@@ -28,7 +28,7 @@ mod play;
 use std::env;
 use std::panic::{self, AssertUnwindSafe};
 
-use play::{Play, Step};
+use play::{Kind, Play, Step};
 use support::{dice, page, shell};
 
 const SEEDS: u64 = 10_000;
@@ -38,8 +38,8 @@ fn number(name: &str) -> Option<u64> {
 }
 
 /// Why the play of these steps fails, if it does.
-fn failure(steps: &[Step]) -> Option<String> {
-    let played = panic::catch_unwind(AssertUnwindSafe(|| Play::new().perform(steps)));
+fn failure(steps: &[Step], kind: Kind) -> Option<String> {
+    let played = panic::catch_unwind(AssertUnwindSafe(|| Play::new(kind).perform(steps)));
     let message = played.err()?;
     let text = message.downcast_ref::<String>().cloned();
     Some(
@@ -49,14 +49,14 @@ fn failure(steps: &[Step]) -> Option<String> {
 }
 
 /// The steps without all those that the failure does not need (delta debugging, Zeller 1999).
-fn shrink(mut steps: Vec<Step>) -> Vec<Step> {
+fn shrink(mut steps: Vec<Step>, kind: Kind) -> Vec<Step> {
     let mut chunk = steps.len() / 2;
     while chunk > 0 {
         let mut start = 0;
         while start < steps.len() {
             let mut fewer = steps.clone();
             fewer.drain(start..steps.len().min(start + chunk));
-            if failure(&fewer).is_some() {
+            if failure(&fewer, kind).is_some() {
                 steps = fewer;
             } else {
                 start += chunk;
@@ -75,12 +75,12 @@ fn whatever_fails_nothing_is_lost_and_nothing_comes_twice() {
     };
     panic::set_hook(Box::new(|_| {})); // Failures are told below, once they are small.
     let failed = seeds.into_iter().find_map(|seed| {
-        let steps = play::steps(seed);
-        failure(&steps).map(|_| (seed, shrink(steps)))
+        let (steps, kind) = (play::steps(seed), Kind::of(seed));
+        failure(&steps, kind).map(|_| (seed, shrink(steps, kind)))
     });
     let _ = panic::take_hook();
     if let Some((seed, steps)) = failed {
-        let why = failure(&steps).unwrap_or_default();
+        let why = failure(&steps, Kind::of(seed)).unwrap_or_default();
         panic!("SEED={seed} fails: {why}\nafter {steps:#?}");
     }
 }

@@ -4,7 +4,9 @@
 use std::time::Duration;
 
 use chatter::delivery::shard::Shard;
-use chatter::protocol::{Command, Event, Message, Seq, decode};
+use chatter::protocol::{Avatar, Command, Event, Member, Message, Role, Seq, decode};
+use chatter::room::Input;
+use chatter::route::{DirectName, RoomAddress};
 use chatter::time::Timestamp;
 
 use crate::client::Client;
@@ -43,6 +45,23 @@ pub(crate) enum Step {
 
 const PAGES: u64 = 5;
 
+/// Every third play is in a direct room, at whose address the first page is a stranger.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Kind {
+    Open,
+    Direct,
+}
+
+impl Kind {
+    pub(crate) fn of(seed: u64) -> Self {
+        if seed.is_multiple_of(3) {
+            Self::Direct
+        } else {
+            Self::Open
+        }
+    }
+}
+
 pub(crate) fn steps(seed: u64) -> Vec<Step> {
     let mut dice = Dice::new(seed);
     let count = 20 + dice.below(120);
@@ -72,7 +91,8 @@ fn step(dice: &mut Dice) -> Step {
                 on: dice.below(3) > 0,
             },
         ),
-        40..43 => {
+        40..42 => Step::Say(page, Command::Read { seq: message }),
+        42..43 => {
             let name = dice.pick(&["Ada", "Bo", "Cy"]).to_string();
             Step::Say(page, Command::Rename { name })
         }
@@ -96,18 +116,26 @@ fn step(dice: &mut Dice) -> Step {
 pub(crate) struct Play {
     shell: Shell,
     clients: Vec<Client>,
+    kind: Kind,
 }
 
 impl Play {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(kind: Kind) -> Self {
         let now = Timestamp::from_millis(1_795_435_200_000);
-        let clients = (0..PAGES)
+        let clients: Vec<_> = (0..PAGES)
             .map(|page| Client::new(format!("page-{page}")))
             .collect();
         let mut shell = Shell::default();
         shell.now = now;
         shell.bounds.events = 100_000;
-        Self { shell, clients }
+        if kind == Kind::Direct {
+            open_direct(&mut shell, &clients[1..]);
+        }
+        Self {
+            shell,
+            clients,
+            kind,
+        }
     }
 
     pub(crate) fn perform(mut self, steps: &[Step]) {
@@ -233,7 +261,24 @@ impl Play {
         // In a month it is looked who said nothing.
         let soon = self.shell.now.after(Duration::from_hours(1));
         let is_waiting = self.shell.alarm_at.is_some_and(|at| at <= soon);
-        self.clients.iter().all(is_settled) && !is_waiting && self.shell.is_flushed()
+        self.members().iter().all(is_settled) && !is_waiting && self.shell.is_flushed()
+    }
+
+    /// In a direct room the first page is a stranger.
+    fn members(&self) -> &[Client] {
+        &self.clients[usize::from(self.kind == Kind::Direct)..]
+    }
+
+    /// A client's own reading is told to the others.
+    fn check_seen(&self, client: &Client) {
+        let mut kept = self.shell.storage.snapshot().direct_members;
+        kept.retain(|(id, _)| *id != client.who);
+        let told = kept
+            .iter()
+            .map(|(id, _)| (id.clone(), client.page.seen[id]));
+        assert!(told.eq(kept.iter().cloned()), "{:?}", client.page.seen);
+        let stranger = &self.clients[0].page;
+        assert!(stranger.seq.is_none() && stranger.messages.is_empty());
     }
 
     fn log(&self) -> Vec<Event> {
@@ -261,7 +306,10 @@ impl Play {
 
     fn check_everyone_agrees(&self) {
         let present = self.shell.connected();
-        for client in &self.clients {
+        for client in self.members() {
+            if self.kind == Kind::Direct {
+                self.check_seen(client);
+            }
             let log = self.shell.storage.missed(Seq(0), Some(&client.who));
             let who = &client.who.0;
             assert_eq!(
@@ -269,11 +317,11 @@ impl Play {
                 Some(Seq(log.len() as u64)),
                 "{who} is not up to date"
             );
-            assert!(
-                client.page.present.iter().eq(present.keys()),
-                "{who} sees {:?}",
-                client.page.present
-            );
+            let is_complete = match self.kind {
+                Kind::Open => client.page.present.iter().eq(present.keys()),
+                Kind::Direct => client.page.present.len() == self.members().len(),
+            };
+            assert!(is_complete, "{who} sees {:?}", client.page.present);
             let held: Vec<&Message> = client.page.messages.values().collect();
             let first = held.first().map_or(Seq::END, |message| message.seq);
             let fresh: Vec<&Message> = messages(&log)
@@ -289,6 +337,23 @@ impl Play {
             }
         }
     }
+}
+
+fn open_direct(shell: &mut Shell, clients: &[Client]) {
+    let members = clients.iter().enumerate().map(|(number, client)| Member {
+        id: client.who.clone(),
+        name: format!("Otter {}", number + 2),
+        avatar: Avatar {
+            emoji: "🦦".to_owned(),
+            color: "#ffbf00".to_owned(),
+        },
+        role: Role::Member,
+        bot: false,
+    });
+    let members: Vec<Member> = members.collect();
+    let name = DirectName::of(members.iter().map(|member| &member.id));
+    shell.room_address = RoomAddress::Direct(name);
+    shell.turn(Input::OpenDirect { members }).unwrap();
 }
 
 fn messages(log: &[Event]) -> impl Iterator<Item = &Message> {

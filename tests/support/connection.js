@@ -12,6 +12,9 @@ const PATIENCE_MS = 20_000;
 /** What the room answers to whoever reads in the log. */
 const PAGES = ["history_loaded", "newer_loaded", "around_loaded", "found"];
 
+/** What names a place in the log and has none itself. */
+const WITHOUT_PLACE = ["synced", "seen"];
+
 /** @typedef {{ type: string, [field: string]: any }} Event */
 /** @typedef {{ code: number, reason: string }} Closing */
 /**
@@ -271,7 +274,7 @@ export class Connection {
     for (const event of this.#decode(frame)) {
       this.received.push(event);
       if (event.type === "welcomed") this.#begin(event, after);
-      else if (event.seq !== undefined && event.type !== "synced")
+      else if (event.seq !== undefined && !WITHOUT_PLACE.includes(event.type))
         this.#log.follow(event, event.author?.id === this.you.id);
       const waiter = [...this.#waiting].find(({ matches }) => matches(event));
       if (waiter === undefined) {

@@ -13,6 +13,8 @@ pub(crate) struct Page {
     pub(crate) seq: Option<Seq>,
     you: Option<MemberId>,
     pub(crate) present: BTreeSet<MemberId>,
+    /// How far others have read, where that is told.
+    pub(crate) seen: BTreeMap<MemberId, Seq>,
     pub(crate) messages: BTreeMap<Seq, Message>,
     /// Where each message that it was ever told has its place.
     pub(crate) places: BTreeMap<(MemberId, ClientId), Seq>,
@@ -41,6 +43,8 @@ impl Page {
                     self.messages.clear();
                 }
                 let members = welcome.members.into_iter();
+                let seen = welcome.seen.into_iter().flatten();
+                self.seen = seen.map(|seen| (seen.member_id, seen.seq)).collect();
                 self.present = members.map(|member| member.id).collect();
             }
             Event::Synced(sync) => {
@@ -57,7 +61,11 @@ impl Page {
             Event::Edited(edited) => self.edit(&edited),
             Event::Removed(removed) => self.remove(&removed),
             Event::Reacted(reacted) => self.react(reacted),
+            Event::Seen(seen) => {
+                self.seen.insert(seen.member_id, seen.seq);
+            }
             Event::Counted { .. }
+            | Event::DirectOpened(_)
             | Event::Renamed(_)
             | Event::AvatarChanged(_)
             | Event::RoomChanged(_)

@@ -9,12 +9,13 @@ use chatter::delivery::shard::Shard;
 use chatter::delivery::turns::Turns;
 use chatter::identity::address::NetworkAddress;
 use chatter::protocol::{
-    CloseCode, Command, ConnectionId, Event, History, MemberId, Rejection, Seq, Welcomed, encode,
-    frame,
+    CloseCode, Command, ConnectionId, DirectOpened, Event, History, MemberId, Rejection, Seq,
+    Welcomed, encode, frame,
 };
 use chatter::room::connection::Connection;
 use chatter::room::counters::Report;
 use chatter::room::{Bounds, Effect, Input, Read, Room, Snapshot, history};
+use chatter::route::RoomAddress;
 use chatter::time::Timestamp;
 
 use super::storage::Storage;
@@ -29,6 +30,9 @@ pub(crate) struct Shell {
     pub(crate) alarm_at: Option<Timestamp>,
     pub(crate) now: Timestamp,
     pub(crate) bounds: Bounds,
+    pub(crate) room_address: RoomAddress,
+    /// The direct rooms that were opened from this one.
+    pub(crate) opened: Vec<DirectOpened>,
     /// After so many effects of the next turn, the room dies in the middle of it.
     pub(crate) dies_after: Option<usize>,
     /// Why the last newcomer who was not let in was not.
@@ -199,6 +203,7 @@ impl Shell {
         self.room = Some(Room::restore(Snapshot {
             connections,
             bounds: self.bounds,
+            address: self.room_address.clone(),
             ..self.storage.snapshot()
         }));
         if is_anyone_connected {
@@ -260,6 +265,16 @@ impl Shell {
             }
             Effect::Broadcast { event, except } => self.batch.broadcast(&event, except),
             Effect::BroadcastPresent { present } => self.batch.broadcast_present(present),
+            Effect::OpenDirect {
+                to,
+                address,
+                members,
+            } => {
+                let address = address.path();
+                let opened = DirectOpened { address, members };
+                self.opened.push(opened.clone());
+                self.batch.send(to, &Event::DirectOpened(opened));
+            }
             Effect::Close { id, code } => {
                 self.turns.forget(id);
                 self.batch.dismiss(id, code);

@@ -23,6 +23,8 @@ pub(crate) struct Storage {
     names: BTreeMap<(Skeleton, MemberId), Option<Seq>>,
     departures: BTreeMap<MemberId, Timestamp>,
     seen_at: BTreeMap<MemberId, Timestamp>,
+    direct_members: Vec<MemberId>,
+    read: BTreeMap<MemberId, Seq>,
     jobs: BTreeMap<Job, Timestamp>,
     messages: BTreeMap<Seq, Message>,
     events: BTreeMap<Seq, Event>,
@@ -36,7 +38,9 @@ pub(crate) struct Storage {
 impl Storage {
     pub(crate) fn snapshot(&self) -> Snapshot {
         let (newest, newest_at) = self.newest();
+        let read = |id: &MemberId| (id.clone(), self.read.get(id).copied().unwrap_or_default());
         Snapshot {
+            direct_members: self.direct_members.iter().map(read).collect(),
             members: self.members.values().cloned().collect(),
             departures: self.departures.clone().into_iter().collect(),
             jobs: self.jobs.clone().into_iter().collect(),
@@ -58,6 +62,7 @@ impl Storage {
         let message = message.and_then(|(seq, reader)| Some((self.messages.get(seq)?, reader)));
         let named = Reaction::MAX_NAMED + 1;
         let present = |(message, reader)| self.present(message, Some(reader), named);
+        let others = lookup.others.iter().filter_map(|id| self.member(id));
         let mentioned = lookup.mentioned.iter().filter_map(|id| self.member(id));
         LookedUp {
             member: lookup.member.as_ref().and_then(|id| self.member(id)),
@@ -65,6 +70,7 @@ impl Storage {
             posted: posted.map(present),
             message: message.map(present),
             mentioned: mentioned.collect(),
+            others: others.collect(),
             said: self.said_by(lookup.said_by.as_ref()),
             bytes: self.bytes,
             ..LookedUp::default()
@@ -343,6 +349,10 @@ impl Storage {
             }
             Change::KeepSeen { member_id, at } => {
                 self.seen_at.insert(member_id, at);
+            }
+            Change::KeepDirectMembers(ids) => self.direct_members = ids,
+            Change::KeepRead { member_id, seq } => {
+                self.read.insert(member_id, seq);
             }
             Change::KeepJob { job, due_at } => {
                 self.jobs.insert(job, due_at);

@@ -123,11 +123,12 @@ export class World {
 
   /**
    * A connection of which nothing is known but that its upgrade was granted.
-   * @param {string} room
+   * @param {string} room A name, or the path of a room.
    * @param {ConnectionOptions} [options]
    */
   async open(room, options = {}) {
-    const connection = new Connection(`${options.via ?? this.url}/r/${room}/socket`, options);
+    const path = room.startsWith("/") ? room : `/r/${room}`;
+    const connection = new Connection(`${options.via ?? this.url}${path}/socket`, options);
     this.#connections.push(connection);
     await connection.opened;
     return connection;

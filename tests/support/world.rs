@@ -9,11 +9,12 @@ use std::time::Duration;
 use chatter::delivery::shard::Shard;
 use chatter::identity::address::NetworkAddress;
 use chatter::protocol::{
-    ClientId, CloseCode, Command, ConnectionId, Event, History, MemberId, Rejection, Seq, Welcomed,
-    decode,
+    ClientId, CloseCode, Command, ConnectionId, Event, History, Member, MemberId, Rejection, Seq,
+    Welcomed, decode,
 };
 use chatter::room::Input;
 use chatter::room::counters::Report;
+use chatter::route::RoomAddress;
 use chatter::time::Timestamp;
 
 use super::shell::Shell;
@@ -37,6 +38,34 @@ impl World {
         shell.now = Timestamp::from_millis(1_795_435_200_000);
         shell.bounds.events = 2_000;
         Self { shell, words: 0 }
+    }
+
+    /// The direct room that was opened last, from this world's room.
+    pub(crate) fn private(&self) -> Self {
+        let opened = self.shell.opened.last().unwrap();
+        Self::private_at(&opened.address, opened.members.clone())
+    }
+
+    /// A direct room at an address, said to be these people's.
+    pub(crate) fn private_at(address: &str, members: Vec<Member>) -> Self {
+        let mut world = Self::new();
+        world.shell.room_address = RoomAddress::parse(address).unwrap();
+        world.open(members);
+        world
+    }
+
+    pub(crate) fn open(&mut self, members: Vec<Member>) {
+        self.shell.turn(Input::OpenDirect { members }).unwrap();
+        self.settle();
+    }
+
+    pub(crate) fn open_direct(&mut self, from: ConnectionId, others: &[&str]) {
+        let member_ids = others.iter().map(|who| id(who)).collect();
+        self.command(from, Command::OpenDirect { member_ids });
+    }
+
+    pub(crate) fn read(&mut self, from: ConnectionId, seq: u64) {
+        self.command(from, Command::Read { seq: Seq(seq) });
     }
 
     /// With a room that takes so much on disk at most.

@@ -36,6 +36,9 @@ export type LoadHistory = { type: "load_history"; before: number };
 export type LoadNewer = { type: "load_newer"; after: number };
 export type LoadAround = { type: "load_around"; message: number };
 export type Search = { type: "search"; query: string; before?: number | undefined };
+/** How far this member has read. */
+export type Read = { type: "read"; seq: number };
+export type OpenDirect = { type: "open_direct"; member_ids: string[] };
 export type Command =
   | Post
   | Edit
@@ -48,6 +51,8 @@ export type Command =
   | LoadNewer
   | LoadAround
   | Search
+  | Read
+  | OpenDirect
   | KeepingCommand;
 
 export type Welcomed = {
@@ -61,6 +66,8 @@ export type Welcomed = {
   history: "newest" | "resumed" | "restarted";
   /** None from a room that is older than this. */
   room?: Facts;
+  /** In a direct room: how far each member has read. */
+  seen?: { member_id: string; seq: number }[];
   limits: Limits;
 };
 export type Joined = { type: "joined"; member: Member };
@@ -144,6 +151,9 @@ export type AroundLoaded = {
   newer: boolean;
 };
 export type Found = { type: "found"; query: string; events: Posted[]; more: boolean };
+export type Seen = { type: "seen"; member_id: string; seq: number };
+/** Where a private conversation is; whoever opened it is among its members. */
+export type DirectOpened = { type: "direct_opened"; address: string; members: Member[] };
 export type Rejected = {
   type: "rejected";
   reason: string;
@@ -168,5 +178,7 @@ export type Event =
   | NewerLoaded
   | AroundLoaded
   | Found
+  | Seen
+  | DirectOpened
   | KeepingEvent
   | Rejected;

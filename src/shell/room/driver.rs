@@ -2,17 +2,19 @@
 //! answer. What everyone is told is left to the batch.
 
 use serde_json::json;
-use worker::{Result, State, WebSocket, WebSocketIncomingMessage, console_error};
+use worker::{Error, Result, State, WebSocket, WebSocketIncomingMessage, console_error};
 
+use super::errand::Errand;
 use super::sockets::Sockets;
 use super::storage::Storage;
 use crate::delivery::batch::{Batch, Frames};
 use crate::delivery::turns::Turns;
 use crate::protocol::{
-    ConnectionId, Event, History, MAX_FRAME_BYTES, MemberId, Reason, Rejection, Seq, Welcomed,
-    decode, encode, frame,
+    CloseCode, ConnectionId, Event, History, MAX_FRAME_BYTES, Member, MemberId, Reason, Rejection,
+    Seq, Welcomed, decode, encode, frame,
 };
 use crate::room::{Bounds, Effect, Input, Job, Outcome, Read, Room, history};
+use crate::route::RoomAddress;
 use crate::route::range::Range;
 use crate::shell::call::Visit;
 use crate::shell::clock;
@@ -22,6 +24,7 @@ use crate::shell::clock;
 pub(super) struct Outgoing {
     pub(super) batch: Batch,
     pub(super) turns: Turns<Turn>,
+    pub(super) errands: Vec<Errand>,
 }
 
 pub(super) enum Turn {
@@ -66,7 +69,10 @@ impl Driver {
         let (sockets, connections, enrolments) = Sockets::wake(state)?;
         storage.restore_enrolments(enrolments);
         let is_anyone_connected = !connections.is_empty();
-        let room = Room::restore(storage.snapshot(connections, bounds)?);
+        let name = state.id().name();
+        let address = name.as_deref().and_then(RoomAddress::of_object);
+        let address = address.ok_or(Error::RustError("a room without an address".to_owned()))?;
+        let room = Room::restore(storage.snapshot(address, connections, bounds)?);
         let mut driver = Self {
             room,
             sockets,
@@ -159,6 +165,20 @@ impl Driver {
             }
         }
         Ok(json!({ "events": events, "more": more }).to_string())
+    }
+
+    pub(super) fn open_direct(&mut self, members: Vec<Member>, out: &mut Outgoing) -> Result<()> {
+        self.handle(Input::OpenDirect { members }, out)
+    }
+
+    pub(super) fn is_open_to(&self, member_id: &MemberId) -> bool {
+        self.room.is_open_to(member_id)
+    }
+
+    /// The room is at fault, and somebody waits for it.
+    pub(super) fn fail(&mut self, id: ConnectionId, out: &mut Outgoing) -> Result<()> {
+        self.sockets.close(id, CloseCode::InternalError);
+        self.disconnect(id, out)
     }
 
     pub(super) fn knows(&self, member_id: &MemberId) -> Result<bool> {
@@ -273,6 +293,15 @@ impl Driver {
                 }
                 Effect::Broadcast { event, except } => out.batch.broadcast(event, *except),
                 Effect::BroadcastPresent { present } => out.batch.broadcast_present(*present),
+                Effect::OpenDirect {
+                    to,
+                    address,
+                    members,
+                } => out.errands.push(Errand::OpenDirect {
+                    to: *to,
+                    address: address.clone(),
+                    members: members.clone(),
+                }),
                 Effect::Close { id, code } => {
                     out.turns.forget(*id);
                     out.batch.dismiss(*id, *code);

@@ -23,7 +23,7 @@ pub struct ChatRoom {
 impl DurableObject for ChatRoom {
     fn new(state: State, env: Env) -> Self {
         Self {
-            scheduler: Scheduler::new(state, &env),
+            scheduler: Scheduler::new(state, env.clone()),
             env,
         }
     }
@@ -39,6 +39,18 @@ impl DurableObject for ChatRoom {
             }
             Some(Call::PurgeMessages { of }) => {
                 Response::ok(self.scheduler.purge_messages(of)?.to_string())
+            }
+            Some(Call::OpenDirect { members }) => {
+                self.scheduler.open_direct(members)?;
+                Ok(Response::empty()?.with_status(204))
+            }
+            Some(Call::MayEnter { member_id }) => {
+                let status = if self.scheduler.is_open_to(&member_id)? {
+                    204
+                } else {
+                    404
+                };
+                Ok(Response::empty()?.with_status(status))
             }
             None => Response::error("There is no such call.", 404),
         }
@@ -91,6 +103,9 @@ impl DurableObject for ChatRoom {
 impl ChatRoom {
     /// Whoever is new here is charged for it, however they came by their token.
     async fn let_in(&self, visit: Visit) -> Result<Response> {
+        if !self.scheduler.is_open_to(&visit.member_id)? {
+            return Response::error("There is nothing here.", 404);
+        }
         let is_known = self.scheduler.knows(&visit.member_id)?;
         let address = visit.address.as_ref();
         if !is_known && !Limit::Newcomers.allows(address, &self.env).await? {

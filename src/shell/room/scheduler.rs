@@ -31,7 +31,7 @@ use super::sockets;
 use crate::delivery::batch::Batch;
 use crate::delivery::shard::Shard;
 use crate::delivery::turns::Turns;
-use crate::protocol::{CloseCode, ConnectionId, MemberId};
+use crate::protocol::{CloseCode, ConnectionId, Member, MemberId};
 use crate::room::Bounds;
 use crate::room::connection::Connection;
 use crate::route::range::Range;
@@ -48,10 +48,11 @@ const DEFAULT_SILENT_DAYS: f64 = 30.0;
 
 pub(super) struct Scheduler {
     state: State,
+    pub(super) env: Env,
     bounds: Bounds,
     /// Nothing until the room is needed, and again after a turn has failed.
     driver: RefCell<Option<Driver>>,
-    outgoing: RefCell<Outgoing>,
+    pub(super) outgoing: RefCell<Outgoing>,
     is_within_batch: Cell<bool>,
     /// Frames that arrived within the batch.
     waiting: RefCell<Turns<(WebSocket, WebSocketIncomingMessage)>>,
@@ -62,15 +63,16 @@ pub(super) struct Scheduler {
 }
 
 impl Scheduler {
-    pub(super) fn new(state: State, env: &Env) -> Rc<Self> {
-        let silent_days = variable(env, KEEP_SILENT_DAYS).unwrap_or(DEFAULT_SILENT_DAYS);
+    pub(super) fn new(state: State, env: Env) -> Rc<Self> {
+        let silent_days = variable(&env, KEEP_SILENT_DAYS).unwrap_or(DEFAULT_SILENT_DAYS);
         let bounds = Bounds {
-            events: variable(env, KEEP_EVENTS).unwrap_or(DEFAULT_EVENTS),
-            bytes: variable(env, KEEP_BYTES).unwrap_or(DEFAULT_BYTES),
+            events: variable(&env, KEEP_EVENTS).unwrap_or(DEFAULT_EVENTS),
+            bytes: variable(&env, KEEP_BYTES).unwrap_or(DEFAULT_BYTES),
             silence: Duration::from_hours(24).mul_f64(silent_days.clamp(0.0, 36_500.0)),
         };
         Rc::new(Self {
             state,
+            env,
             bounds,
             driver: RefCell::default(),
             outgoing: RefCell::default(),
@@ -169,6 +171,16 @@ impl Scheduler {
         self.command(|driver, out| driver.purge_messages(of, out))
     }
 
+    /// Makes a direct room of this one, where it is theirs.
+    pub(super) fn open_direct(self: &Rc<Self>, members: Vec<Member>) -> Result<()> {
+        self.command(|driver, out| driver.open_direct(members, out))
+    }
+
+    /// Whether there is a room here for somebody.
+    pub(super) fn is_open_to(self: &Rc<Self>, member_id: &MemberId) -> Result<bool> {
+        self.ask(|driver| Ok(driver.is_open_to(member_id)))
+    }
+
     /// Whether a visitor has been here before.
     pub(super) fn knows(self: &Rc<Self>, member_id: &MemberId) -> Result<bool> {
         self.ask(|driver| driver.knows(member_id))
@@ -201,12 +213,14 @@ impl Scheduler {
     }
 
     /// Does what there is to do, unless that waits for its place in the batch.
-    fn run(self: &Rc<Self>) {
+    pub(super) fn run(self: &Rc<Self>) {
+        self.run_errands();
         if !self.is_quiet() && !self.is_within_batch.replace(true) {
             self.decide_waiting();
             self.flush(&Shard::ALL);
             self.take_turns();
             self.flush(&Shard::ALL);
+            self.run_errands();
             let scheduler = Rc::clone(self);
             spawn_local(async move { scheduler.run_batches().await });
         }
@@ -216,7 +230,7 @@ impl Scheduler {
     ///
     /// Its timers, unlike a clock, go no faster than the frames: they fire when all have gone out.
     /// By the clock a room whose frames take longer than a batch would flush each message alone.
-    async fn run_batches(&self) {
+    async fn run_batches(self: Rc<Self>) {
         let mut flushed_at = clock::now();
         let mut is_needed = true;
         while is_needed {
@@ -238,6 +252,7 @@ impl Scheduler {
                     self.decide_waiting();
                     self.flush(together);
                     self.take_turns();
+                    self.run_errands();
                 }
             }
             is_needed |= !self.is_quiet();
@@ -318,7 +333,10 @@ impl Scheduler {
 
     /// Runs one turn of the room, waking it first where it sleeps. A turn that fails drops what is
     /// in memory, and the next one rebuilds it from what is true: the sockets and storage.
-    fn turn(&self, act: impl FnOnce(&mut Driver, &mut Outgoing) -> Result<()>) -> Result<()> {
+    pub(super) fn turn(
+        &self,
+        act: impl FnOnce(&mut Driver, &mut Outgoing) -> Result<()>,
+    ) -> Result<()> {
         let mut slot = self.driver.borrow_mut();
         let out = &mut self.outgoing.borrow_mut();
         let mut driver = match slot.take() {
@@ -331,7 +349,7 @@ impl Scheduler {
     }
 
     /// One line for one incident, without anybody's words or tokens.
-    fn log(&self, callback: &str, connection: Option<ConnectionId>, error: &Error) {
+    pub(super) fn log(&self, callback: &str, connection: Option<ConnectionId>, error: &Error) {
         let room = self.state.id().name();
         let error = error.to_string();
         console_error!(

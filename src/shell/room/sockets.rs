@@ -187,6 +187,12 @@ impl Sockets {
             && waiting.is_some_and(|waiting| waiting <= SlowConsumers::LAG)
     }
 
+    pub(super) fn close(&self, id: ConnectionId, code: CloseCode) {
+        if let Some(socket) = self.open.get(&id) {
+            close(socket, code);
+        }
+    }
+
     /// The socket has closed by itself.
     pub(super) fn forget(&mut self, id: ConnectionId) {
         self.slow_consumers.forget(id);

@@ -7,6 +7,7 @@
 
 mod bodies;
 mod changes;
+mod direct;
 mod enrolment;
 mod jobs;
 mod lookup;
@@ -63,7 +64,8 @@ impl Storage {
             "SELECT json_quote(member_id) FROM departures LIMIT 1",
             vec![],
         )?;
-        if departure.is_none() && self.is_wordless()? {
+        let is_direct = !self.direct_members()?.is_empty();
+        if departure.is_none() && !is_direct && self.is_wordless()? {
             self.erase()?;
         }
         Ok(())

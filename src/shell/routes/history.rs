@@ -29,8 +29,10 @@ pub(in crate::shell) async fn tell(
         answer
     };
     let headers = answer.headers();
-    headers.set("access-control-allow-origin", "*")?;
-    headers.set("cross-origin-resource-policy", "cross-origin")?;
+    if !room.is_direct() {
+        headers.set("access-control-allow-origin", "*")?;
+        headers.set("cross-origin-resource-policy", "cross-origin")?;
+    }
     headers.set("vary", "accept")?;
     Ok(answer)
 }

@@ -2,6 +2,7 @@
 
 use worker::{Env, Response, ResponseBuilder, Result};
 
+use super::page;
 use crate::route::{self, RoomAddress, Url};
 use crate::shell::answer;
 use crate::shell::call::{Call, Visit};
@@ -38,6 +39,7 @@ pub(in crate::shell) async fn open(
     let status = response.status_code();
     let Some(socket) = response.websocket() else {
         return match status {
+            404 => page::not_found(env).await,
             429 => too_many("newcomers"),
             _ => answer::line("The room is out of order. Try again later.", status),
         };

@@ -92,6 +92,8 @@ impl Storage {
             | Event::ReportResolved { .. }
             | Event::InviteMade { .. }
             | Event::ModerationLoaded { .. }
+            | Event::Seen(_)
+            | Event::DirectOpened(_)
             | Event::Rejected(_) => Ok(()),
         }
     }
@@ -117,6 +119,8 @@ impl Storage {
                 "DELETE FROM departures WHERE member_id = ?",
                 vec![text(&member_id.0)],
             ),
+            Change::KeepDirectMembers(ids) => self.keep_direct_members(ids),
+            Change::KeepRead { member_id, seq } => self.keep_read(member_id, *seq),
             Change::KeepJob { job, due_at } => self.sql.run(
                 "INSERT OR REPLACE INTO jobs (job, due_at) VALUES (?, ?)",
                 vec![json!(job).to_string().into(), integer(due_at.millis())],

@@ -27,6 +27,9 @@ impl Storage {
         if !lookup.mentioned.is_empty() {
             known.mentioned = self.members(&lookup.mentioned.iter().collect::<Vec<_>>())?;
         }
+        if !lookup.others.is_empty() {
+            known.others = self.members(&lookup.others.iter().collect::<Vec<_>>())?;
+        }
         if let Some(author) = &lookup.said_by {
             known.said = self.said_by(author)?;
         }

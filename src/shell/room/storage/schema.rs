@@ -5,11 +5,12 @@ use worker::Result;
 
 use super::Storage;
 use super::bodies::BODIES;
+use super::direct::READING;
 use super::members::SEEN;
 use super::search::FOLDING;
 use crate::shell::sql::integer;
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step::Sql(ROOM),
     Step::Sql(CONVERSATION),
     Step::Sql(FORGETTING),
@@ -20,6 +21,7 @@ const STEPS: [Step; 10] = [
     Step::Sql(COUNTING),
     Step::Sql(FOLDING),
     Step::Sql(SEEN),
+    Step::Sql(READING),
 ];
 
 enum Step {

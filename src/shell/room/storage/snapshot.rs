@@ -6,11 +6,13 @@ use super::Storage;
 use crate::protocol::{MemberId, Seq};
 use crate::room::connection::Connection;
 use crate::room::{Bounds, Job, Snapshot};
+use crate::route::RoomAddress;
 use crate::time::Timestamp;
 
 impl Storage {
     pub(in crate::shell) fn snapshot(
         &self,
+        address: RoomAddress,
         connections: Vec<Connection>,
         bounds: Bounds,
     ) -> Result<Snapshot> {
@@ -20,7 +22,10 @@ impl Storage {
         )?;
         let connected = connections.iter().map(|connection| &connection.member_id);
         let departing = departures.iter().map(|(member_id, _)| member_id);
-        let members = self.members(&connected.chain(departing).collect::<Vec<_>>())?;
+        let direct_members = self.direct_members()?;
+        let direct = direct_members.iter().map(|(member_id, _)| member_id);
+        let ids: Vec<_> = connected.chain(departing).chain(direct).collect();
+        let members = self.members(&ids)?;
         let jobs: Vec<(Job, Timestamp)> = self
             .sql
             .records("SELECT json_array(json(job), due_at) FROM jobs", vec![])?;
@@ -37,6 +42,8 @@ impl Storage {
             vec![],
         )?;
         Ok(Snapshot {
+            address,
+            direct_members,
             connections,
             members,
             departures,
