@@ -60,6 +60,7 @@ fn whoever_is_not_here_cannot_be_meant() {
         world.open_direct(ada, others);
         let rejection = world.hears_rejection(ada);
         assert_eq!(rejection.reason, Reason::NotFound, "{others:?}");
+        world.wait(secs(10));
     }
 }
 
