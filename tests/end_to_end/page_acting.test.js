@@ -73,7 +73,7 @@ suite("Acting at the page", { timeout: 120_000 }, () => {
     const ada = await visit("keys");
     const { keyboard } = ada.page;
     await ada.say("Third");
-    await bo.next("posted", { body: "Third" });
+    await ada.message("Third").and(ada.page.locator("[data-seq]")).waitFor();
     await ada.log.focus();
     await keyboard.press("ArrowUp");
     await eventually(async () => assert.match(await focused(ada), /^You, .*: Third$/));

@@ -23,6 +23,7 @@ suite("Coming back", { timeout: 120_000 }, () => {
         await eventually(async () => assert.ok(await isInView(ada, `Message ${first}`)));
         assert.ok(await isAbove(ada, "New messages", `Message ${first}`));
         assert.ok(!(await isInView(ada, `Message ${NEWEST}`)));
+        await ada.rests();
         const read = await readSoFar(ada);
         assert.ok(read >= first && read < first + 40, `${read} of ${first}`);
         const left = unread === 1_500 ? /^\d+\+ new messages$/ : `${NEWEST - read} new messages`;
@@ -71,6 +72,7 @@ suite("Coming back", { timeout: 120_000 }, () => {
         log.getByText(`Message ${some}`, { exact: true }).evaluate((it) => {
           return it.getBoundingClientRect().top;
         });
+      await ada.rests();
       const before = await top(ada);
       const read = await readSoFar(ada);
       await ada.reload();
@@ -78,6 +80,7 @@ suite("Coming back", { timeout: 120_000 }, () => {
         const moved = Math.abs((await top(ada)) - before);
         assert.ok(moved < 3, `the place moved by ${moved} px`);
       });
+      await ada.rests();
       assert.equal(await readSoFar(ada), read);
       const line = ada.page.getByText("New messages", { exact: true });
       await eventually(async () => {
@@ -95,6 +98,7 @@ suite("Coming back", { timeout: 120_000 }, () => {
       await ada.log.evaluate((log) => log.scrollBy(0, 300));
       assert.ok(await isInView(ada, "Message 1900"));
     });
+    await ada.rests();
     const read = await readSoFar(ada);
     await ada.log.evaluate((log) => log.scrollBy(0, -1_000));
     await ada.page.goto(`${new URL(ada.page.url()).origin}/404`);
@@ -112,6 +116,7 @@ suite("Coming back", { timeout: 120_000 }, () => {
     await eventually(async () => assert.equal(await ada.page.title(), `(60) ${ROOM} · Chatter`));
     await lookAway(ada, false);
     await eventually(async () => assert.ok(await isInView(ada, `Message ${NEWEST + 1}`)));
+    await ada.rests();
     const read = await readSoFar(ada);
     assert.ok(read > NEWEST && read < NEWEST + 40, String(read));
   });

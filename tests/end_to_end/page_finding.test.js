@@ -43,7 +43,7 @@ suite("Finding at the page", { timeout: 120_000 }, () => {
     assert.equal(await ada.message("News").count(), 0);
     await ada.button(/new message|To the newest/).click();
     await ada.reads("News");
-    assert.equal(new URL(ada.page.url()).hash, "");
+    await ada.isAt({ hash: "" });
     await eventually(async () => {
       const { bottom } = await ada.log.evaluate((log) => ({
         bottom: log.scrollHeight - log.scrollTop - log.clientHeight,
@@ -66,7 +66,7 @@ suite("Finding at the page", { timeout: 120_000 }, () => {
       .getByRole("link", { name: /In reply to/ })
       .click();
     await isLedTo(ada, "The very first");
-    assert.equal(new URL(ada.page.url()).hash, `#${seq}`);
+    await ada.isAt({ hash: `#${seq}` });
     await ada.page.goBack();
     await ada.reads("An answer");
     const address = ada.message("An answer").locator(".message__link");
@@ -121,7 +121,7 @@ suite("Finding at the page", { timeout: 120_000 }, () => {
       await field.fill("cafe");
       await hit.click();
       await isLedTo(ada, /We said the Café/);
-      assert.equal(new URL(ada.page.url()).hash, `#${seq}`);
+      await ada.isAt({ hash: `#${seq}` });
       ada.assertSound();
     });
 
@@ -171,9 +171,11 @@ suite("Finding at the page", { timeout: 120_000 }, () => {
 async function isLedTo(person, words) {
   const message = person.message(words).and(person.page.locator(".message--target"));
   await message.waitFor();
-  const seen = await message.evaluate((element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight && element.contains(document.activeElement);
+  await eventually(async () => {
+    const isSeen = await message.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight && element.contains(document.activeElement);
+    });
+    assert.ok(isSeen);
   });
-  assert.ok(seen);
 }

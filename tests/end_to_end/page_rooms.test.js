@@ -25,7 +25,7 @@ suite("Rooms at the page", { timeout: 120_000 }, () => {
     await ada.page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
     await rooms.getByRole("link", { name: /^grove/ }).click();
     await ada.reads("Under the trees");
-    assert.equal(new URL(ada.page.url()).pathname, "/r/grove");
+    await ada.isAt({ pathname: "/r/grove" });
     await ada.page.goBack();
     await ada.reads("By the water");
     assert.equal(await ada.composer.inputValue(), "Half a thought");
@@ -63,7 +63,7 @@ suite("Rooms at the page", { timeout: 120_000 }, () => {
     await field.press("Enter");
     await ada.page.getByRole("heading", { name: "tea-biscuits", exact: true, level: 2 }).waitFor();
     await ada.sees(/^Open to whoever has this link/);
-    assert.equal(new URL(ada.page.url()).pathname, "/r/tea-biscuits");
+    await ada.isAt({ pathname: "/r/tea-biscuits" });
     ada.assertSound();
   });
 
@@ -86,7 +86,7 @@ suite("Rooms at the page", { timeout: 120_000 }, () => {
     assert.equal(await field.inputValue(), "grosse-kuche");
     await field.press("Enter");
     await ada.arrives();
-    assert.equal(new URL(ada.page.url()).pathname, "/r/grosse-kuche");
+    await ada.isAt({ pathname: "/r/grosse-kuche" });
   });
 
   test("A name is chosen once, and every room gets it", async () => {

@@ -17,10 +17,11 @@ suite("Scrolling", { timeout: 60_000 }, () => {
       await ada.reads("2: 19");
       await bo.post("Seen at once");
       await ada.reads("Seen at once");
-      assert.ok(await isInView(ada, "Seen at once"));
+      await eventually(async () => assert.ok(await isInView(ada, "Seen at once")));
 
       await scrollBy(ada, -900);
       await ada.button("To the newest").waitFor();
+      await ada.rests();
       const before = await places(ada);
       await bo.post("Not seen yet");
       await bo.post("Nor this");
@@ -34,39 +35,66 @@ suite("Scrolling", { timeout: 60_000 }, () => {
     });
   }
 
-  test("What one reads stays where it is while older messages come", async () => {
-    await fill("older", 8);
-    const ada = await visit("older");
-    await ada.reads("7: 19");
-    await ada.page.evaluate(() => {
-      const log = document.querySelector(".log");
-      const edge = log?.getBoundingClientRect().top ?? 0;
-      const rows = () => [...document.querySelectorAll(".message")];
-      const top = (/** @type {Element | undefined} */ row) => row?.getBoundingClientRect().top ?? 0;
-      const first = () => rows().find((row) => row.getBoundingClientRect().bottom > edge);
-      let row = first();
-      let place = top(row);
-      const jumps = /** @type {number[]} */ ([]);
-      // Whatever changes the rows must leave the first that is seen where it was.
-      const rowsElement = document.querySelector(".log__rows") ?? document.body;
-      new MutationObserver(() => jumps.push(Math.abs(top(row) - place))).observe(rowsElement, {
-        childList: true,
+  for (const [how, distance] of /** @type {const} */ ([
+    ["step by step", 1_500],
+    ["up to the edge each time", 100_000],
+  ])) {
+    test(`What one reads stays where it is while older messages come, ${how}`, async () => {
+      const room = `older-${distance}`;
+      await fill(room, 8);
+      const ada = await visit(room);
+      await ada.reads("7: 19");
+      await ada.page.evaluate((step) => {
+        const log = document.querySelector(".log");
+        const edge = log?.getBoundingClientRect().top ?? 0;
+        const rows = () => [...document.querySelectorAll(".message")];
+        const top = (/** @type {Element | undefined} */ row) =>
+          row?.getBoundingClientRect().top ?? 0;
+        const first = () => rows().find((row) => row.getBoundingClientRect().bottom > edge);
+        let row = first();
+        let place = top(row);
+        const jumps = /** @type {number[]} */ ([]);
+        // Whatever changes the rows must leave the first that is seen where it was.
+        const rowsElement = document.querySelector(".log__rows") ?? document.body;
+        new MutationObserver(() => jumps.push(Math.abs(top(row) - place))).observe(rowsElement, {
+          childList: true,
+        });
+        const scrollUp = () => {
+          log?.scrollBy(0, -step);
+          row = first();
+          place = top(row);
+        };
+        Object.assign(globalThis, { jumps, scrollUp });
+      }, distance);
+      const first = ada.message("0: 0").first();
+      await eventually(async () => {
+        await ada.page.evaluate(() => Object(globalThis).scrollUp());
+        assert.ok(await first.isVisible());
       });
-      const scrollUp = () => {
-        log?.scrollBy(0, -1500);
-        row = first();
-        place = top(row);
-      };
-      Object.assign(globalThis, { jumps, scrollUp });
+      const jumps = await ada.page.evaluate(() => Object(globalThis).jumps);
+      assert.ok(jumps.length >= 2, `older messages came ${jumps.length} times`);
+      assert.ok(Math.max(...jumps) < 2, `they moved what one reads by ${Math.max(...jumps)} px`);
     });
-    const first = ada.message("0: 0").first();
-    await eventually(async () => {
-      await ada.page.evaluate(() => Object(globalThis).scrollUp());
-      assert.ok(await first.isVisible());
+  }
+
+  test("Who scrolls while a row above turns out taller gets as far as they scrolled", async () => {
+    await fill("taller", 3);
+    const ada = await visit("taller");
+    await ada.reads("2: 19");
+    await scrollBy(ada, -600);
+    await ada.rests();
+    const moved = await ada.log.evaluate(async (log) => {
+      const edge = log.getBoundingClientRect().top;
+      const rows = [...log.querySelectorAll(".message")];
+      const place = () => row?.getBoundingClientRect().top ?? 0;
+      log.scrollBy(0, -300);
+      const row = rows.find((it) => it.getBoundingClientRect().bottom > edge);
+      const before = place();
+      if (rows[0] instanceof HTMLElement) rows[0].style.paddingBlockStart = "170px";
+      for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame);
+      return place() - before;
     });
-    const jumps = await ada.page.evaluate(() => Object(globalThis).jumps);
-    assert.ok(jumps.length >= 2, `older messages came ${jumps.length} times`);
-    assert.ok(Math.max(...jumps) < 2, `they moved what one reads by ${Math.max(...jumps)} px`);
+    assert.ok(Math.abs(moved) < 2, `what they read moved by ${moved} px`);
   });
 
   test("A line stands where reading had stopped, and the tab says how much is new", async () => {

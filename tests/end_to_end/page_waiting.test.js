@@ -7,8 +7,8 @@ import { eventually, openDoors } from "../support/person.js";
 
 const { world, invite, visit, fill } = await openDoors();
 
-/** Long before a socket would notice by itself. */
-const AT_ONCE_MS = 1_500;
+/** Before a socket would notice by itself, which takes half a minute. */
+const SOON_MS = 15_000;
 
 suite("Waiting at the page", { timeout: 120_000 }, () => {
   test("A dead network is told at once, and so is its return", async () => {
@@ -16,7 +16,7 @@ suite("Waiting at the page", { timeout: 120_000 }, () => {
     const ada = await visit("dead");
     await ada.page.context().setOffline(true);
     const status = ada.page.getByText(/^You are offline\./).filter({ visible: true });
-    await status.first().waitFor({ timeout: AT_ONCE_MS });
+    await status.first().waitFor({ timeout: SOON_MS });
     await ada.say("Into the dark");
     await ada.page.context().setOffline(false);
     assert.equal((await bo.next("posted")).body, "Into the dark");
@@ -24,12 +24,16 @@ suite("Waiting at the page", { timeout: 120_000 }, () => {
   });
 
   test("A message that takes long shows a clock, then says that it is being sent", async () => {
-    const { person: ada, answer } = await unanswered("slow");
+    const { person: ada, answer } = await unanswered("slow", { holdsClock: true });
     await ada.say("Anybody?");
     const message = ada.message("Anybody?");
     const line = message.locator(".message__sending");
+    await message.waitFor();
+    assert.equal(await line.count(), 0);
+    await ada.page.clock.runFor(1_500);
     await line.waitFor();
     assert.equal(await line.textContent(), "");
+    await ada.page.clock.runFor(2_000);
     await message.getByText("Sending…", { exact: true }).waitFor();
     answer({ type: "rejected", reason: "not_found" });
     await line.waitFor({ state: "detached" });
@@ -65,15 +69,20 @@ suite("Waiting at the page", { timeout: 120_000 }, () => {
     await ada.page.keyboard.press("Escape");
     await field.waitFor({ state: "hidden" });
     assert.ok(await found.evaluate(isFocused));
-    assert.equal((await found.boundingBox())?.y, before);
+    await eventually(async () => assert.equal((await found.boundingBox())?.y, before));
     await ada.page.keyboard.press("Escape");
     await eventually(async () => assert.ok(await ada.composer.evaluate(isFocused)));
     await ada.reads("3: 19");
   });
 });
 
-/** Somebody in a room that takes what is said, and gives the answer that the test gives. @param {string} room */
-async function unanswered(room) {
+/**
+ * Somebody in a room that takes what is said, and gives the answer that the test gives; whose time, if
+ * the test holds their clock, goes on only when the test says so.
+ * @param {string} room
+ * @param {{ holdsClock?: boolean }} [options]
+ */
+async function unanswered(room, { holdsClock = false } = {}) {
   const person = await invite();
   /** @type {((answer: object) => void) | undefined} */
   let reply;
@@ -86,7 +95,9 @@ async function unanswered(room) {
         page.send(JSON.stringify([{ ...answer, client_id: command.client_id, detail: "No." }]));
     });
   });
+  if (holdsClock) await person.page.clock.install();
   await person.enter(room);
+  if (holdsClock) await person.page.clock.pauseAt(Date.now() + 60_000);
   return { person, answer: (/** @type {object} */ given) => reply?.(given) };
 }
 

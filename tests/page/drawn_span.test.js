@@ -36,13 +36,22 @@ test("from the end to the beginning and back all is drawn once, never more than 
 });
 
 test("what is drawn stays while the log grows at both ends", () => {
-  assert.deepEqual(stay(rows(10, 20), rows(0, 40), false), { from: 10, to: 20 });
-  assert.deepEqual(stay(rows(10, 20), rows(0, 25), true), { from: 10, to: 25 });
-  assert.deepEqual(stay(rows(90, 99), rows(0, 25), false), { from: 0, to: 25 });
-  assert.deepEqual(stay(rows(10, 610), rows(0, 700), true), { from: 10, to: 610 });
+  const middle = { beginning: false, end: false };
+  const end = { beginning: false, end: true };
+  assert.deepEqual(stay(rows(10, 20), rows(0, 40), middle), { from: 10, to: 20 });
+  assert.deepEqual(stay(rows(10, 20), rows(0, 25), end), { from: 10, to: 25 });
+  assert.deepEqual(stay(rows(90, 99), rows(0, 25), middle), { from: 0, to: 25 });
+  assert.deepEqual(stay(rows(10, 610), rows(0, 700), end), { from: 10, to: 610 });
   const day = /** @type {const} */ ({ kind: "day", key: "today", at: 0 });
-  const later = stay([day, ...rows(10, 20)], [day, ...rows(0, 20)], true);
+  const later = stay([day, ...rows(10, 20)], [day, ...rows(0, 20)], end);
   assert.deepEqual(later, { from: 11, to: 21 }, "a day's name moves, messages stay");
+});
+
+test("where all was drawn from the beginning, what comes before it is drawn with it", () => {
+  const day = /** @type {const} */ ({ kind: "day", key: "today", at: 0 });
+  const both = { beginning: true, end: true };
+  assert.deepEqual(stay([day, ...rows(50, 99)], [day, ...rows(0, 99)], both), { from: 0, to: 100 });
+  assert.deepEqual(stay(rows(500, 999), rows(0, 999), both), { from: 300, to: 900 });
 });
 
 test("a row that is looked for is drawn, with others around it", () => {

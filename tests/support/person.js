@@ -129,6 +129,21 @@ export class Person {
     return tab;
   }
 
+  /** The address is this, in the part that is named. @param {{ hash?: string, pathname?: string }} parts */
+  async isAt(parts) {
+    const wanted = Object.entries(parts);
+    await this.page.waitForURL((url) => wanted.every(([part, is]) => Object(url)[part] === is));
+  }
+
+  /**
+   * The page has drawn what happened before, and has heard of its own scrolling.
+   */
+  async rests() {
+    await this.page.evaluate(async () => {
+      for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame);
+    });
+  }
+
   get log() {
     return this.page.getByRole("log");
   }

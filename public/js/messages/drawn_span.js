@@ -16,19 +16,21 @@ export const atEnd = (length) => ({
 });
 
 /**
- * The same rows in a timeline that has changed, and what was added at its end if they reached that.
+ * The same rows in a timeline that has changed, and what was added where they reached its beginning or
+ * its end.
  * @param {Row[]} rows
  * @param {Row[]} all
- * @param {boolean} reachedEnd
+ * @param {{ beginning: boolean, end: boolean }} reached
  * @returns {Span}
  */
-export function stay(rows, all, reachedEnd) {
+export function stay(rows, all, reached) {
   const place = (/** @type {Row | undefined} */ row) =>
     all.findIndex(({ key }) => key === row?.key);
   // A day's name moves up to the first message of that day that the page holds.
   const from = Math.max(0, place(rows.find(({ kind }) => kind === "message") ?? rows[0]));
-  const last = reachedEnd ? -1 : place(rows.at(-1));
-  return { from, to: last === -1 ? Math.min(all.length, from + MOST) : last + 1 };
+  const last = reached.end ? -1 : place(rows.at(-1));
+  const span = { from, to: last === -1 ? Math.min(all.length, from + MOST) : last + 1 };
+  return reached.beginning ? (further(span) ?? span) : span;
 }
 
 /** Further up; undefined at the beginning. @param {Span} span @returns {Span | undefined} */

@@ -77,10 +77,10 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
 
   /** @param {Page} page @param {(all: Row[]) => Span} [choose] */
   const draw = ({ room, position, connection }, choose) => {
-    const reachedEnd = span.to >= all.length;
+    const reached = { beginning: span.from === 0, end: span.to >= all.length };
     all = timeline(room, position.divider, connection.phase === "open");
     if (choose) span = choose(all);
-    else span = scroll.following ? atEnd(all.length) : stay(rows, all, reachedEnd);
+    else span = scroll.following ? atEnd(all.length) : stay(rows, all, reached);
     rows = all.slice(span.from, span.to);
     scroll.live = !room.middle && span.to >= all.length;
     // At midnight "Today" becomes "Yesterday".

@@ -19,6 +19,7 @@ export function createScroll(scroller, rows, onChange, onScroll) {
   let wasNear = "";
   let height = 0;
   let shown = 0;
+  let top = 0;
   let barWidth = 0;
   /** The first message that is seen, and how far below the edge: what must not move. */
   let anchor = { row: /** @type {Element | undefined} */ (undefined), offset: 0 };
@@ -31,6 +32,7 @@ export function createScroll(scroller, rows, onChange, onScroll) {
 
   const note = () => {
     height = scroller.scrollHeight;
+    top = scroller.scrollTop;
     const bar = scroller.offsetWidth - scroller.clientWidth;
     // What stands below the log keeps to its edges.
     if (bar !== barWidth) scroller.parentElement?.style.setProperty("--scrollbar", `${bar}px`);
@@ -71,10 +73,15 @@ export function createScroll(scroller, rows, onChange, onScroll) {
     return { first: seqOf(firstSeen()), last: seqOf(row) };
   };
 
-  /** A keyboard that opens, a composer that grows, a row that turns out taller: none is scrolling. */
-  const settle = () => {
+  /**
+   * A keyboard that opens, a composer that grows, a row that turns out taller: none is scrolling.
+   * @param {number} [scrolled] how far the reader has scrolled besides
+   */
+  const settle = (scrolled = 0) => {
     if (following) scroller.scrollTop = scroller.scrollHeight;
-    else if (anchor.row?.isConnected) scroller.scrollTop += offsetOf(anchor.row) - anchor.offset;
+    else if (anchor.row?.isConnected) {
+      scroller.scrollTop += offsetOf(anchor.row) - anchor.offset + scrolled;
+    }
     note();
   };
   const isResized = () => height !== scroller.scrollHeight || shown !== scroller.clientHeight;
@@ -85,7 +92,10 @@ export function createScroll(scroller, rows, onChange, onScroll) {
   scroller.addEventListener(
     "scroll",
     () => {
-      if (isResized()) return settle();
+      if (isResized()) {
+        settle(scroller.scrollTop - top);
+        if (following) return;
+      }
       const near = `${live && below() <= BOTTOM_PX} ${isNearTop()} ${isNearEnd()}`;
       const changed = near !== wasNear;
       following = live && below() <= BOTTOM_PX;
