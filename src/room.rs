@@ -5,6 +5,7 @@
 //! What it holds in memory is a cache of two truths: the live sockets, each with its
 //! [`Connection`], and storage. [`Room::restore`] rebuilds it after sleep.
 
+mod access;
 mod actor;
 mod arrival;
 mod avatar;
@@ -16,10 +17,13 @@ pub mod counters;
 mod departure;
 mod direct;
 mod effect;
+mod expiry;
 pub mod guest;
 pub mod history;
 mod input;
+mod invite;
 mod job;
+mod limits;
 mod lookup;
 pub mod mention;
 pub mod message;
@@ -30,12 +34,14 @@ mod presence;
 mod purge;
 pub mod rate_limit;
 pub mod reaction;
-pub mod role;
+pub mod record;
+mod role;
 pub mod search;
 pub mod settings;
 mod silent;
 mod snapshot;
 mod space;
+mod staff;
 mod timer;
 mod typing;
 
@@ -48,26 +54,22 @@ pub use job::{Job, Outcome};
 pub use lookup::{LookedUp, Lookup, Names};
 pub use snapshot::Snapshot;
 
+use access::Pass;
 use actor::Actor;
 use budget::Budget;
 use connection::Connection;
 use counters::{Counters, Report};
 use guest::Newcomer;
-use message::Body;
-use name::Name;
+use invite::Invites;
 use pace::too_fast;
 use presence::Presence;
-use rate_limit::RateLimit;
-use reaction::Emoji;
 use search::Query;
 use settings::Settings;
 use space::Space;
+use staff::Staff;
 use timer::{Timer, Timers};
 
-use crate::protocol::{
-    CloseCode, Command, ConnectionId, Event, Limits, MAX_FRAME_BYTES, Member, MemberId, Rejection,
-    Seq,
-};
+use crate::protocol::{CloseCode, Command, ConnectionId, Event, Member, MemberId, Rejection, Seq};
 use crate::route::RoomAddress;
 use crate::time::Timestamp;
 
@@ -84,6 +86,9 @@ pub struct Room {
     unindexed: u64,
     counters: Counters,
     timers: Timers,
+    settings: Settings,
+    staff: Staff,
+    invites: Invites,
 }
 
 impl Room {
@@ -91,6 +96,7 @@ impl Room {
     pub fn restore(snapshot: Snapshot) -> Self {
         let mut room = Self {
             address: snapshot.address,
+            staff: Staff::of(snapshot.staff),
             newest: snapshot.newest,
             newest_at: snapshot.newest_at,
             bounds: snapshot.bounds,
@@ -127,6 +133,10 @@ impl Room {
             }
             room.timers.set(Timer::Job(job), due_at);
         }
+        for record in snapshot.records {
+            room.restore_record(record);
+        }
+        room.watch_for_expiry();
         room.watch_for_silence(Timestamp::default());
         room
     }
@@ -146,6 +156,9 @@ impl Room {
         let mut effects = self.fire_timers(pings, now);
         effects.extend(self.act(input, known, now));
         effects.extend(self.plan_jobs(&effects, now));
+        if effects.iter().any(Effect::is_of_a_record) {
+            self.watch_for_expiry();
+        }
         effects.extend(self.timers.next_alarm().map(Effect::SetAlarm));
         effects
     }
@@ -159,9 +172,16 @@ impl Room {
                 address,
                 wish,
                 dice,
+                is_guest,
+                invite,
             } => {
                 let newcomer = Newcomer::new(member_id, wish, dice);
-                self.arrive(id, &newcomer, address, after, &known, now)
+                let pass = Pass {
+                    address,
+                    is_guest,
+                    invite,
+                };
+                self.arrive(id, &newcomer, pass, after, &known, now)
             }
             Input::Received { from, command } => self.receive(from, command, known, now),
             Input::Flooded { from } => self.dismiss(from, CloseCode::TooBig, now),
@@ -172,6 +192,7 @@ impl Room {
             Input::Woken => self.sync_all(),
             Input::Purge => self.purge(),
             Input::PurgeMessages { .. } => self.purge_messages(known.said, now),
+            Input::NameOwner { .. } => self.name_owner(known, now),
             Input::AlarmFired => self.start_jobs(now),
         }
     }
@@ -185,6 +206,9 @@ impl Room {
         let mut effects = Vec::new();
         if self.timers.is_due(&Timer::Silence, now) {
             effects.extend(self.sweep(pings, now));
+        }
+        if self.timers.is_due(&Timer::Expiry, now) {
+            effects.extend(self.expire(now));
         }
         let is_departure = |timer: &Timer| matches!(timer, Timer::Departure(_));
         for timer in self.timers.take_due(now, is_departure) {
@@ -244,6 +268,7 @@ impl Room {
         known: LookedUp,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
+        role::permit(&actor, &command)?;
         let to = actor.via;
         let reader = actor.member.id.clone();
         let read = |read| Ok(vec![Effect::Read { to, reader, read }]);
@@ -269,9 +294,12 @@ impl Room {
                 let (query, before) = (Query::parse(&query)?, before.unwrap_or(Seq::END));
                 read(Read::Found { query, before })
             }
-            Command::ChangeRoom(_)
-            | Command::Appoint { .. }
-            | Command::Silence { .. }
+            Command::ChangeRoom(change) => self.change_room(actor, change, now),
+            Command::Appoint { role, .. } => self.appoint(&actor, role, known, now),
+            Command::MakeInvite { uses, seconds } => {
+                self.make_invite(actor, uses, seconds, known.secret, now)
+            }
+            Command::Silence { .. }
             | Command::Ban { .. }
             | Command::BanNewcomers { .. }
             | Command::Unban { .. }
@@ -279,8 +307,7 @@ impl Room {
             | Command::Report { .. }
             | Command::LoadReports {}
             | Command::ResolveReport { .. }
-            | Command::MakeInvite { .. }
-            | Command::LoadModeration {} => Err(role::not_allowed()),
+            | Command::LoadModeration {} => Err(role::not_allowed("Not yet.")),
             Command::Read { seq } => Ok(self.keep_read(&actor, seq)),
             Command::OpenDirect { member_ids } => {
                 Self::open_direct(actor, &member_ids, known.others)
@@ -314,28 +341,6 @@ impl Room {
             connections: self.connections.len(),
             present: self.presence.len(),
             since_waking: self.counters.clone(),
-        }
-    }
-
-    fn limits() -> Limits {
-        Limits {
-            body_chars: Body::MAX_CHARS,
-            name_chars: Name::MAX_CHARS,
-            query_chars: Query::MAX_CHARS,
-            frame_bytes: MAX_FRAME_BYTES,
-            command_burst: RateLimit::BURST,
-            commands_per_second: RateLimit::PER_SECOND,
-            history_page: history::PAGE,
-            mentions: mention::MAX,
-            reaction_kinds: Emoji::MAX_KINDS,
-            silence_ms: Connection::MAX_SILENCE.as_millis() as u64,
-            colors: avatar::colors().map(ToOwned::to_owned).collect(),
-            title_chars: Settings::MAX_TITLE_CHARS,
-            topic_chars: Settings::MAX_TOPIC_CHARS,
-            reason_chars: moderation::MAX_REASON_CHARS,
-            filter_words: Settings::MAX_FILTER_WORDS,
-            filter_word_chars: Settings::MAX_FILTER_WORD_CHARS,
-            slow_ms: Settings::MAX_SLOW.as_millis() as u64,
         }
     }
 }

@@ -8,7 +8,7 @@ pub mod range;
 
 pub use address::{DirectName, RoomAddress, RoomName};
 pub use origin::{is_local, is_same_origin};
-pub use query::{after, wish};
+pub use query::{after, invite, wish};
 
 use crate::protocol::MemberId;
 
@@ -54,6 +54,7 @@ impl<'a> Url<'a> {
 pub enum Method {
     /// `GET`, and `HEAD`, for which the platform drops the body.
     Get,
+    Post,
     Delete,
     Other,
 }
@@ -62,6 +63,7 @@ impl Method {
     pub fn parse(text: &str) -> Self {
         match text {
             "GET" | "HEAD" => Self::Get,
+            "POST" => Self::Post,
             "DELETE" => Self::Delete,
             _ => Self::Other,
         }
@@ -77,17 +79,25 @@ pub enum Route {
     Socket(RoomAddress),
     /// What was said in a room, for programs.
     History(RoomAddress),
-    /// What an operator may know of a room.
-    Counters(RoomAddress),
-    /// An operator forgets a room.
-    Purge(RoomAddress),
-    /// An operator removes what a member has said in a room.
-    PurgeMessages(RoomAddress, MemberId),
+    /// What only the operator may ask of a room.
+    Operator(RoomAddress, Operation),
     /// What somebody keeps beyond any room.
     Account,
     /// Whether the Worker answers at all.
     Health,
     Nowhere,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Operation {
+    /// Tell how the room is, without anybody's words.
+    Report,
+    /// Forget the room.
+    Purge,
+    /// Remove what a member has said.
+    PurgeMessages(MemberId),
+    /// Say who owns the room.
+    NameOwner,
 }
 
 impl Route {
@@ -117,10 +127,12 @@ impl Route {
         match (method, rest) {
             (Method::Get, []) => Self::Page(room),
             (Method::Get, ["socket"]) => Self::Socket(room),
-            (Method::Get, ["counters"]) => Self::Counters(room),
-            (Method::Delete, []) => Self::Purge(room),
+            (Method::Get, ["counters"]) => Self::Operator(room, Operation::Report),
+            (Method::Post, ["owner"]) => Self::Operator(room, Operation::NameOwner),
+            (Method::Delete, []) => Self::Operator(room, Operation::Purge),
             (Method::Delete, ["members", id, "messages"]) => {
-                Self::PurgeMessages(room, MemberId((*id).to_owned()))
+                let of = MemberId((*id).to_owned());
+                Self::Operator(room, Operation::PurgeMessages(of))
             }
             _ => Self::Nowhere,
         }
@@ -165,7 +177,10 @@ mod tests {
         assert_eq!(got("/r/tea-4-2"), Route::Page(room("tea-4-2")));
         assert_eq!(got("/r/tea/socket"), Route::Socket(room("tea")));
         assert_eq!(got("/r/socket"), Route::Page(room("socket")));
-        assert_eq!(got("/r/tea/counters"), Route::Counters(room("tea")));
+        assert_eq!(
+            got("/r/tea/counters"),
+            Route::Operator(room("tea"), Operation::Report)
+        );
         assert_eq!(got("/health"), Route::Health);
         assert_eq!(got("/account"), Route::Account);
     }
@@ -178,9 +193,10 @@ mod tests {
     #[test]
     fn a_room_and_what_a_member_said_in_it_can_be_deleted() {
         let delete = |path| Route::of(Method::Delete, path);
-        assert_eq!(delete("/r/tea"), Route::Purge(room("tea")));
+        let purge = Route::Operator(room("tea"), Operation::Purge);
+        assert_eq!(delete("/r/tea"), purge);
         let of = MemberId("ada".to_owned());
-        let messages = Route::PurgeMessages(room("tea"), of);
+        let messages = Route::Operator(room("tea"), Operation::PurgeMessages(of));
         assert_eq!(delete("/r/tea/members/ada/messages"), messages);
         for path in [
             "/",

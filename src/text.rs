@@ -3,6 +3,7 @@
 pub mod emoji;
 pub mod fold;
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_script::{Script, UnicodeScript};
@@ -50,6 +51,14 @@ pub fn calm(text: &str) -> String {
         true
     };
     text.chars().filter(is_kept).collect()
+}
+
+/// One line: white space is folded, and nothing in it is hidden or turns it around.
+pub fn line(text: &str) -> String {
+    let is_kept = |character: &char| character.is_whitespace() || !character.is_control();
+    let composed: String = text.nfc().filter(is_kept).collect();
+    let words: Vec<String> = composed.split_whitespace().map(calm).collect();
+    words.join(" ")
 }
 
 /// Embeddings, overrides and isolates, and what stood for them once.

@@ -186,6 +186,37 @@ impl Command {
         }
     }
 
+    /// Whom the command is about.
+    pub fn member_id(&self) -> Option<&MemberId> {
+        match self {
+            Self::Appoint { member_id, .. }
+            | Self::Silence { member_id, .. }
+            | Self::Ban { member_id, .. }
+            | Self::Unban { member_id }
+            | Self::UndoActs { member_id, .. } => Some(member_id),
+            Self::Post { .. }
+            | Self::Edit { .. }
+            | Self::Remove { .. }
+            | Self::React { .. }
+            | Self::Rename { .. }
+            | Self::ChangeAvatar { .. }
+            | Self::Typing {}
+            | Self::LoadHistory { .. }
+            | Self::LoadNewer { .. }
+            | Self::LoadAround { .. }
+            | Self::Search { .. }
+            | Self::ChangeRoom(_)
+            | Self::BanNewcomers { .. }
+            | Self::Report { .. }
+            | Self::LoadReports {}
+            | Self::ResolveReport { .. }
+            | Self::MakeInvite { .. }
+            | Self::LoadModeration {}
+            | Self::Read { .. }
+            | Self::OpenDirect { .. } => None,
+        }
+    }
+
     /// Whom the body that it brings names.
     pub fn mentions(&self) -> &[MemberId] {
         match self {

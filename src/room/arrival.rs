@@ -1,5 +1,6 @@
 //! Coming in: who is let in, and what they are told first.
 
+use super::access::Pass;
 use super::connection::Connection;
 use super::guest::Newcomer;
 use super::lookup::LookedUp;
@@ -7,12 +8,23 @@ use super::name::Skeleton;
 use super::presence::Arrival;
 use super::timer::Timer;
 use super::{Change, Effect, Room, direct, history};
-use crate::identity::address::NetworkAddress;
 use crate::protocol::{
-    CloseCode, ConnectionId, Event, Facts, History, Member, Reason, Rejection, Seq, VERSION,
-    Welcomed,
+    CloseCode, ConnectionId, Event, History, Member, Reason, Rejection, Seq, VERSION, Welcomed,
 };
 use crate::time::Timestamp;
+
+/// Whoever is turned away for good is told so by the code too.
+fn close_code(reason: Reason) -> CloseCode {
+    let is_final = matches!(
+        reason,
+        Reason::Banned | Reason::NotInvited | Reason::SignedOut
+    );
+    if is_final {
+        CloseCode::PolicyViolation
+    } else {
+        CloseCode::TryAgainLater
+    }
+}
 
 /// Who comes in; and what their name looks like, if this is their first visit.
 type Visitor = (Member, Option<Vec<Skeleton>>);
@@ -28,22 +40,30 @@ impl Room {
         &mut self,
         id: ConnectionId,
         newcomer: &Newcomer,
-        address: Option<NetworkAddress>,
+        pass: Pass,
         after: Option<Seq>,
         known: &LookedUp,
         now: Timestamp,
     ) -> Vec<Effect> {
-        let paid = self.pay_arrival(&newcomer.id, address.as_ref(), now);
-        let visitor = paid.and_then(|()| self.visitor(newcomer, known));
+        let paid = self.pay_arrival(&newcomer.id, pass.address.as_ref(), now);
+        let visitor = paid.and_then(|()| self.visitor(newcomer, &pass, known, now));
         match visitor {
             Ok(visitor) => {
                 let pace = self.budget.pace(&newcomer.id);
-                let connection = Connection::new(id, newcomer.id.clone(), address, pace, now);
-                self.admit(connection, visitor, after)
+                let is_newcomer = visitor.1.is_some();
+                let used = pass.invite.filter(|_| is_newcomer && self.is_for_invited());
+                let used = used.and_then(|token| self.invites.take(&token));
+                let id_of_member = newcomer.id.clone();
+                let connection = Connection::new(id, id_of_member, pass.address, pace, now);
+                let admitted = self.admit(connection, visitor, after);
+                used.map(Effect::Store)
+                    .into_iter()
+                    .chain(admitted)
+                    .collect()
             }
             Err(rejection) => {
                 self.counters.reject(rejection.reason);
-                let code = CloseCode::TryAgainLater;
+                let code = close_code(rejection.reason);
                 vec![Effect::Refuse { rejection, code }]
             }
         }
@@ -57,10 +77,18 @@ impl Room {
     ) -> Vec<Effect> {
         let id = connection.id;
         self.counters.arrivals += 1;
+        let mut member = member;
         let member_id = member.id.clone();
         let mut effects = Vec::new();
+        let is_owner = self.claim(&mut member);
         if let Some(skeletons) = skeletons {
             effects.extend(self.enrol(&member, skeletons).map(Effect::Store));
+            effects.push(Effect::Store(Change::KeepArrival {
+                member_id: member_id.clone(),
+                at: connection.heard_at,
+            }));
+        } else if is_owner {
+            effects.push(Effect::Store(Change::KeepMember(member.clone())));
         }
         let arrival = self.presence.arrive(member.clone());
         if arrival == Arrival::Return {
@@ -101,11 +129,18 @@ impl Room {
         ]
     }
 
-    fn visitor(&self, newcomer: &Newcomer, known: &LookedUp) -> Result<Visitor, Rejection> {
+    fn visitor(
+        &self,
+        newcomer: &Newcomer,
+        pass: &Pass,
+        known: &LookedUp,
+        now: Timestamp,
+    ) -> Result<Visitor, Rejection> {
         let full = |detail| Rejection::new(Reason::RoomFull, detail);
         if !self.is_open_to(&newcomer.id) {
             return Err(direct::nothing_here());
         }
+        self.let_in(&newcomer.id, known.member.is_some(), pass, now)?;
         if self.connections.len() >= Self::MAX_CONNECTIONS {
             return Err(full("The room is full. Try again later."));
         }
@@ -123,7 +158,9 @@ impl Room {
             return Ok((present.member.clone(), None));
         }
         if let Some(member) = &known.member {
-            return Ok((member.clone(), None));
+            let role = self.role_of(&member.id);
+            let member = member.clone();
+            return Ok((Member { role, ..member }, None));
         }
         let guest = known.free.and_then(|place| newcomer.guests().nth(place));
         let guest = guest.ok_or(full("Every name in this room is taken. Try another room."))?;
@@ -147,10 +184,7 @@ impl Room {
             present: self.presence.len(),
             seq: self.newest,
             history,
-            room: Facts {
-                kind: self.kind(),
-                ..Facts::default()
-            },
+            room: self.facts(),
             seen: self.seen(),
             limits: Self::limits(),
         }

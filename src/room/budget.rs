@@ -11,6 +11,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::rate_limit::RateLimit;
+use super::settings::Settings;
 use crate::identity::address::NetworkAddress;
 use crate::protocol::MemberId;
 use crate::time::Timestamp;
@@ -100,6 +101,9 @@ pub struct Pace {
     work: Purse,
     modest: Purse,
     refusals: Purse,
+    /// The last message in slow mode.
+    #[serde(default)]
+    said_at: Timestamp,
 }
 
 impl Pace {
@@ -110,12 +114,14 @@ impl Pace {
             work: self.work.max(other.work),
             modest: self.modest.max(other.modest),
             refusals: self.refusals.max(other.refusals),
+            said_at: self.said_at.max(other.said_at),
         }
     }
 
     fn is_at_rest(self, now: Timestamp) -> bool {
         let purses = [self.work, self.modest, self.refusals];
-        self.commands.is_full(now) && purses.iter().all(|purse| purse.is_full(now))
+        let is_rested = now.since(self.said_at) >= Settings::MAX_SLOW;
+        is_rested && self.commands.is_full(now) && purses.iter().all(|purse| purse.is_full(now))
     }
 }
 
@@ -174,6 +180,29 @@ impl Budget {
     pub(super) fn take_command(&mut self, id: &MemberId, now: Timestamp) -> Result<(), Duration> {
         let pace = self.members.entry(id.clone()).or_default();
         pace.commands.take(now)
+    }
+
+    /// One message more in slow mode, or how long to wait for the next.
+    pub(super) fn take_message(
+        &mut self,
+        id: &MemberId,
+        pause: Duration,
+        now: Timestamp,
+    ) -> Result<(), Duration> {
+        let said_at = &mut self.members.entry(id.clone()).or_default().said_at;
+        // Nobody has said anything in the future: then the clock has stepped back.
+        let passed = if *said_at > now {
+            pause
+        } else {
+            now.since(*said_at)
+        };
+        match pause.checked_sub(passed) {
+            Some(wait) if !wait.is_zero() => Err(wait),
+            _ => {
+                *said_at = now;
+                Ok(())
+            }
+        }
     }
 
     /// One refused command more. False, where there were too many.

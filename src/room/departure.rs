@@ -3,7 +3,7 @@
 use super::connection::Connection;
 use super::timer::Timer;
 use super::{Change, Effect, Room};
-use crate::protocol::{CloseCode, ConnectionId, Event, MemberId, Seq};
+use crate::protocol::{CloseCode, ConnectionId, Event, MemberId};
 use crate::time::Timestamp;
 
 impl Room {
@@ -57,7 +57,8 @@ impl Room {
             })
     }
 
-    /// A member's grace time is over. A room in which nothing was ever said goes with its last one.
+    /// A member's grace time is over. A room in which nothing was ever said, and nothing is kept, goes
+    /// with its last one.
     pub(super) fn depart(&mut self, member_id: MemberId, now: Timestamp) -> Vec<Effect> {
         self.presence.remove(&member_id);
         let mut effects = self.see_off(&member_id, now);
@@ -65,10 +66,7 @@ impl Room {
             Effect::Store(Change::ForgetDeparture(member_id.clone())),
             self.tell_presence(Event::Left { member_id }, None),
         ]);
-        if self.presence.len() == 0 && self.newest == Seq::default() {
-            self.timers.alarm_is_gone();
-            effects.push(Effect::Erase);
-        }
+        effects.extend(self.erase_if_unused());
         effects
     }
 

@@ -4,6 +4,7 @@
 use super::Job;
 use super::connection::Connection;
 use super::name::Skeleton;
+use super::record::Record;
 use super::search::Query;
 use crate::protocol::{
     CloseCode, ConnectionId, Event, Member, MemberId, Message, Rejection, Seq, Welcomed,
@@ -84,6 +85,14 @@ impl Effect {
             None
         }
     }
+
+    pub(super) fn is_of_a_record(&self) -> bool {
+        let change = self.change();
+        matches!(
+            change,
+            Some(Change::KeepRecord(_) | Change::ForgetRecord(_))
+        )
+    }
 }
 
 /// What changes in storage beside the log.
@@ -106,6 +115,11 @@ pub enum Change {
         departs_at: Timestamp,
     },
     ForgetDeparture(MemberId),
+    /// When a member first came.
+    KeepArrival {
+        member_id: MemberId,
+        at: Timestamp,
+    },
     /// When a member was last here, for those who never said anything.
     KeepSeen {
         member_id: MemberId,
@@ -123,6 +137,10 @@ pub enum Change {
         due_at: Timestamp,
     },
     ForgetJob(Job),
+    /// In place of the one with the same key.
+    KeepRecord(Record),
+    /// The one with this key.
+    ForgetRecord(String),
 }
 
 impl Change {
@@ -132,12 +150,15 @@ impl Change {
             Self::KeepMember(_)
             | Self::KeepName { .. }
             | Self::ForgetDeparture(_)
+            | Self::KeepArrival { .. }
             | Self::KeepSeen { .. }
             | Self::KeepRead { .. }
+            | Self::ForgetRecord(_)
             | Self::ForgetJob(_) => true,
             Self::KeepMessage(_)
             | Self::KeepDeparture { .. }
             | Self::KeepDirectMembers(_)
+            | Self::KeepRecord(_)
             | Self::KeepJob { .. } => false,
         }
     }

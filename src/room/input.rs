@@ -16,6 +16,10 @@ pub enum Input {
         wish: Option<String>,
         /// By chance, for the name and the face of a newcomer.
         dice: u64,
+        /// Whether no account stands behind them.
+        is_guest: bool,
+        /// What they bring to be let in.
+        invite: Option<String>,
     },
     /// A frame, decoded. What did not decode comes too: only the room answers.
     Received {
@@ -48,6 +52,10 @@ pub enum Input {
     OpenDirect {
         members: Vec<Member>,
     },
+    /// The operator says who owns the room.
+    NameOwner {
+        member_id: MemberId,
+    },
     /// The room was restored while people are connected.
     Woken,
     /// The time of an `Effect::SetAlarm` has come.
@@ -66,6 +74,7 @@ impl Input {
             | Self::Purge
             | Self::PurgeMessages { .. }
             | Self::OpenDirect { .. }
+            | Self::NameOwner { .. }
             | Self::Woken
             | Self::AlarmFired => None,
         }

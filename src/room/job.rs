@@ -79,17 +79,29 @@ impl Room {
         let is_job = |timer: &Timer| matches!(timer, Timer::Job(_));
         let due = self.timers.take_due(now, is_job).into_iter();
         let jobs = due.filter_map(|timer| match timer {
-            Timer::Job(job) => Some(Effect::Start(job)),
-            Timer::Departure(_) | Timer::Silence => None,
+            Timer::Job(job) => Some(job),
+            Timer::Departure(_) | Timer::Silence | Timer::Expiry => None,
         });
-        jobs.collect()
+        let jobs: Vec<Job> = jobs.collect();
+        let start = |job| {
+            // Whoever was let in may come back, though they never said anything.
+            if matches!(job, Job::ForgetSilent { .. }) && self.is_for_invited() {
+                let again = self.plan_to_forget_silent(now);
+                vec![Effect::Store(Change::ForgetJob(job)), again]
+            } else {
+                vec![Effect::Start(job)]
+            }
+        };
+        jobs.into_iter().flat_map(start).collect()
     }
 
     pub(super) fn finish(&mut self, job: Job, outcome: Outcome, now: Timestamp) -> Vec<Effect> {
         let is_silent = matches!(job, Job::ForgetSilent { .. });
         match outcome {
             Outcome::Failed => self.timers.set(Timer::Job(job), now.after(Job::RETRY)),
-            Outcome::Wordless if self.is_nobody_here() => return vec![self.erase()],
+            Outcome::Wordless if self.is_nobody_here() && !self.is_kept() => {
+                return vec![self.erase()];
+            }
             Outcome::More | Outcome::Wordless if is_silent => {
                 let again = self.plan_to_forget_silent(now);
                 return vec![Effect::Store(Change::ForgetJob(job)), again];

@@ -27,6 +27,8 @@ pub struct Lookup {
     pub pings: bool,
     /// Some of what this member has said and not removed.
     pub said_by: Option<MemberId>,
+    /// A number by chance that nobody can guess.
+    pub secret: bool,
 }
 
 #[derive(Debug, Default)]
@@ -40,6 +42,7 @@ pub struct LookedUp {
     pub others: Vec<Member>,
     pub pings: Vec<(ConnectionId, Timestamp)>,
     pub said: Vec<Message>,
+    pub secret: [u8; 32],
     /// What the room takes on disk, whatever was asked.
     pub bytes: u64,
 }
@@ -103,6 +106,10 @@ impl Room {
                 said_by: Some(of.clone()),
                 ..Lookup::default()
             },
+            Input::NameOwner { member_id } => Lookup {
+                member: Some(member_id.clone()),
+                ..Lookup::default()
+            },
             Input::Purge
             | Input::Flooded { .. }
             | Input::Disconnected { .. }
@@ -152,6 +159,8 @@ impl Room {
                 .take(mention::MAX)
                 .cloned()
                 .collect(),
+            member: command.member_id().cloned(),
+            secret: matches!(command, Command::MakeInvite { .. }),
             names: looks.map(|skeletons| Names::Chosen {
                 by: member_id.clone(),
                 skeletons,

@@ -60,8 +60,9 @@ impl Room {
             .map(|_| existing(known.message).map(Quote::of))
             .transpose()?;
         let mentions = mention::in_body(&body, known.mentioned);
+        let slowed = self.slow_down(&actor, now)?;
         let (seq, at) = self.next_place(now);
-        Ok(vec![Effect::Append(Event::Posted(Message {
+        let posted = Effect::Append(Event::Posted(Message {
             seq,
             at,
             author: actor.member,
@@ -73,7 +74,8 @@ impl Room {
             edited_at: None,
             removed_at: None,
             flagged: false,
-        }))])
+        }));
+        Ok(std::iter::once(posted).chain(slowed).collect())
     }
 
     pub(super) fn edit(

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use super::actor::Actor;
 use super::budget::Payer;
 use super::connection::Connection;
 use super::{Effect, Room};
@@ -42,6 +43,24 @@ impl Room {
             from.refused = 0;
         }
         paid
+    }
+
+    /// In slow mode a member waits between two messages, and nothing lets them forget it.
+    pub(super) fn slow_down(
+        &mut self,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<Option<Effect>, Rejection> {
+        let pause = self.settings.pause();
+        if pause.is_zero() {
+            return Ok(None);
+        }
+        let taken = self.budget.take_message(&actor.member.id, pause, now);
+        taken.map_err(|wait| Rejection {
+            detail: "This room is slow. Wait a while between two messages.".into(),
+            ..too_fast(wait)
+        })?;
+        Ok(self.attach(actor.via))
     }
 
     pub(super) fn can_pay_arrival(

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use super::invite::Invites;
 use super::presence::Presence;
+use super::settings::Settings;
 use super::space::Space;
+use super::staff::Staff;
 use super::timer::Timers;
 use super::{Change, Effect, Job, Room};
 use crate::protocol::{MemberId, Seq};
@@ -35,11 +38,29 @@ impl Room {
         self.plan(job, now.after(self.bounds.silence.max(LEAST)))
     }
 
+    /// Whoever came first stays its owner, as long as anybody remembers.
+    pub(super) fn erase_if_unused(&mut self) -> Option<Effect> {
+        let is_unused = self.newest == Seq::default() && !self.is_kept();
+        (is_unused && self.presence.len() == 0).then(|| {
+            self.timers.alarm_is_gone();
+            Effect::Erase
+        })
+    }
+
+    /// Whether the room is something, though there be no words in it: it has been set, or somebody
+    /// waits to come in.
+    pub(super) fn is_kept(&self) -> bool {
+        self.settings != Settings::default() || !self.invites.is_empty()
+    }
+
     /// The log begins anew.
     pub(super) fn erase(&mut self) -> Effect {
         if self.address.is_direct() {
             self.presence = Presence::default();
         }
+        self.settings = Settings::default();
+        self.staff = Staff::default();
+        self.invites = Invites::default();
         self.newest = Seq::default();
         self.newest_at = Timestamp::default();
         self.unindexed = 0;

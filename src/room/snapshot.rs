@@ -1,6 +1,7 @@
 //! `Snapshot`: what is left of a room that slept, as the shell finds it when the room wakes.
 
 use super::connection::Connection;
+use super::record::Record;
 use super::{Bounds, Job};
 use crate::protocol::{Member, MemberId, Seq};
 use crate::route::RoomAddress;
@@ -14,6 +15,9 @@ pub struct Snapshot {
     pub direct_members: Vec<(MemberId, Seq)>,
     /// Those of the connections, of the departures and of a direct room.
     pub members: Vec<Member>,
+    /// Those with a role.
+    pub staff: Vec<Member>,
+    pub records: Vec<Record>,
     /// Members in their grace time, and when it ends.
     pub departures: Vec<(MemberId, Timestamp)>,
     /// What is still to be done, and when it is tried next.

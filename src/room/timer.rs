@@ -12,6 +12,8 @@ pub(super) enum Timer {
     Departure(MemberId),
     /// Some connection may have been silent for too long.
     Silence,
+    /// The end of what a room keeps for a time: a silence, a ban, an invite.
+    Expiry,
     Job(Job),
 }
 
@@ -53,7 +55,7 @@ impl Timers {
     pub(super) fn jobs(&self) -> impl Iterator<Item = Job> {
         self.at.keys().filter_map(|timer| match timer {
             Timer::Job(job) => Some(*job),
-            Timer::Silence | Timer::Departure(_) => None,
+            Timer::Silence | Timer::Expiry | Timer::Departure(_) => None,
         })
     }
 
@@ -61,7 +63,7 @@ impl Timers {
     pub(super) fn departures(&self) -> impl Iterator<Item = (&MemberId, Timestamp)> {
         self.at.iter().filter_map(|(timer, at)| match timer {
             Timer::Departure(member_id) => Some((member_id, *at)),
-            Timer::Silence | Timer::Job(_) => None,
+            Timer::Silence | Timer::Expiry | Timer::Job(_) => None,
         })
     }
 

@@ -8,6 +8,16 @@ pub fn after(query: &str) -> Option<Seq> {
     number(query, "after").map(Seq)
 }
 
+/// What somebody brings to be let in, from a URL's query. Nobody makes one with other characters.
+pub fn invite(query: &str) -> Option<String> {
+    let token = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("invite="))?;
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    let is_token = (1..=64).contains(&token.len()) && token.bytes().all(is_allowed);
+    is_token.then(|| token.to_owned())
+}
+
 pub(super) fn number(query: &str, name: &str) -> Option<u64> {
     let value = query
         .split('&')

@@ -20,8 +20,11 @@ const HEADER: &str = "x-chatter-call";
 pub(super) enum Call {
     /// Answered by a socket.
     Connect(Visit),
-    /// What was said, as JSON.
-    Read(Range),
+    /// What was said, as JSON, if it may be read by whoever reads it.
+    Read {
+        range: Range,
+        reader: Option<MemberId>,
+    },
     /// How the room is, for its operator: answered by JSON.
     Report,
     /// Forget the whole room. Answered by nothing.
@@ -33,6 +36,8 @@ pub(super) enum Call {
     OpenDirect { members: Vec<Member> },
     /// Whether somebody may come in: answered by nothing, or by 404.
     MayEnter { member_id: MemberId },
+    /// Make this member an owner. Answered by nothing.
+    NameOwner { member_id: MemberId },
 }
 
 /// A visitor who comes in. Of their token, nothing goes further than the id.
@@ -45,6 +50,10 @@ pub(super) struct Visit {
     pub(super) address: Option<NetworkAddress>,
     /// What they wish to be called.
     pub(super) wish: Option<String>,
+    /// Whether no account stands behind them.
+    pub(super) is_guest: bool,
+    /// What they bring to be let in.
+    pub(super) invite: Option<String>,
 }
 
 impl Call {

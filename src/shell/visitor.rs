@@ -41,6 +41,10 @@ impl<'a> Visitor<'a> {
         self.request.headers().get(name)
     }
 
+    pub(super) async fn body(&self) -> Result<String> {
+        self.request.clone()?.text().await
+    }
+
     /// Where they are, as an address begins; nothing for a host that no address can have.
     pub(super) fn origin(&self) -> String {
         let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);

@@ -22,6 +22,7 @@ const WITHOUT_PLACE = ["synced", "seen"];
  * @property {string} [token] Who comes; somebody new, unless it is given.
  * @property {number | string} [after] The last `seq` that the client holds.
  * @property {string} [name] What a newcomer wishes to be called.
+ * @property {string} [invite] What is brought to be let in.
  * @property {Record<string, string>} [headers] Sent in place of the token's own header.
  * @property {string} [via] The address of a proxy.
  */
@@ -60,11 +61,12 @@ export class Connection {
    * @param {string} address
    * @param {Options} options
    */
-  constructor(address, { token = newToken(), after, name, headers }) {
+  constructor(address, { token = newToken(), after, name, invite, headers }) {
     this.token = token;
     const url = new URL(address.replace(/^http/, "ws"));
     if (after !== undefined) url.searchParams.set("after", String(after));
     if (name !== undefined) url.searchParams.set("name", name);
+    if (invite !== undefined) url.searchParams.set("invite", invite);
     this.#socket = dial(url, headers ?? { authorization: `Bearer ${token}` });
     this.opened = new Promise((resolve, reject) => {
       this.#socket.addEventListener("open", () => resolve());

@@ -39,6 +39,9 @@ pub(crate) struct Shell {
     pub(crate) refused: Option<(Rejection, CloseCode)>,
     /// Where those who come now come from.
     pub(crate) address: Option<NetworkAddress>,
+    /// Whether an account stands behind those who come now, and what they bring to be let in.
+    pub(crate) has_account: bool,
+    pub(crate) invite: Option<String>,
     /// How often storage was asked.
     pub(crate) lookups: u32,
     connections: u64,
@@ -93,6 +96,8 @@ impl Shell {
             address: self.address.clone(),
             wish,
             dice: self.connections,
+            is_guest: !self.has_account,
+            invite: self.invite.clone(),
         })?;
         Ok(id)
     }

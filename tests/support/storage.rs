@@ -1,17 +1,18 @@
 //! The storage of the tests: what `shell/room/storage.rs` keeps in SQLite, in memory.
 
 mod forgetting;
-
 mod work;
+mod writing;
 
 use std::collections::BTreeMap;
 
 use chatter::protocol::{
-    Event, Member, MemberId, Message, Quote, Reacted, Reaction, Reactor, Removed, Seq, encode,
+    Event, Member, MemberId, Message, Quote, Reaction, Reactor, Removed, Role, Seq, encode,
 };
 use chatter::room::name::Skeleton;
+use chatter::room::record::Record;
 use chatter::room::search::Query;
-use chatter::room::{Change, Effect, Job, LookedUp, Lookup, Names, Read, Snapshot, history};
+use chatter::room::{Job, LookedUp, Lookup, Names, Read, Snapshot, history};
 use chatter::time::Timestamp;
 
 #[derive(Default)]
@@ -25,7 +26,10 @@ pub(crate) struct Storage {
     seen_at: BTreeMap<MemberId, Timestamp>,
     direct_members: Vec<MemberId>,
     read: BTreeMap<MemberId, Seq>,
+    came_at: BTreeMap<MemberId, Timestamp>,
     jobs: BTreeMap<Job, Timestamp>,
+    pub(crate) records: BTreeMap<String, Record>,
+    secrets: u8,
     messages: BTreeMap<Seq, Message>,
     events: BTreeMap<Seq, Event>,
     /// Of each message: the emojis in the order in which they came, and who reacted with each.
@@ -42,6 +46,8 @@ impl Storage {
         Snapshot {
             direct_members: self.direct_members.iter().map(read).collect(),
             members: self.members.values().cloned().collect(),
+            staff: self.staff(),
+            records: self.records.values().cloned().collect(),
             departures: self.departures.clone().into_iter().collect(),
             jobs: self.jobs.clone().into_iter().collect(),
             newest,
@@ -53,7 +59,14 @@ impl Storage {
         }
     }
 
-    pub(crate) fn look_up(&self, lookup: &Lookup) -> LookedUp {
+    fn staff(&self) -> Vec<Member> {
+        let members = self.members.values();
+        let staff = members.filter(|member| member.role != Role::Member);
+        staff.cloned().collect()
+    }
+
+    pub(crate) fn look_up(&mut self, lookup: &Lookup) -> LookedUp {
+        self.secrets = self.secrets.wrapping_add(1);
         let posted = lookup.posted.as_ref().and_then(|(author, client_id)| {
             let is_it = |it: &&Message| it.author.id == *author && it.client_id == *client_id;
             Some((self.messages.values().find(is_it)?, author))
@@ -72,6 +85,7 @@ impl Storage {
             mentioned: mentioned.collect(),
             others: others.collect(),
             said: self.said_by(lookup.said_by.as_ref()),
+            secret: [self.secrets; 32],
             bytes: self.bytes,
             ..LookedUp::default()
         }
@@ -273,106 +287,5 @@ impl Storage {
             events.push(event);
         }
         (events, false)
-    }
-
-    pub(crate) fn commit(&mut self, effects: &[Effect]) {
-        for effect in effects {
-            match effect {
-                Effect::Append(event) => self.append(event),
-                Effect::Store(change) => self.make(change),
-                _ => {}
-            }
-        }
-    }
-
-    fn append(&mut self, event: &Event) {
-        let (seq, _) = self.newest();
-        assert_eq!(event.seq(), Some(seq.next()), "the log has a gap");
-        match event {
-            Event::Posted(message) => {
-                self.unindexed += 1;
-                self.messages.insert(message.seq, message.clone());
-                return;
-            }
-            Event::Reacted(reacted) => self.react(reacted.clone()),
-            _ => {}
-        }
-        self.events.insert(seq.next(), event.clone());
-    }
-
-    fn react(&mut self, reacted: Reacted) {
-        let reactions = self.reactions.entry(reacted.message).or_default();
-        for (_, who) in reactions.iter_mut() {
-            who.retain(|it| it.id != reacted.member_id);
-        }
-        reactions.retain(|(emoji, who)| !who.is_empty() || (reacted.on && *emoji == reacted.emoji));
-        if reacted.on {
-            let same = reactions
-                .iter()
-                .position(|(emoji, _)| *emoji == reacted.emoji);
-            let place = same.unwrap_or_else(|| {
-                reactions.push((reacted.emoji, Vec::new()));
-                reactions.len() - 1
-            });
-            reactions[place].1.push(Reactor {
-                id: reacted.member_id,
-                name: reacted.name,
-            });
-        }
-    }
-
-    fn make(&mut self, change: &Change) {
-        match change.clone() {
-            Change::KeepMember(member) => {
-                self.members.insert(member.id.clone(), member);
-            }
-            Change::KeepName {
-                member_id,
-                skeletons,
-                since,
-            } => self.keep_name(&member_id, skeletons, since),
-            Change::KeepMessage(message) => {
-                if message.removed_at.is_some() {
-                    self.forget_reactions(&message);
-                }
-                let place = self.messages.get_mut(&message.seq).unwrap();
-                *place = *message;
-            }
-            Change::KeepDeparture {
-                member_id,
-                departs_at,
-            } => {
-                self.departures.insert(member_id, departs_at);
-            }
-            Change::ForgetDeparture(member_id) => {
-                self.departures.remove(&member_id);
-            }
-            Change::KeepSeen { member_id, at } => {
-                self.seen_at.insert(member_id, at);
-            }
-            Change::KeepDirectMembers(ids) => self.direct_members = ids,
-            Change::KeepRead { member_id, seq } => {
-                self.read.insert(member_id, seq);
-            }
-            Change::KeepJob { job, due_at } => {
-                self.jobs.insert(job, due_at);
-            }
-            Change::ForgetJob(job) => {
-                self.jobs.remove(&job);
-            }
-        }
-    }
-
-    fn keep_name(&mut self, member_id: &MemberId, skeletons: Vec<Skeleton>, since: Seq) {
-        for ((skeleton, bearer), given_up) in &mut self.names {
-            if bearer == member_id {
-                given_up.get_or_insert(since);
-            } else {
-                assert!(!skeletons.contains(skeleton), "a name is taken twice");
-            }
-        }
-        for skeleton in skeletons {
-            self.names.insert((skeleton, member_id.clone()), None);
-        }
     }
 }

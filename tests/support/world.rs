@@ -2,6 +2,7 @@
 //! would be told is what a connection `hears`.
 
 mod hearing;
+mod order;
 
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -11,7 +11,7 @@ use crate::delivery::batch::{Batch, Frames};
 use crate::delivery::turns::Turns;
 use crate::protocol::{
     CloseCode, ConnectionId, Event, History, MAX_FRAME_BYTES, Member, MemberId, Reason, Rejection,
-    Seq, Welcomed, decode, encode, frame,
+    Role, Seq, Welcomed, decode, encode, frame,
 };
 use crate::room::{Bounds, Effect, Input, Job, Outcome, Read, Room, history};
 use crate::route::RoomAddress;
@@ -99,6 +99,8 @@ impl Driver {
             address: visit.address,
             wish: visit.wish,
             dice: clock::random_number()?,
+            is_guest: visit.is_guest,
+            invite: visit.invite,
         };
         self.handle(input, out)
     }
@@ -145,6 +147,19 @@ impl Driver {
         self.handle(Input::Purge, out)
     }
 
+    /// Makes somebody the room's owner; false, where the room does not know them.
+    pub(super) fn name_owner(&mut self, of: &MemberId, out: &mut Outgoing) -> Result<bool> {
+        let member_id = of.clone();
+        self.handle(Input::NameOwner { member_id }, out)?;
+        Ok(self.room.role_of(of) == Role::Owner)
+    }
+
+    /// Whether somebody may read what is said here without being in the room.
+    pub(super) fn may_be_read(&self, reader: Option<&MemberId>) -> Result<bool> {
+        let is_known = reader.map_or(Ok(false), |reader| self.storage.knows(reader))?;
+        Ok(self.room.may_be_read(reader, is_known))
+    }
+
     /// A piece of what a member has said. Tells how many messages that were.
     pub(super) fn purge_messages(&mut self, of: MemberId, out: &mut Outgoing) -> Result<u64> {
         let before = self.room.newest();
@@ -164,7 +179,8 @@ impl Driver {
                 reaction.mine = None;
             }
         }
-        Ok(json!({ "events": events, "more": more }).to_string())
+        let is_open = self.room.is_open();
+        Ok(json!({ "events": events, "more": more, "is_open": is_open }).to_string())
     }
 
     pub(super) fn open_direct(&mut self, members: Vec<Member>, out: &mut Outgoing) -> Result<()> {

@@ -31,7 +31,12 @@ impl DurableObject for ChatRoom {
     async fn fetch(&self, request: Request) -> Result<Response> {
         match Call::decode(&request) {
             Some(Call::Connect(visit)) => self.let_in(visit).await,
-            Some(Call::Read(range)) => Response::ok(self.scheduler.read(&range)?),
+            Some(Call::Read { range, reader }) => {
+                if !self.scheduler.may_be_read(reader.as_ref())? {
+                    return Response::error("This room is not open.", 403);
+                }
+                Response::ok(self.scheduler.read(&range)?)
+            }
             Some(Call::Report) => Response::ok(self.scheduler.report()?),
             Some(Call::Purge) => {
                 self.scheduler.purge()?;
@@ -51,6 +56,12 @@ impl DurableObject for ChatRoom {
                     404
                 };
                 Ok(Response::empty()?.with_status(status))
+            }
+            Some(Call::NameOwner { member_id }) => {
+                if !self.scheduler.name_owner(&member_id)? {
+                    return Response::error("Nobody here is meant by that.", 404);
+                }
+                Response::empty()
             }
             None => Response::error("There is no such call.", 404),
         }

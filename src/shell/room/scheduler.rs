@@ -181,6 +181,16 @@ impl Scheduler {
         self.ask(|driver| Ok(driver.is_open_to(member_id)))
     }
 
+    /// Makes somebody the room's owner; false, where the room does not know them.
+    pub(super) fn name_owner(self: &Rc<Self>, member_id: &MemberId) -> Result<bool> {
+        self.command(|driver, out| driver.name_owner(member_id, out))
+    }
+
+    /// Whether somebody may read what is said here without being in the room.
+    pub(super) fn may_be_read(self: &Rc<Self>, reader: Option<&MemberId>) -> Result<bool> {
+        self.ask(|driver| driver.may_be_read(reader))
+    }
+
     /// Whether a visitor has been here before.
     pub(super) fn knows(self: &Rc<Self>, member_id: &MemberId) -> Result<bool> {
         self.ask(|driver| driver.knows(member_id))

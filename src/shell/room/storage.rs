@@ -14,6 +14,7 @@ mod lookup;
 mod members;
 mod names;
 mod reading;
+mod records;
 mod resume;
 mod schema;
 mod search;
@@ -65,7 +66,8 @@ impl Storage {
             vec![],
         )?;
         let is_direct = !self.direct_members()?.is_empty();
-        if departure.is_none() && !is_direct && self.is_wordless()? {
+        let is_kept = is_direct || departure.is_some() || self.is_anything_recorded()?;
+        if !is_kept && self.is_wordless()? {
             self.erase()?;
         }
         Ok(())

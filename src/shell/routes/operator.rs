@@ -1,48 +1,39 @@
 //! What only the operator may ask. For anyone else there is no such page.
 
+use serde::Deserialize;
 use serde_json::json;
 use worker::{Env, Response, Result};
 
 use super::page;
 use crate::protocol::MemberId;
-use crate::route::RoomAddress;
+use crate::protocol::problem::Problem;
+use crate::route::{Operation, RoomAddress};
 use crate::shell::answer;
 use crate::shell::call::Call;
 use crate::shell::visitor::Visitor;
 
-pub(in crate::shell) async fn report(
+pub(in crate::shell) async fn serve(
     visitor: &Visitor<'_>,
     room: &RoomAddress,
+    operation: Operation,
     env: &Env,
 ) -> Result<Response> {
     if !visitor.is_operator()? {
         return page::not_found(env).await;
     }
-    answer::json(Call::Report.ask(room, env).await?.text().await?)
-}
-
-pub(in crate::shell) async fn purge(
-    visitor: &Visitor<'_>,
-    room: &RoomAddress,
-    env: &Env,
-) -> Result<Response> {
-    if !visitor.is_operator()? {
-        return page::not_found(env).await;
+    match operation {
+        Operation::Report => answer::json(Call::Report.ask(room, env).await?.text().await?),
+        Operation::Purge => {
+            Call::Purge.ask(room, env).await?;
+            done()
+        }
+        Operation::PurgeMessages(of) => purge_messages(room, of, env).await,
+        Operation::NameOwner => name_owner(visitor, room, env).await,
     }
-    Call::Purge.ask(room, env).await?;
-    Ok(Response::empty()?.with_status(204))
 }
 
 /// Piece by piece, so that the room's people need not wait for all of it.
-pub(in crate::shell) async fn purge_messages(
-    visitor: &Visitor<'_>,
-    room: &RoomAddress,
-    of: MemberId,
-    env: &Env,
-) -> Result<Response> {
-    if !visitor.is_operator()? {
-        return page::not_found(env).await;
-    }
+async fn purge_messages(room: &RoomAddress, of: MemberId, env: &Env) -> Result<Response> {
     let call = Call::PurgeMessages { of };
     let mut removed = 0;
     loop {
@@ -52,4 +43,28 @@ pub(in crate::shell) async fn purge_messages(
         }
         removed += piece;
     }
+}
+
+#[derive(Deserialize)]
+struct Named {
+    member_id: MemberId,
+}
+
+async fn name_owner(visitor: &Visitor<'_>, room: &RoomAddress, env: &Env) -> Result<Response> {
+    const MALFORMED: Problem = Problem::new(400, "malformed", "Name an owner: {\"member_id\": …}.");
+    const NOT_FOUND: Problem =
+        Problem::new(404, "not_found", "Nobody in that room is meant by that.");
+
+    let Ok(Named { member_id }) = serde_json::from_str(&visitor.body().await?) else {
+        return answer::problem(&MALFORMED);
+    };
+    let named = Call::NameOwner { member_id }.ask(room, env).await?;
+    if named.status_code() == 404 {
+        return answer::problem(&NOT_FOUND);
+    }
+    done()
+}
+
+fn done() -> Result<Response> {
+    Ok(Response::empty()?.with_status(204))
 }

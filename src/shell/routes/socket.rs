@@ -34,6 +34,8 @@ pub(in crate::shell) async fn open(
         after: route::after(url.query),
         address,
         wish: route::wish(url.query),
+        is_guest: true,
+        invite: route::invite(url.query),
     });
     let response = call.ask(room, env).await?;
     let status = response.status_code();

@@ -1,6 +1,6 @@
 //! What the storage of the tests forgets: silent members, and a whole room.
 
-use chatter::protocol::{MemberId, Seq};
+use chatter::protocol::{MemberId, Role, Seq};
 use chatter::room::Outcome;
 use chatter::time::Timestamp;
 
@@ -28,11 +28,12 @@ impl Storage {
         seen_before: Timestamp,
         present: &[MemberId],
     ) -> Outcome {
+        let keeps = |id: &MemberId| self.members[id].role != Role::Member;
         let spoke = |id: &MemberId| self.messages.values().any(|it| it.author.id == *id);
         let ids = self
             .members
             .keys()
-            .filter(|id| !spoke(id) && !present.contains(id));
+            .filter(|id| !spoke(id) && !keeps(id) && !present.contains(id));
         let silent: Vec<MemberId> = ids.cloned().collect();
         let seen_at = |id: &MemberId| self.seen_at.get(id).copied().unwrap_or_default();
         let (forgotten, kept): (Vec<_>, Vec<_>) = silent

@@ -101,6 +101,9 @@ impl Storage {
     pub(super) fn make(&self, change: &Change) -> Result<()> {
         match change {
             Change::KeepMember(member) => self.keep_member(member),
+            Change::KeepArrival { member_id, at } => self.keep_arrival(member_id, *at),
+            Change::KeepRecord(record) => self.keep_record(record),
+            Change::ForgetRecord(key) => self.forget_record(key),
             Change::KeepSeen { member_id, at } => self.keep_seen(member_id, *at),
             Change::KeepName {
                 member_id,

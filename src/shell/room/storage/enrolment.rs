@@ -9,11 +9,14 @@ use crate::protocol::{Member, MemberId, Seq};
 use crate::room::name::Skeleton;
 use crate::room::{Change, Effect};
 use crate::shell::sql::integer;
+use crate::time::Timestamp;
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(in crate::shell) struct Enrolment {
-    member: Member,
+    pub(super) member: Member,
     skeletons: Vec<Skeleton>,
+    #[serde(default)]
+    came_at: Timestamp,
 }
 
 impl Storage {
@@ -68,6 +71,11 @@ impl Storage {
             {
                 self.enrol_name(member_id, skeletons);
             }
+            if let Change::KeepArrival { member_id, at } = change
+                && let Some(enrolment) = self.enrolments.borrow_mut().get_mut(member_id)
+            {
+                enrolment.came_at = *at;
+            }
         }
         true
     }
@@ -92,9 +100,16 @@ impl Storage {
         if enrolments.len() >= Self::MAX_ENROLMENTS {
             enrolments.pop_first();
         }
-        let skeletons = Vec::new();
         let member = member.clone();
-        enrolments.insert(member.id.clone(), Enrolment { member, skeletons });
+        let had = enrolments.remove(&member.id);
+        let (skeletons, came_at) =
+            had.map_or_else(Default::default, |it| (it.skeletons, it.came_at));
+        let enrolment = Enrolment {
+            member,
+            skeletons,
+            came_at,
+        };
+        enrolments.insert(enrolment.member.id.clone(), enrolment);
     }
 
     fn enrol_name(&self, id: &MemberId, skeletons: &[Skeleton]) {
@@ -110,6 +125,7 @@ impl Storage {
         self.sql.transaction(|| {
             enrolments.values().try_for_each(|it| {
                 self.make(&Change::KeepMember(it.member.clone()))?;
+                self.keep_arrival(&it.member.id, it.came_at)?;
                 self.keep_name(&it.member.id, &it.skeletons, Seq::default())
             })
         })

@@ -5,6 +5,7 @@ use worker::Result;
 use super::Storage;
 use crate::protocol::{MemberId, Message, Seq};
 use crate::room::{LookedUp, Lookup};
+use crate::shell::clock;
 use crate::shell::sql::{integer, text};
 
 impl Storage {
@@ -32,6 +33,9 @@ impl Storage {
         }
         if let Some(author) = &lookup.said_by {
             known.said = self.said_by(author)?;
+        }
+        if lookup.secret {
+            known.secret = clock::random_bytes()?;
         }
         known.bytes = self.bytes() as u64;
         Ok(known)

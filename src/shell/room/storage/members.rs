@@ -14,13 +14,15 @@ pub(super) const SEEN: &str = "
     ALTER TABLE members ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
 ";
 
-/// Nothing in the log is theirs: no message, no reaction, no name that was given up.
+/// Nothing in the log is theirs: no message, no reaction, no name that was given up. Nor do they keep
+/// the room.
 const SILENT: &str = "
     id NOT IN (SELECT value FROM json_each(?1))
     AND NOT EXISTS (SELECT 1 FROM messages WHERE author_id = id)
     AND NOT EXISTS (SELECT 1 FROM names WHERE member_id = id AND given_up IS NOT NULL)
     AND id NOT IN (SELECT member_id FROM reactions)
-    AND id NOT IN (SELECT member_id FROM departures)";
+    AND id NOT IN (SELECT member_id FROM departures)
+    AND member ->> 'role' IS NULL";
 
 impl Storage {
     pub(in crate::shell) fn knows(&self, id: &MemberId) -> Result<bool> {
@@ -41,6 +43,14 @@ impl Storage {
             "INSERT INTO members (id, member) VALUES (?1, ?2)
              ON CONFLICT (id) DO UPDATE SET member = ?2",
             vec![text(&member.id.0), json!(member).to_string().into()],
+        )
+    }
+
+    /// When they first came.
+    pub(super) fn keep_arrival(&self, id: &MemberId, at: Timestamp) -> Result<()> {
+        self.sql.run(
+            "UPDATE members SET came_at = ? WHERE id = ?",
+            vec![integer(at.millis()), text(&id.0)],
         )
     }
 

@@ -7,10 +7,11 @@ use super::Storage;
 use super::bodies::BODIES;
 use super::direct::READING;
 use super::members::SEEN;
+use super::records::RECORDS;
 use super::search::FOLDING;
 use crate::shell::sql::integer;
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     Step::Sql(ROOM),
     Step::Sql(CONVERSATION),
     Step::Sql(FORGETTING),
@@ -22,6 +23,7 @@ const STEPS: [Step; 11] = [
     Step::Sql(FOLDING),
     Step::Sql(SEEN),
     Step::Sql(READING),
+    Step::Sql(RECORDS),
 ];
 
 enum Step {

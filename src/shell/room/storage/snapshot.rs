@@ -44,6 +44,8 @@ impl Storage {
         Ok(Snapshot {
             address,
             direct_members,
+            staff: self.staff()?,
+            records: self.records()?,
             connections,
             members,
             departures,

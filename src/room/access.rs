@@ -1,0 +1,66 @@
+//! Who may come in, and who may read from outside.
+
+use super::Room;
+use crate::identity::address::NetworkAddress;
+use crate::protocol::{Access, MemberId, Reason, Rejection, Role};
+use crate::time::Timestamp;
+
+/// What somebody brings to the door.
+#[derive(Clone, Debug)]
+pub(super) struct Pass {
+    /// Where they come from, if that is known.
+    pub(super) address: Option<NetworkAddress>,
+    /// Whether no account stands behind them.
+    pub(super) is_guest: bool,
+    pub(super) invite: Option<String>,
+}
+
+impl Room {
+    /// Whether somebody is let in. Who has been in before is not asked for an invite, and who is in
+    /// stays, whatever they would be told at the door by now.
+    pub(super) fn let_in(
+        &self,
+        id: &MemberId,
+        has_been_in: bool,
+        pass: &Pass,
+        now: Timestamp,
+    ) -> Result<(), Rejection> {
+        let is_in = self.presence.get(id).is_some();
+        let may_come = match self.settings.access {
+            Access::Open => true,
+            Access::SignedIn => is_in || !pass.is_guest || self.role_of(id) == Role::Owner,
+            Access::Invited => is_in || has_been_in || self.is_invited(pass, now),
+        };
+        if may_come {
+            return Ok(());
+        }
+        Err(Rejection::new(
+            Reason::NotInvited,
+            match self.settings.access {
+                Access::SignedIn => "This room is for those who have signed in.",
+                Access::Open | Access::Invited => "This room is for those who are invited.",
+            },
+        ))
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.settings.access == Access::Open && !self.address.is_direct()
+    }
+
+    pub(super) fn is_for_invited(&self) -> bool {
+        self.settings.access == Access::Invited
+    }
+
+    fn is_invited(&self, pass: &Pass, now: Timestamp) -> bool {
+        let invite = pass.invite.as_deref();
+        invite.is_some_and(|token| self.invites.is_good(token, now))
+    }
+
+    /// Whether what is said here may be read by somebody who is not in it: in an open room by anybody.
+    pub fn may_be_read(&self, _reader: Option<&MemberId>, is_known: bool) -> bool {
+        match self.settings.access {
+            Access::Open => true,
+            Access::SignedIn | Access::Invited => is_known,
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! What a page is told before it asks for too much. The types that enforce a limit own its number.
+
+use super::connection::Connection;
+use super::message::Body;
+use super::name::Name;
+use super::rate_limit::RateLimit;
+use super::reaction::Emoji;
+use super::search::Query;
+use super::settings::Settings;
+use super::{Room, avatar, history, mention, moderation};
+use crate::protocol::{Limits, MAX_FRAME_BYTES};
+
+impl Room {
+    pub(super) fn limits() -> Limits {
+        Limits {
+            body_chars: Body::MAX_CHARS,
+            name_chars: Name::MAX_CHARS,
+            query_chars: Query::MAX_CHARS,
+            frame_bytes: MAX_FRAME_BYTES,
+            command_burst: RateLimit::BURST,
+            commands_per_second: RateLimit::PER_SECOND,
+            history_page: history::PAGE,
+            mentions: mention::MAX,
+            reaction_kinds: Emoji::MAX_KINDS,
+            silence_ms: Connection::MAX_SILENCE.as_millis() as u64,
+            colors: avatar::colors().map(ToOwned::to_owned).collect(),
+            title_chars: Settings::MAX_TITLE_CHARS,
+            topic_chars: Settings::MAX_TOPIC_CHARS,
+            reason_chars: moderation::MAX_REASON_CHARS,
+            filter_words: Settings::MAX_FILTER_WORDS,
+            filter_word_chars: Settings::MAX_FILTER_WORD_CHARS,
+            slow_ms: Settings::MAX_SLOW.as_millis() as u64,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What people do to keep a room in order.
+
+use chatter::protocol::{Access, Command, ConnectionId, Event, Role, RoomChange};
+use chatter::room::Input;
+use chatter::route::RoomAddress;
+
+use super::{World, id};
+
+impl World {
+    /// In a room that belongs to whoever comes first.
+    pub(crate) fn in_room(name: &str) -> Self {
+        let mut world = Self::new();
+        world.shell.room_address = RoomAddress::parse(&format!("/r/{name}")).unwrap();
+        world
+    }
+
+    pub(crate) fn appoint(&mut self, from: ConnectionId, who: &str, role: Role) {
+        let member_id = id(who);
+        self.command(from, Command::Appoint { member_id, role });
+    }
+
+    pub(crate) fn change_room(&mut self, from: ConnectionId, change: RoomChange) {
+        self.command(from, Command::ChangeRoom(change));
+    }
+
+    pub(crate) fn set_access(&mut self, from: ConnectionId, access: Access) {
+        let access = Some(access);
+        let change = RoomChange {
+            access,
+            ..RoomChange::default()
+        };
+        self.change_room(from, change);
+    }
+
+    /// Makes an invite, and gives back what stands at its end.
+    pub(crate) fn invite(&mut self, from: ConnectionId, uses: Option<u32>) -> String {
+        let seconds = None;
+        self.command(from, Command::MakeInvite { uses, seconds });
+        match self.hears_one(from) {
+            Event::InviteMade { url, .. } => url.split_once("?invite=").unwrap().1.to_owned(),
+            other => panic!("expected an invite, heard {other:#?}"),
+        }
+    }
+
+    pub(crate) fn connect_with(&mut self, invite: &str, who: &str) -> ConnectionId {
+        self.shell.invite = Some(invite.to_owned());
+        let connection = self.connect(who, None);
+        self.shell.invite = None;
+        connection
+    }
+
+    /// Somebody with an account comes.
+    pub(crate) fn connect_signed_in(&mut self, who: &str) -> ConnectionId {
+        self.shell.has_account = true;
+        let connection = self.connect(who, None);
+        self.shell.has_account = false;
+        connection
+    }
+
+    /// The operator says who owns the room.
+    pub(crate) fn name_owner(&mut self, who: &str) {
+        let member_id = id(who);
+        self.shell.turn(Input::NameOwner { member_id }).unwrap();
+        self.settle();
+    }
+
+    /// Lets in whoever comes, and tells what they may do here.
+    pub(crate) fn role(&mut self, who: &str) -> Role {
+        let connection = self.connect(who, None);
+        let (welcome, _) = self.hears_welcome(connection);
+        self.disconnect(connection);
+        welcome.you.role
+    }
+
+    /// The same room at another address.
+    pub(crate) fn moved_to(mut self, name: &str) -> Self {
+        self.shell.crash();
+        self.shell.room_address = RoomAddress::parse(&format!("/r/{name}")).unwrap();
+        self
+    }
+
+    /// What is kept under keys that begin so, as it is kept.
+    pub(crate) fn records(&self, key: &str) -> Vec<String> {
+        let records = self.shell.storage.records.iter();
+        let found = records.filter(|(it, _)| it.starts_with(key));
+        found
+            .map(|(_, record)| serde_json::to_string(record).unwrap())
+            .collect()
+    }
+
+    /// The process dies, and every socket with it.
+    pub(crate) fn crash(&mut self) {
+        self.shell.crash();
+    }
+}
