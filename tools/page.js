@@ -9,11 +9,12 @@ import { dirname, join, relative } from "node:path";
 
 import { root } from "./command.js";
 import { emojiTables } from "./emoji.js";
+import { styles } from "./styles.js";
 
 const SOURCE = join(root, "public");
 const BUILT = join(root, "build", "page");
 /** What the HTML names beside the page itself, as it names it. */
-const OTHERS = ["/js/theme.js", "/js/lost.js", "/css/app.css", "/css/later.css"];
+const OTHERS = ["/js/theme.js", "/js/lost.js", "/css/app.css", "/css/lost.css"];
 /** Of these, a page without a network needs nothing. */
 const NOT_KEPT = /\.map$|\/lost-|\.png$|^\/404\.html$|^\/_headers$/;
 
@@ -44,7 +45,7 @@ export async function buildPage({ forDevelopment = false } = {}) {
       outdir: join(BUILT, "assets"),
       splitting: true,
       metafile: true,
-      plugins: [emojiTables, ...plugins],
+      plugins: [emojiTables, styles(!forDevelopment), ...plugins],
     });
     return { outputFiles, outputs: metafile?.outputs ?? {} };
   };
@@ -85,19 +86,20 @@ const WORKER = "/service_worker.js";
  */
 const sharedAtOnce = {
   name: "shared at once",
-  setup({ onResolve, onLoad, resolve }) {
+  setup({ onLoad }) {
+    const app = JSON.stringify(join(SOURCE, "js/app.js"));
     const later = new Set();
-    onResolve({ filter: /^\.{1,2}\// }, async ({ path, kind, resolveDir, pluginData }) => {
-      if (kind !== "dynamic-import" || pluginData === later) return undefined;
-      const found = await resolve(path, { kind, resolveDir, pluginData: later });
-      later.add(found.path);
-      return found;
-    });
-    onLoad({ filter: /\.js$/ }, ({ path }) => {
-      if (!later.has(path)) return undefined;
-      const place = JSON.stringify(join(SOURCE, "js/place.js"));
-      return { contents: `import ${place};\n${readFileSync(path, "utf8")}` };
-    });
+    for (const file of filesUnder(join(SOURCE, "js")).filter((name) => name.endsWith(".js"))) {
+      const path = join(SOURCE, "js", file);
+      for (const [, to = ""] of readFileSync(path, "utf8").matchAll(/\bimport\("(\.[^"]+)"\)/g)) {
+        later.add(join(dirname(path), to));
+      }
+    }
+    onLoad({ filter: /\.js$/ }, ({ path }) =>
+      later.has(path)
+        ? { contents: `import ${app};\n${readFileSync(path, "utf8")}`, resolveDir: dirname(path) }
+        : undefined,
+    );
   },
 };
 

@@ -12,7 +12,6 @@ import * as keyboard from "./shortcuts/keyboard.js";
 import { mountTab } from "./status/tab.js";
 import { find } from "./ui/element.js";
 import { install } from "./ui/install.js";
-import { loadStyles } from "./ui/later.js";
 import { lazy } from "./ui/lazy.js";
 import { fitViewport } from "./ui/viewport.js";
 
@@ -101,7 +100,7 @@ class App {
   }
 
   async #openRail() {
-    const [{ openRail }] = await Promise.all([import("./sidebar/rail.js"), loadStyles()]);
+    const { openRail } = await import("./sidebar/rail.js");
     const rail = openRail(find(document, ".sidebar"), {
       storage: this.#visits,
       go: (name) => this.go(name),
@@ -168,12 +167,12 @@ class App {
   }
 
   async #openNewRoom() {
-    const [{ openNewRoom }] = await Promise.all([import("./sidebar/new_room.js"), loadStyles()]);
+    const { openNewRoom } = await import("./sidebar/new_room.js");
     openNewRoom((name) => this.go(name));
   }
 
   async #openSwitcher() {
-    const [{ openSwitcher }] = await Promise.all([import("./sidebar/switcher.js"), loadStyles()]);
+    const { openSwitcher } = await import("./sidebar/switcher.js");
     const place = this.#place;
     if (!place) return;
     openSwitcher({
@@ -188,7 +187,7 @@ class App {
   }
 
   async #openMe() {
-    const [{ openMe }] = await Promise.all([import("./people/me.js"), loadStyles()]);
+    const { openMe } = await import("./people/me.js");
     const place = this.#place;
     if (!place?.page.room.you) return;
     this.#me = openMe({
@@ -210,7 +209,6 @@ class App {
   #shortcuts = lazy(() => import("./shortcuts/shortcuts.js"));
 
   async #showShortcuts() {
-    await loadStyles();
     (await this.#shortcuts()).open();
   }
 

@@ -16,6 +16,5 @@ export let language = "en";
 /** Before all else. @param {Document} page */
 export async function speak(page) {
   const spoken = await translate(page);
-  ({ language, locale } = spoken);
-  words = spoken.words ?? english;
+  ({ language, locale, words = english } = spoken);
 }

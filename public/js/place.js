@@ -14,6 +14,7 @@ import { createReader } from "./messages/reader.js";
 import * as reading from "./messages/reading_position.js";
 import { createScroll } from "./messages/scroll.js";
 import * as sendingView from "./messages/sending.js";
+import { drawable, loadRich } from "./messages/words.js";
 import { mountIntroduction } from "./people/introduction.js";
 import * as typingView from "./people/typing.js";
 import { changeAvatar, loadHistory, react, rename } from "./protocol.js";
@@ -25,7 +26,7 @@ import { createStorage } from "./session/storage.js";
 import { mountStatus } from "./status/status.js";
 import { mountUnread } from "./status/unread.js";
 import { find } from "./ui/element.js";
-import { keepKeys, loadStyles, onFirstStroke } from "./ui/later.js";
+import { keepKeys, onFirstStroke } from "./ui/later.js";
 import { lazy } from "./ui/lazy.js";
 
 /** @import { Avatar, Event, Member, MessageActions, Page, PlaceParts, RenderContext, Session, View } from "./types/ui.js" */
@@ -102,7 +103,7 @@ export class Place {
       signal: this.#ended.signal,
     });
     this.#turn = createTurn(parts.name, navigator.locks);
-    this.#alerts = mountWhenWanted(find(element, ".alerts"), {
+    this.#alerts = mountWhenWanted(find(element, ".header__bell"), {
       roomName: parts.name,
       storage: this.#storage,
       turn: this.#turn,
@@ -114,6 +115,7 @@ export class Place {
       people: async () => (await this.#hands()).togglePeople(),
       search: () => this.search(""),
       invite: () => this.invite(),
+      alerts: this.#alerts.open,
     });
     this.#mountViews(log);
   }
@@ -130,6 +132,7 @@ export class Place {
 
   /** Every view follows. What is shown may make it ask the room for more. */
   show() {
+    if (!this.#isReady()) return;
     this.#reader.follow();
     this.#turn.attend(this.#reader.isAttentive());
     for (const view of this.#views) view.update(this.page);
@@ -140,8 +143,16 @@ export class Place {
     else this.#readOn();
   }
 
+  /** The first message that is more than plain words is waited for, as a room is that answers late. */
+  #isReady() {
+    const { log, middle, pending } = this.#session.room;
+    const said = [...log, ...(middle?.log ?? [])].filter((entry) => entry.type === "posted");
+    return drawable([...said, ...pending], () => this.show());
+  }
+
   start() {
     this.#listen();
+    if (this.#firstVisit.isKnown) loadRich().catch(() => {});
     this.show();
     this.#firstVisit.begin(this.#session.connect);
     if (location.hash) this.#jump.toAddress();
@@ -191,7 +202,7 @@ export class Place {
   }
 
   async invite() {
-    const [{ invite }] = await Promise.all([import("./invite/invite.js"), loadStyles()]);
+    const { invite } = await import("./invite/invite.js");
     const { name } = this.#parts;
     invite(name, new URL(`/r/${name}`, location.href).href);
   }
@@ -252,7 +263,7 @@ export class Place {
     const log = find(this.#element, ".log");
     return lazy(async () => {
       const early = keepKeys(log);
-      const [{ createHands }] = await Promise.all([import("./hands.js"), loadStyles()]);
+      const [{ createHands }] = await Promise.all([import("./hands.js"), loadRich()]);
       const hands = createHands(this.#element, {
         actions,
         session: this.#session,
@@ -312,7 +323,9 @@ export class Place {
 
   #listen() {
     const { signal } = this.#ended;
-    onFirstStroke(this.#hands, signal);
+    for (const part of [".header", ".log"]) {
+      onFirstStroke(find(this.#element, part), this.#hands, signal);
+    }
     const show = () => this.show();
     document.addEventListener(
       "visibilitychange",

@@ -2,13 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  endsInCode,
-  endsInFence,
-  isOnlyEmoji,
-  isPlain,
-  parse,
-} from "../../public/js/text/parse.js";
+import { endsInCode, endsInFence, parse } from "../../public/js/text/parse.js";
+import { hasMarks, isOnlyEmoji, plainTree } from "../../public/js/text/plain.js";
+import { dice } from "../support/dice.js";
 import { read } from "./text_support.js";
 
 /** @param {string[]} bodies */
@@ -134,11 +130,44 @@ test("a mention is whom a name calls, in any case, outside of code and quotes", 
   assert.equal(called("@Adam, me@ada, @ Ada, @ada_b"), "@Adam, me@ada, @ Ada, @ada_b");
 });
 
-test("whether words are plain is the parser's own answer", () => {
-  for (const body of ["hello", ">:( so angry", "2*3", "one\ntwo", "C:\\*.txt"])
-    assert.equal(isPlain(parse(body)), true, body);
-  for (const body of ["*a*", "> a", "- a", "a\n\nb", "https://a.org", "`a`", "\\*a\\*"])
-    assert.equal(isPlain(parse(body)) && read(body) === body, false, body);
+test("words without marks are what the parser would make of them", () => {
+  const plain = [
+    "hello",
+    "one\ntwo",
+    "👍",
+    "שלום, 3.5 or 1-2?",
+    "it’s 5:30 (really)",
+    "a\tb  c\n d",
+  ];
+  for (const body of plain) {
+    assert.equal(hasMarks(body), false, body);
+    assert.deepEqual(plainTree(body), parse(body), body);
+  }
+  const marked = [
+    "*a*",
+    "> a",
+    "a\n- a",
+    "a\n\nb",
+    "https://a.org",
+    "`a`",
+    "\\*",
+    "@Ada",
+    "1. a",
+    "•\ta",
+  ];
+  for (const body of marked) assert.equal(hasMarks(body), true, body);
+});
+
+test("whatever is no mark stays out of the parser's way", () => {
+  const random = dice(7);
+  const parts = ["a", "1", ".", "-", ":", ")", "(", "\n", "\t", "/", ">", "•", "#", "!", "👍", " "];
+  parts.push("http", "mailto", "://", "\n\n", "e\u0301", "www.a.org");
+  for (let round = 0; round < 3_000; round += 1) {
+    const pieces = Array.from({ length: random.between(1, 9) }, () => random.one(parts));
+    const body = pieces.join("").trim();
+    if (body && !hasMarks(body))
+      assert.deepEqual(plainTree(body), parse(body), JSON.stringify(body));
+  }
 });
 
 test("Enter within an open fence goes on with the code", () => {

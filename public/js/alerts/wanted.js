@@ -4,37 +4,41 @@ import { lazy } from "../ui/lazy.js";
 
 /** @import { AlertsParts, Page } from "../types/ui.js" */
 
-const KEY = "alerts";
+/** How one wants to be told, where one does. */
+export const WAYS = "alerts";
 
-/** @param {HTMLElement} element @param {AlertsParts} parts */
-export function mountWhenWanted(element, parts) {
-  /** @type {ReturnType<typeof import("./alerts.js").mount> | undefined} */
-  let view;
+/** @param {HTMLElement} bell @param {AlertsParts} parts */
+export function mountWhenWanted(bell, parts) {
+  /** @type {ReturnType<typeof import("./alerts.js").createAlerts> | undefined} */
+  let alerts;
   /** @type {Page | undefined} */
   let page;
 
   const load = lazy(async () => {
-    const { mount } = await import("./alerts.js");
-    view = mount(element, parts);
-    if (page) view.update(page);
-    return view;
+    const { createAlerts } = await import("./alerts.js");
+    alerts = createAlerts(parts);
+    if (page) alerts.update(page);
+    return alerts;
   });
   /** What was chosen may have been chosen in another tab. */
   const restore = () => {
-    if (view) view.restore();
-    else if (parts.storage.read(KEY)) load().catch(() => {});
+    if (alerts) alerts.restore();
+    else if (parts.storage.read(WAYS)) load().catch(() => {});
+  };
+  const open = async () => {
+    const [{ openBell }, loaded] = await Promise.all([import("./bell.js"), load()]);
+    openBell(bell, loaded);
   };
 
-  element.addEventListener("change", async ({ target }) => {
-    if (!view) (await load()).choose(target);
-  });
+  bell.addEventListener("click", open);
   restore();
   return {
+    open,
     restore,
     /** @param {Page} next */
     update(next) {
       page = next;
-      view?.update(next);
+      alerts?.update(next);
     },
   };
 }

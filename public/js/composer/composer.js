@@ -4,16 +4,12 @@
 import { words } from "../i18n.js";
 import { messageAt } from "../session/room/log.js";
 import { quote } from "../session/room/message.js";
-import { called } from "../text/mention.js";
-import { endsInFence } from "../text/parse.js";
+import { hasMarks } from "../text/plain.js";
 import { find } from "../ui/element.js";
-import { completeEmoji } from "./completion.js";
+import { lazy } from "../ui/lazy.js";
 import { createDraft } from "./draft.js";
 import * as emojiButton from "./emoji_button.js";
 import { countCharacters } from "./field.js";
-import * as mentionsView from "./mentions.js";
-import { people } from "./mentions.js";
-import { createReplyOrEdit } from "./reply_and_edit.js";
 
 /** @import { ComposerParts, Intent, Member, Page, Pending, Posted, Quoted, ReplyOrEdit } from "../types/ui.js" */
 
@@ -34,6 +30,13 @@ export function mount(element, { session, say, remove, storage, context, signal 
   let typedAt = -TYPING_MS;
   /** What is being done instead of saying something new. @type {ReplyOrEdit | undefined} */
   let doing;
+  /** Plain words are written without them. @type {ReturnType<typeof import("./aids.js").mount> | undefined} */
+  let aids;
+  const loadAids = lazy(async () => {
+    const { mount } = await import("./aids.js");
+    aids = mount(element, { session, field });
+    return aids;
+  });
 
   const keep = () => {
     if (doing?.edits) draft.keepIntent({ ...doing, words: field.value });
@@ -48,10 +51,10 @@ export function mount(element, { session, say, remove, storage, context, signal 
   };
 
   emojiButton.mount(element, field);
-  const mentions = mentionsView.mount(element, { session, field });
 
   /** @param {Intent["kind"]} kind @param {Posted} message @param {string} [begun] */
-  const begin = (kind, message, begun = message.body) => {
+  const begin = async (kind, message, begun = message.body) => {
+    const { createReplyOrEdit } = await loadAids();
     doing?.leave();
     const onLeave = () => {
       doing = undefined;
@@ -72,11 +75,20 @@ export function mount(element, { session, say, remove, storage, context, signal 
     if (own?.type === "posted") begin("edit", own);
   };
 
-  const submit = () => {
+  /** Whom the words call. Only an `@` calls anyone. @param {string} written */
+  const calledIn = async (written) => {
+    isCalling = true;
+    const { called } = await loadAids().catch(() => ({ called: () => [] }));
+    isCalling = false;
+    return called(written);
+  };
+  let isCalling = false;
+
+  const submit = async () => {
     const written = field.value.trim();
     if (written === "") return doing?.edits && doing.askToRemove();
-    if (gauge.left < 0) return;
-    const mentioned = called(written, people(session.room));
+    if (gauge.left < 0 || isCalling) return;
+    const mentioned = written.includes("@") ? await calledIn(written) : [];
     if (doing?.edits) {
       const ids = mentioned.map(({ member_id }) => member_id);
       return doing.save(written, ids);
@@ -98,7 +110,7 @@ export function mount(element, { session, say, remove, storage, context, signal 
 
   field.addEventListener("keydown", (event) => {
     // An input method's Enter picks a word. Safari ends the composition first, and says 229.
-    if (event.isComposing || event.keyCode === 229 || mentions.press(event)) return;
+    if (event.isComposing || event.keyCode === 229 || aids?.press(event)) return;
     if (event.key === "Escape" && doing) {
       event.stopPropagation();
       return doing.leave();
@@ -114,15 +126,18 @@ export function mount(element, { session, say, remove, storage, context, signal 
   const sends = ({ ctrlKey, metaKey, shiftKey, altKey }) => {
     if (ctrlKey || metaKey) return true;
     // In a fence, Enter goes on with the code.
-    const isInFence = () => endsInFence(field.value.slice(0, field.selectionStart));
+    const before = field.value.slice(0, field.selectionStart);
+    const isInFence = () => before.includes("```") && (aids?.isInFence(before) ?? true);
     return !shiftKey && !altKey && !touch.matches && !isInFence();
   };
+
+  const help = async (/** @type {string} */ typed) => (await loadAids()).update(typed);
 
   field.addEventListener("input", (event) => {
     keep();
     const typed = event instanceof InputEvent && !event.isComposing ? (event.data ?? "") : "";
-    if (typed.endsWith(":")) completeEmoji(field).catch(() => {});
-    mentions.update();
+    if (aids) aids.update(typed);
+    else if (typed.endsWith(":") || hasMarks(field.value)) help(typed);
     if (gauge.isEmpty || doing?.edits || event.timeStamp - typedAt < TYPING_MS) return;
     typedAt = event.timeStamp;
     session.type();

@@ -2,7 +2,6 @@
 
 import { words } from "../i18n.js";
 import { find } from "../ui/element.js";
-import { loadStyles } from "../ui/later.js";
 import { replace } from "./field.js";
 
 /** @param {HTMLFormElement} element @param {HTMLTextAreaElement} field */
@@ -10,7 +9,7 @@ export function mount(element, field) {
   const button = find(element, ".composer__emoji");
   button.addEventListener("click", async () => {
     const { selectionStart, selectionEnd } = field;
-    const [{ pick }] = await Promise.all([import("../messages/picker.js"), loadStyles()]);
+    const { pick } = await import("../messages/picker.js");
     const emoji = await pick(button, words.anyEmoji, undefined);
     field.focus();
     if (emoji) replace(field, selectionStart, selectionEnd, emoji);

@@ -1,11 +1,12 @@
 // Whom an `@` might mean: a list over the composer from which one chooses while one goes on writing.
 // The focus stays in the field, and the field says which one is meant.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { before, isWordPart } from "../text/letters.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { make } from "../ui/element.js";
 import { replace } from "./field.js";
+import "../../css/mentions.css";
 
 /** @import { Member, MentionsParts, Room } from "../types/ui.js" */
 

@@ -1,11 +1,12 @@
 // What the composer does instead of saying something new: it replies to a message, or edits one. A line
 // over the field says so and leads out of it; Escape does too. What was being written comes back.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { drawQuote } from "../messages/quote.js";
 import { edit } from "../protocol.js";
 import { isolate, sentenceNodes } from "../text/isolate.js";
 import { find, make, makeButton } from "../ui/element.js";
+import "../../css/reply_or_edit.css";
 
 /** @import { ReplyOrEdit, ReplyOrEditParts, Room } from "../types/ui.js" */
 

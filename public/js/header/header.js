@@ -12,7 +12,7 @@ import { reconcile } from "../ui/keyed_list.js";
 const FACES = 3;
 
 /** @param {HTMLElement} element @param {HeaderParts} parts */
-export function mount(element, { home, people, search, invite }) {
+export function mount(element, { home, people, search, invite, alerts }) {
   const room = find(element, ".header__room");
   const faces = find(element, ".header__faces");
   const present = find(element, ".header__present");
@@ -20,7 +20,6 @@ export function mount(element, { home, people, search, invite }) {
   const menu = find(element, ".header__menu");
   const back = find(element, ".header__home");
   const badge = find(back, ".badge");
-  const alerts = find(element, ".alerts");
 
   back.addEventListener("click", home);
   who.addEventListener("click", people);
@@ -31,7 +30,7 @@ export function mount(element, { home, people, search, invite }) {
     openMenu(menu, [
       { label: words.invite, act: invite },
       { label: words.people, act: people },
-      { label: words.notifications, act: () => alerts.showPopover() },
+      { label: words.notifications, act: alerts },
     ]);
   });
 

@@ -2,7 +2,7 @@
 
 import { plurals } from "./plural.js";
 
-/** @import { Words } from "../types/ui.js" */
+/** @import { AllWords } from "../types/ui.js" */
 
 const count = plurals("de");
 const list = new Intl.ListFormat("de", { type: "conjunction" });
@@ -33,7 +33,7 @@ const refusals = {
   room_full: "Dieser Raum ist voll.",
 };
 
-/** @type {Words} */
+/** @type {AllWords} */
 export const words = {
   title: (room, unread, forYou) => {
     const mentioned = forYou > 0 ? `@${forYou} · ` : "";
@@ -150,6 +150,14 @@ export const words = {
   faceColors: "Die Farbe deines Gesichts",
   faceColor: (which) => `Farbe ${which}`,
 
+  bell: {
+    title: "Wenn ich woanders hinsehe",
+    all: "Alles",
+    mentions: "Wenn mich jemand erwähnt",
+    nothing: "Nichts in diesem Browser",
+    notification: "Eine Benachrichtigung",
+    sound: "Ein leiser Ton",
+  },
   notAllowed: "Dein Browser erlaubt es dieser Seite nicht.",
 
   // Meine Räume, und die Wege in einen.
@@ -243,9 +251,6 @@ export const page = {
   "Open to whoever has the link": "Offen für alle, die den Link haben",
   People: "Personen",
   Notifications: "Benachrichtigungen",
-  "When I look elsewhere": "Wenn ich woanders hinsehe",
-  "A notification": "Eine Benachrichtigung",
-  "A soft sound": "Ein leiser Ton",
   Search: "Suchen",
   Invite: "Einladen",
   "Room menu": "Menü des Raums",

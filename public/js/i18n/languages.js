@@ -1,11 +1,9 @@
 // The languages that we speak, and which of them a reader does. English is in the HTML and in the page's
 // own file; another language is a module of its own.
 
-import { translateInto } from "./translate.js";
+/** @import { AllWords } from "../types/ui.js" */
 
-/** @import { Words } from "../types/ui.js" */
-
-/** @type {Record<string, () => Promise<{ words: Words, page: Record<string, string> }>>} */
+/** @type {Record<string, () => Promise<{ words: AllWords, page: Record<string, string> }>>} */
 const OTHERS = { de: () => import("./de.js") };
 
 /**
@@ -26,7 +24,12 @@ export function chooseLanguage(wanted) {
 export async function translate(page) {
   const chosen = chooseLanguage(navigator.languages);
   page.documentElement.lang = chosen.language;
-  const spoken = await OTHERS[chosen.language]?.();
-  if (spoken) translateInto(page, spoken.page);
-  return { ...chosen, words: spoken?.words };
+  const load = OTHERS[chosen.language];
+  if (!load) return { ...chosen, words: undefined };
+  const [{ words, page: dictionary }, { translateInto }] = await Promise.all([
+    load(),
+    import("./translate.js"),
+  ]);
+  translateInto(page, dictionary);
+  return { ...chosen, words };
 }

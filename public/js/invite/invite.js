@@ -1,10 +1,12 @@
 // Asking others in: the room's address to copy, to hand on, and to point a camera at. On a phone the
 // system's own sheet opens at once; this dialog is for where there is none, or it was sent away.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { make, makeButton } from "../ui/element.js";
 import { drawEmblem } from "../ui/emblem.js";
 import { encodeQr } from "./qr.js";
+import "../../css/dialog.css";
+import "../../css/invite.css";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** What a camera needs of white around the code, in squares. */

@@ -1,13 +1,14 @@
 // What can be done with a message, in a toolbar that comes to it: where the pointer is, and where the
 // focus is. The keyboard goes from message to message by arrows, and into the toolbar by Tab.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { treeOf } from "../text/tree.js";
 import { inOneLine } from "../text/words.js";
 import { make, makeButton, makeIcon, setText } from "../ui/element.js";
 import { lazy } from "../ui/lazy.js";
 import { rove } from "../ui/roving.js";
 import { setTabStops } from "./tab_stops.js";
+import "../../css/actions.css";
 
 /** @import { MessageActions, Posted, RenderContext } from "../types/ui.js" */
 

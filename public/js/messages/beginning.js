@@ -2,7 +2,6 @@
 // where nobody has said anything.
 
 import { find, setText } from "../ui/element.js";
-import { loadStyles } from "../ui/later.js";
 
 /** @import { Page } from "../types/ui.js" */
 
@@ -12,7 +11,7 @@ export function mount(log, { invite }) {
   const beginning = find(log, ".beginning");
   const emblem = find(beginning, ".beginning__emblem");
   const draw = async (/** @type {string} */ name) => {
-    const [{ drawEmblem }] = await Promise.all([import("../ui/emblem.js"), loadStyles()]);
+    const { drawEmblem } = await import("../ui/emblem.js");
     drawEmblem(emblem, name);
   };
   find(beginning, ".beginning__invite").addEventListener("click", invite);

@@ -1,6 +1,8 @@
 // What a finger says to a message: held, it asks what can be done; drawn towards the line's end, it
 // answers. The log still scrolls under it, because only a sideways stroke is taken (`touch-action`).
 
+import "../../css/sheet.css";
+
 /** Long enough that a tap and the begin of a scroll are none; what systems take for a long press. */
 const HOLD_MS = 450;
 /** A finger never lies quite still. */

@@ -1,7 +1,7 @@
 // A long message is folded: its first lines, and a button for the rest. Whatever gets the focus in the
 // part that is hidden opens it.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { inLines } from "../text/words.js";
 import { make, makeButton } from "../ui/element.js";
 

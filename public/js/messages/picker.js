@@ -1,10 +1,11 @@
 // Choosing an emoji, to react with or for a face: a few that people reach for, more by name, and any other as typed.
 // A popover, which the browser closes when one looks elsewhere.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { foldName, loadEmoji } from "../text/emoji.js";
 import { make, makeButton } from "../ui/element.js";
 import { rove } from "../ui/roving.js";
+import "../../css/picker.css";
 
 /** @import { EmojiTable } from "../text/emoji.js" */
 

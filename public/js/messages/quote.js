@@ -1,7 +1,7 @@
 // The quote of what a message answers, before its words: who, and the first words. It is a link there,
 // while there is something.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { quotedTree } from "../text/tree.js";
 import { inOneLine } from "../text/words.js";
 import { find, make } from "../ui/element.js";

@@ -1,6 +1,6 @@
 // What stands under a message: how others reacted to it, and when its words were changed.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { isolate } from "../text/isolate.js";
 import { make, makeButton, setText } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";

@@ -2,23 +2,15 @@
 // the same row again changes nothing; a message keeps its element from pending to posted.
 
 import { words } from "../i18n.js";
-import { drawTree } from "../text/draw.js";
 import { isolate, setSentence } from "../text/isolate.js";
-import { isOnlyEmoji } from "../text/parse.js";
-import { treeOf } from "../text/tree.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, setText, stamp } from "../ui/element.js";
-import { drawFolded, isLong } from "./long_body.js";
 import { summarize } from "./notice.js";
-import { drawQuote } from "./quote.js";
-import { drawFoot } from "./reactions.js";
 import { setTabStops } from "./tab_stops.js";
+import { drawAround, drawWords } from "./words.js";
 
 /** @import { Sentence } from "./notice.js" */
 /** @import { Member, MessageRow, NoticeRow, RenderContext, Row } from "../types/ui.js" */
-
-/** What a body was last drawn of. @type {WeakMap<Element, string>} */
-const drawn = new WeakMap();
 
 /** @param {Row} row @returns {HTMLElement} */
 export function makeRow(row) {
@@ -85,32 +77,11 @@ function drawMessage(element, row, you, context) {
   if (posted) time.closest("a")?.setAttribute("href", `#${posted.seq}`);
 
   const body = find(element, ".message__body");
-  drawWords(body, row, you);
+  drawWords(body, row, isGone(row), you);
   element.classList.toggle("message--for-you", body.querySelector(".mention--you") !== null);
-  drawQuote(body, message.reply_to, you);
-  if (posted) drawFoot(element, posted, you, clock);
+  drawAround(element, body, row, you, context);
   setTabStops(element);
   drawState(element, stateOf(row, context));
-}
-
-/** What stays the same keeps its nodes, for somebody may be selecting it. @param {HTMLElement} body @param {MessageRow} row @param {Member | undefined} you */
-function drawWords(body, row, you) {
-  const { message, called } = row;
-  const isRemoved = isGone(row);
-  const source = isRemoved ? "" : JSON.stringify([message.body, called]);
-  if (isRemoved) setText(body, words.removed);
-  if (!isRemoved && drawn.get(body) !== source) {
-    const tree = treeOf(message);
-    const blocks = drawTree(tree, (name) => {
-      const at = message.mentions?.findIndex((mention) => mention.name === name) ?? -1;
-      const mention = message.mentions?.[at];
-      return mention && { name: called?.[at] ?? name, isYou: mention.member_id === you?.id };
-    });
-    body.classList.toggle("body--emoji", isOnlyEmoji(tree));
-    if (isLong(tree)) drawFolded(body, blocks);
-    else body.replaceChildren(...blocks);
-  }
-  drawn.set(body, source);
 }
 
 /** Removed, or about to be. @param {MessageRow} row */

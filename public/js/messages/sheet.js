@@ -1,8 +1,9 @@
 // What can be done with a message, on glass: a sheet at the foot of the page with what people reach for
 // first and one deed a line. It is the toolbar of a desktop in another place.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { make, makeButton, makeIcon } from "../ui/element.js";
+import "../../css/sheet.css";
 
 const PLUS = "M12 5v14M5 12h14";
 

@@ -1,6 +1,6 @@
 // Acting on a message on glass: drawn aside it is answered, held it opens the sheet.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { find } from "../ui/element.js";
 import { mount as mountGestures } from "./gestures.js";
 import { pick } from "./picker.js";

@@ -1,8 +1,9 @@
 // A person's card in the slot: who they are, and what can be done with them.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { make, makeButton } from "../ui/element.js";
+import "../../css/card.css";
 
 /** @import { CardParts, Member } from "../types/ui.js" */
 

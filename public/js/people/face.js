@@ -1,12 +1,13 @@
 // The face in the form to be called otherwise: any emoji, on one of the colors that the room offers.
 // It shows as it will be, and is asked for together with the name.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { pick } from "../messages/picker.js";
 import { changeAvatar } from "../protocol.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make } from "../ui/element.js";
 import { inOrderOfHue } from "./hue.js";
+import "../../css/face.css";
 
 /** @import { Avatar } from "../types/wire.js" */
 /** @import { Session } from "../types/room.js" */

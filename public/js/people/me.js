@@ -1,11 +1,13 @@
 // Myself: the name and the face that I offer to every room, and how the page looks to me. A dialog, for
 // it is not of this room.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { readAppearance, writeAppearance } from "../ui/appearance.js";
 import { make, makeButton, setText } from "../ui/element.js";
 import { mount as mountFace } from "./face.js";
 import { foldName, nameTrouble } from "./name.js";
+import "../../css/dialog.css";
+import "../../css/me.css";
 
 /** @import { MeParts, Room } from "../types/ui.js" */
 

@@ -1,9 +1,12 @@
 // Who is here: everyone, oneself first and the others by name, in the slot.
 
-import { locale, words } from "../i18n.js";
+import { words } from "../i18n/later.js";
+import { locale } from "../i18n.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, makeButton, setText } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
+import "../../css/presence.css";
+import "../../css/member.css";
 
 /** @import { Member, Page, PeopleParts } from "../types/ui.js" */
 

@@ -1,12 +1,13 @@
 // Looking for words in the room, in the slot. What is found leads to its place. The room searches; this asks, and shows the answer.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { search as command } from "../protocol.js";
 import { excerpt } from "../text/excerpt.js";
 import { treeOf } from "../text/tree.js";
 import { make, makeButton } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
 import { rove } from "../ui/roving.js";
+import "../../css/search.css";
 
 /** @import { Page, Posted, Searching, SearchParts } from "../types/ui.js" */
 

@@ -13,6 +13,9 @@ export function createFirstVisit(storage, locks) {
   let next;
 
   return {
+    get isKnown() {
+      return isKnown;
+    },
     /** @param {() => void} connect */
     begin(connect) {
       if (isKnown || !locks) return connect();

@@ -1,8 +1,10 @@
 // The list of keys, and of the marks one may write with. Made when it is first asked for.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { showDialog } from "../ui/dialog.js";
 import { make, makeButton } from "../ui/element.js";
+import "../../css/dialog.css";
+import "../../css/shortcuts.css";
 
 /** What is pressed or written, by the name of what it does. */
 const KEYS = {

@@ -1,10 +1,12 @@
 // Making a room: a name is proposed that can be said aloud, and may be written over. There is nothing
 // to create: a room begins when somebody comes in.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { make, makeButton, makeIcon } from "../ui/element.js";
 import { drawEmblem } from "../ui/emblem.js";
 import { newName, toRoomName } from "./new_name.js";
+import "../../css/dialog.css";
+import "../../css/invite.css";
 
 const AGAIN = "M4 12a8 8 0 0 1 14-5.3L20 9M20 4v5h-5M20 12a8 8 0 0 1-14 5.3L4 15M4 20v-5h5";
 

@@ -1,7 +1,7 @@
 // The list of my rooms and, below it, myself. On a phone it is a page of its own, the first one. It is
 // drawn as a whole only where it changed; a room keeps its element, for it may have the focus.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { isolate, setSentence } from "../text/isolate.js";
 import { quotedTree } from "../text/tree.js";
 import { inOneLine } from "../text/words.js";
@@ -11,6 +11,7 @@ import { drawEmblem } from "../ui/emblem.js";
 import { reconcile } from "../ui/keyed_list.js";
 import { openMenu } from "../ui/menu.js";
 import { MANY } from "./rooms.js";
+import "../../css/sidebar.css";
 
 const PLUS = "M12 5v14M5 12h14";
 const GLASS = "M16 16l5 5M18 11a7 7 0 1 1-14 0 7 7 0 0 1 14 0Z";

@@ -2,11 +2,13 @@
 // to words that were said. A field and a list under it, as a combobox; the list is made anew at each
 // stroke, and nothing is asked of anyone until a choice is made.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { make, makeIcon } from "../ui/element.js";
 import { drawEmblem } from "../ui/emblem.js";
 import { toRoomName } from "./new_name.js";
+import "../../css/dialog.css";
+import "../../css/switcher.css";
 
 /** @import { SwitcherParts } from "../types/ui.js" */
 

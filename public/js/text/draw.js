@@ -1,7 +1,7 @@
 // A tree of words as nodes. Words enter as text, addresses as parsed ones, and nothing else enters: no
 // HTML is made of what people say. Each block finds its own direction from its words.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { messageOf } from "../protocol.js";
 import { make, makeButton } from "../ui/element.js";
 

@@ -11,7 +11,7 @@ import { parseInline } from "./inline.js";
 import { calm } from "./letters.js";
 import { index } from "./names.js";
 
-/** @import { Block, Inline, Item, List } from "../types/text.js" */
+/** @import { Block, Item, List } from "../types/text.js" */
 /** @import { Names } from "./names.js" */
 
 /** Deeper quotes and lists are somebody's joke, and recursion has a price. */
@@ -58,23 +58,6 @@ export function endsInCode(text) {
   const line = text.slice(text.lastIndexOf("\n") + 1);
   const last = parseInline(`${line}.`, index([]), true).at(-1);
   return last?.type === "code";
-}
-
-/** Whether it is words alone, line by line, so that they can be shown as they are. @param {Block[]} tree */
-export const isPlain = (tree) =>
-  tree.every((block) => block.type === "paragraph" && block.children.every(isPlainInline)) &&
-  tree.length === 1;
-
-/** @param {Inline} node */
-const isPlainInline = (node) => node.type === "text" || node.type === "break";
-
-/** One to a handful of emoji and nothing else are said large. @param {Block[]} tree */
-export function isOnlyEmoji(tree) {
-  const [block, ...others] = tree;
-  if (block?.type !== "paragraph" || others.length > 0) return false;
-  const [words, ...more] = block.children;
-  const is = words?.type === "text" && more.length === 0 && words.text.length < 200;
-  return is && /^\s*(?:\p{RGI_Emoji}\s*){1,5}$/v.test(words.text);
 }
 
 /** @param {string[]} lines of its own: it may part them @param {Context} context @returns {Block[]} */

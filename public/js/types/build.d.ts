@@ -10,3 +10,6 @@ declare module "emoji:*" {
   const table: string;
   export default table;
 }
+
+/** What a module brings along of styles. */
+declare module "*.css" {}

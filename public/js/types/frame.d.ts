@@ -25,6 +25,8 @@ export type PlaceParts = {
   onShow: (page: Page) => void;
 };
 export type HeaderParts = {
+  /** Opens the room's bell. */
+  alerts: () => void;
   home: () => void;
   people: () => void;
   search: () => void;

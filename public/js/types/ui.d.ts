@@ -2,6 +2,7 @@
 
 import type { createTurn } from "../alerts/turn.js";
 import type { words } from "../i18n/en.js";
+import type { words as later } from "../i18n/en_later.js";
 import type { createClockFace } from "../i18n/time.js";
 import type { Position } from "../messages/reading_position.js";
 import type { createScroll } from "../messages/scroll.js";
@@ -50,8 +51,10 @@ export type MessageRow = {
 };
 export type Row = DayRow | DividerRow | NoticeRow | MessageRow;
 
-/** Every word that scripts say: each language has all that English has. */
+/** What scripts say before anyone has done more than read and write. */
 export type Words = typeof words;
+/** Every word that scripts say: each language has all that English has. */
+export type AllWords = Words & typeof later;
 
 export type ClockFace = ReturnType<typeof createClockFace>;
 export type Scroll = ReturnType<typeof createScroll>;

@@ -1,6 +1,8 @@
 // A dialog over the page. The browser does nearly all of it; what is added is where a reader begins, and
 // that a press beside it closes it, which WebKit does not know yet.
 
+import "../../css/dialog.css";
+
 /** @param {HTMLDialogElement} dialog its first heading says what it is */
 export function showDialog(dialog) {
   dialog.setAttribute("closedby", "any");

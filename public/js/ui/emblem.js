@@ -1,6 +1,7 @@
 // The emblem of a room as an element: its picture on its tint. Beside a written name it says nothing.
 
 import { emblemOf } from "../sidebar/emblem.js";
+import "../../css/emblem.css";
 
 /** @param {HTMLElement} element @param {string} name */
 export function drawEmblem(element, name) {

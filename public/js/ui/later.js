@@ -1,28 +1,16 @@
-// What nobody needs who only looks: its styles come with the first stroke of a hand, whatever it is.
+// What nobody needs who only reads and writes: it comes with the first stroke of a hand over the log.
 
-import { lazy } from "./lazy.js";
+const STROKES = ["pointermove", "pointerdown", "keydown", "focusin", "touchstart"];
 
-const STROKES = ["pointermove", "pointerdown", "keydown", "touchstart"];
-
-/** Without them a part is plain, but it is there. */
-export const loadStyles = lazy(() => {
-  const link = document.querySelector("link[data-later]");
-  return new Promise((resolve) => {
-    if (!(link instanceof HTMLLinkElement)) return resolve(undefined);
-    link.onload = link.onerror = resolve;
-    link.href = link.dataset.later ?? "";
-  });
-});
-
-/** @param {() => unknown} act @param {AbortSignal} signal */
-export function onFirstStroke(act, signal) {
+/** @param {HTMLElement} element @param {() => unknown} act @param {AbortSignal} signal */
+export function onFirstStroke(element, act, signal) {
   const first = new AbortController();
   const begin = () => {
     first.abort();
     act();
   };
   for (const stroke of STROKES) {
-    addEventListener(stroke, begin, {
+    element.addEventListener(stroke, begin, {
       capture: true,
       passive: true,
       signal: AbortSignal.any([first.signal, signal]),

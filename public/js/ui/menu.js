@@ -3,6 +3,7 @@
 
 import { make, makeButton } from "./element.js";
 import { rove } from "./roving.js";
+import "../../css/menu.css";
 
 const MARGIN_PX = 8;
 

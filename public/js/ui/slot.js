@@ -1,8 +1,9 @@
 // The one slot at the end of the page: people, search and a person's card take turns in it. It is closed
 // until something is wanted there. On a phone it is the whole page, and what is below it waits.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { make, makeButton, makeIcon, setText } from "./element.js";
+import "../../css/slot.css";
 
 /** @typedef {{ element: HTMLElement, title: string, focus?: () => void, onClose?: () => void }} Panel */
 

@@ -1,0 +1,79 @@
+// What a message says, drawn: plain words at once, and what has more to it by rich.js, once that is here.
+
+import { words } from "../i18n.js";
+import { hasMarks, isOnlyEmoji, plainTree } from "../text/plain.js";
+import { make, setText } from "../ui/element.js";
+import { lazy } from "../ui/lazy.js";
+
+/** @import { Member, MessageRow, Pending, Posted, RenderContext } from "../types/ui.js" */
+
+/** Longer ones may fold. */
+const SHORT_CHARS = 600;
+/** What a body was last drawn of. @type {WeakMap<Element, string>} */
+const drawn = new WeakMap();
+/** @type {typeof import("./rich.js") | undefined} */
+let rich;
+let isLost = false;
+
+export const loadRich = lazy(async () => {
+  rich = await import("./rich.js");
+});
+
+/**
+ * Whether all of these can be drawn as they are meant. If not, what is lacking is on its way.
+ * @param {(Posted | Pending)[]} messages
+ * @param {() => void} then
+ */
+export function drawable(messages, then) {
+  if (rich || isLost || messages.every(isSimple)) return true;
+  loadRich()
+    .catch(() => {
+      // Without a network, words with their marks are better than none.
+      isLost = true;
+    })
+    .then(then);
+  return false;
+}
+
+/** @param {Posted | Pending} message */
+const isSimple = (message) =>
+  message.body.length <= SHORT_CHARS &&
+  !hasMarks(message.body) &&
+  message.body.split("\n", 10).length < 10 &&
+  !message.reply_to &&
+  !("reactions" in message && message.reactions?.length) &&
+  !("edited_at" in message);
+
+/**
+ * What stays the same keeps its nodes, for somebody may be selecting it.
+ * @param {HTMLElement} body
+ * @param {MessageRow} row
+ * @param {boolean} isGone
+ * @param {Member | undefined} you
+ */
+export function drawWords(body, row, isGone, you) {
+  const { message, called } = row;
+  const source = isGone ? "" : JSON.stringify([message.body, called]);
+  if (isGone) setText(body, words.removed);
+  else if (drawn.get(body) !== source) {
+    if (rich) rich.drawRichWords(body, row, you);
+    else drawPlain(body, message.body);
+  }
+  drawn.set(body, source);
+}
+
+/** What stands around the words. @param {HTMLElement} element @param {HTMLElement} body @param {MessageRow} row @param {Member | undefined} you @param {RenderContext} context */
+export const drawAround = (element, body, row, you, context) =>
+  rich?.drawAround(element, body, row, you, context);
+
+/** @param {HTMLElement} body @param {string} text */
+function drawPlain(body, text) {
+  const paragraph = make("p");
+  paragraph.dir = "auto";
+  for (const [at, line] of text.split("\n").entries()) {
+    if (at > 0) paragraph.append(make("br"));
+    paragraph.append(line);
+  }
+  body.classList.toggle("body--emoji", isOnlyEmoji(plainTree(text)));
+  body.replaceChildren(paragraph);
+}
