@@ -28,11 +28,18 @@ worker.addEventListener("notificationclick", (event) => {
 
 async function keep() {
   const cache = await caches.open(KEPT);
-  await cache.addAll(FILES);
+  await cache.addAll(FILES.filter(isSpoken));
   // Between the page and its files there may have been a deployment: then the next visit tries again.
   const html = await (await cache.match("/"))?.text();
   const scripts = FILES.filter((path) => path.startsWith("/assets/app-"));
   if (!scripts.every((path) => html?.includes(path))) throw new Error("The page is a newer one.");
+}
+
+/** Of the languages, only the reader's; English names of emoji work in every language. @param {string} path */
+function isSpoken(path) {
+  const language = /^\/assets\/(?:emoji_)?(\w\w)-/.exec(path)?.[1];
+  const spoken = ["en", ...navigator.languages.map((it) => it.slice(0, 2))];
+  return language === undefined || spoken.includes(language);
 }
 
 async function takeOver() {

@@ -13,8 +13,10 @@ import { styles } from "./styles.js";
 
 const SOURCE = join(root, "public");
 const BUILT = join(root, "build", "page");
-/** What the HTML names beside the page itself, as it names it. */
-const OTHERS = ["/js/theme.js", "/js/lost.js", "/css/app.css", "/css/lost.css"];
+const APP = "/js/app.js";
+/** What the HTML names beside that, as it names it. */
+const OTHERS = ["/js/lost.js", "/css/app.css", "/css/lost.css"];
+const THEME = "/js/theme.js";
 /** Of these, a page without a network needs nothing. */
 const NOT_KEPT = /\.map$|\/lost-|\.png$|^\/404\.html$|^\/_headers$/;
 
@@ -35,13 +37,13 @@ export async function buildPage({ forDevelopment = false } = {}) {
     logLevel: "warning",
     write: false,
   };
-  /** @param {string[]} entries @param {import("esbuild").Plugin[]} plugins */
-  const bundle = async (entries, plugins) => {
+  /** @param {string[]} entries @param {import("esbuild").Plugin[]} [plugins] @param {string} [prefix] */
+  const bundle = async (entries, plugins = [], prefix = "") => {
     const { outputFiles = [], metafile } = await build({
       ...common,
       entryPoints: entries.map((path) => join(SOURCE, path)),
       entryNames: "[name]-[hash]",
-      chunkNames: "[name]-[hash]",
+      chunkNames: `${prefix}[name]-[hash]`,
       outdir: join(BUILT, "assets"),
       splitting: true,
       metafile: true,
@@ -50,8 +52,8 @@ export async function buildPage({ forDevelopment = false } = {}) {
     return { outputFiles, outputs: metafile?.outputs ?? {} };
   };
   // A page that is no room shares nothing with the room's, whose parts would come in smaller pieces.
-  const bundles = [await bundle(["/js/app.js"], [sharedAtOnce]), await bundle(OTHERS, [])];
-  const outputs = Object.assign({}, ...bundles.map((it) => it.outputs));
+  const app = await bundle([APP], [sharedAtOnce]);
+  const bundles = [await bundle(OTHERS, [], "lost-"), await bundle([THEME]), app];
 
   /** The files to be served, by their addresses. @type {Map<string, string | Uint8Array>} */
   const files = new Map();
@@ -61,6 +63,9 @@ export async function buildPage({ forDevelopment = false } = {}) {
   for (const path of filesUnder(SOURCE)) {
     if (/^\/(js|css)\//.test(path)) continue;
     const text = path.endsWith(".html") && readFileSync(join(SOURCE, path), "utf8");
+    // What both bundles have, the last one has its own of.
+    const used = String(text).includes(APP) ? bundles : bundles.toReversed();
+    const outputs = Object.assign({}, ...used.map((it) => it.outputs));
     files.set(path, text ? linked(text, outputs) : readFileSync(join(SOURCE, path)));
   }
   const kept = [...files.keys()].filter((path) => !NOT_KEPT.test(path) && path !== WORKER);
@@ -111,15 +116,21 @@ const sharedAtOnce = {
 function linked(html, outputs) {
   const address = (/** @type {string} */ output) => `/${relative(BUILT, join(root, output))}`;
   let page = html.replace(/^\s+/gm, "");
+  /** @type {Map<string, string>} */
+  const languages = new Map();
   for (const [output, { entryPoint, imports }] of Object.entries(outputs)) {
     const source = entryPoint && `/${relative(SOURCE, join(root, entryPoint))}`;
+    const language = /^\/js\/i18n\/(\w\w)\.js$/.exec(source ?? "")?.[1];
+    if (language) languages.set(language, address(output));
     if (!source || !page.includes(`"${source}"`)) continue;
     const ahead = imports.filter(({ kind }) => kind === "import-statement");
     const links = ahead.map(({ path }) => `<link rel="modulepreload" href="${address(path)}">\n`);
     page = page.replace(`"${source}"`, `"${address(output)}"`);
     page = page.replace("<script", `${links.join("")}<script`);
   }
-  return page;
+  // The first script says which language is needed, and asks for it.
+  const spoken = [...languages].sort().map(([language, path]) => ` data-${language}="${path}"`);
+  return page.replace("<script", `<script${spoken.join("")}`);
 }
 
 /** What is the same stays untouched, and what is served no longer goes. @param {Map<string, string | Uint8Array>} files */

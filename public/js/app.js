@@ -11,9 +11,7 @@ import { createStorage } from "./session/storage.js";
 import * as keyboard from "./shortcuts/keyboard.js";
 import { mountTab } from "./status/tab.js";
 import { find } from "./ui/element.js";
-import { install } from "./ui/install.js";
 import { lazy } from "./ui/lazy.js";
-import { fitViewport } from "./ui/viewport.js";
 
 /** @import { Page, Posted } from "./types/ui.js" */
 
@@ -42,16 +40,16 @@ class App {
   constructor() {
     keyboard.mount({
       write: () => this.#place?.write(),
-      switchTo: () => this.#openSwitcher(),
+      switchTo: () => this.#do("switchTo"),
       readAll: () => this.#place?.readAll(),
-      showList: () => this.#showShortcuts(),
+      showList: () => this.#do("showShortcuts"),
     });
   }
 
   start() {
     this.#enter(this.#roomHere());
     this.#listen();
-    install().catch(() => {});
+    import("./ui/install.js").then(({ install }) => install()).catch(() => {});
     this.#askTime().catch(() => {});
   }
 
@@ -91,7 +89,7 @@ class App {
       visits: this.#visits,
       myself: this.#myself,
       home: () => this.#goHome(),
-      openMe: () => this.#openMe(),
+      openMe: () => this.#do("openMe"),
       onShow: (page) => this.#tell(page),
     });
     this.#rail?.enter(name);
@@ -104,9 +102,9 @@ class App {
     const rail = openRail(find(document, ".sidebar"), {
       storage: this.#visits,
       go: (name) => this.go(name),
-      newRoom: () => this.#openNewRoom(),
-      openSwitcher: () => this.#openSwitcher(),
-      openMe: () => this.#openMe(),
+      newRoom: () => this.#do("newRoom"),
+      openSwitcher: () => this.#do("switchTo"),
+      openMe: () => this.#do("openMe"),
       onElsewhere: (elsewhere) => {
         this.#elsewhere = elsewhere;
         this.#place?.tell(elsewhere);
@@ -163,54 +161,32 @@ class App {
       if (key === `chatter//${ROOMS}`) this.#rail?.reload();
     });
     // Safari lays its keyboard over the page. A browser with this interface was told not to, in index.html.
-    if (!("virtualKeyboard" in navigator)) fitViewport(document.body);
+    if (!("virtualKeyboard" in navigator)) {
+      import("./ui/viewport.js").then(
+        ({ fitViewport }) => fitViewport(document.body),
+        () => {},
+      );
+    }
   }
 
-  async #openNewRoom() {
-    const { openNewRoom } = await import("./sidebar/new_room.js");
-    openNewRoom((name) => this.go(name));
+  /** @param {keyof ReturnType<typeof import("./deeds.js").createDeeds>} deed */
+  async #do(deed) {
+    (await this.#deeds())[deed]();
   }
 
-  async #openSwitcher() {
-    const { openSwitcher } = await import("./sidebar/switcher.js");
-    const place = this.#place;
-    if (!place) return;
-    openSwitcher({
-      open: this.#name,
-      rooms: this.#rail?.all ?? [],
-      members: [...place.page.room.members.values()],
+  #deeds = lazy(async () => {
+    const { createDeeds } = await import("./deeds.js");
+    return createDeeds({
+      place: () => this.#place,
+      rooms: () => this.#rail?.all ?? [],
+      open: () => this.#name,
       go: (name) => this.go(name),
-      show: (member) => place.showPerson(member),
-      search: (words) => place.search(words),
-      newRoom: () => this.#openNewRoom(),
-    });
-  }
-
-  async #openMe() {
-    const { openMe } = await import("./people/me.js");
-    const place = this.#place;
-    if (!place?.page.room.you) return;
-    this.#me = openMe({
-      session: place.session,
-      rename: (name) => {
-        place.rename(name);
-      },
-      changeAvatar: (avatar) => {
-        place.changeAvatar(avatar);
-      },
       storage: this.#visits,
-      showShortcuts: () => this.#showShortcuts(),
-      onClose: () => {
-        this.#me = undefined;
+      onMe: (me) => {
+        this.#me = me;
       },
     });
-  }
-
-  #shortcuts = lazy(() => import("./shortcuts/shortcuts.js"));
-
-  async #showShortcuts() {
-    (await this.#shortcuts()).open();
-  }
+  });
 
   /** The manifest begins at `/?last`: an installed Chatter opens in the room of the last visit. */
   #roomHere() {
@@ -228,4 +204,4 @@ function isNewVisit() {
   return entry instanceof PerformanceNavigationTiming && entry.type === "navigate";
 }
 
-speak(document).then(() => new App().start());
+speak(document.documentElement).then(() => new App().start());

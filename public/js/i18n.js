@@ -13,7 +13,7 @@ export let locale = "en";
 
 export let language = "en";
 
-/** Before all else. @param {Document} page */
+/** Before all else. @param {HTMLElement} page */
 export async function speak(page) {
   const spoken = await translate(page);
   ({ language, locale, words = english } = spoken);

@@ -36,4 +36,4 @@ function mountForm() {
   form.hidden = false;
 }
 
-translate(document).then(mountForm);
+translate(document.documentElement).then(mountForm);

@@ -5,6 +5,7 @@ import { createTurn } from "./alerts/turn.js";
 import { mountWhenWanted } from "./alerts/wanted.js";
 import * as composerView from "./composer/composer.js";
 import * as headerView from "./header/header.js";
+import { eachMidnight } from "./i18n/midnight.js";
 import { createClockFace } from "./i18n/time.js";
 import { locale } from "./i18n.js";
 import * as beginningView from "./messages/beginning.js";
@@ -152,11 +153,14 @@ export class Place {
 
   start() {
     this.#listen();
-    if (this.#firstVisit.isKnown) loadRich().catch(() => {});
+    if (this.#firstVisit.isKnown) {
+      loadRich().catch(() => {});
+      this.#composer.prepare();
+    }
     this.show();
     this.#firstVisit.begin(this.#session.connect);
     if (location.hash) this.#jump.toAddress();
-    this.#awaitMidnight();
+    eachMidnight(this.#session.now, () => this.show(), this.#ended.signal);
   }
 
   /** Nothing of it listens or ticks any more. */
@@ -392,18 +396,5 @@ export class Place {
     const { room, connection } = this.#session;
     if (connection.phase !== "open" || room.loading || room.jumping) return;
     if (shown(room).more && this.#scroll.nearTop) this.#session.send(loadHistory(oldest(room)));
-  }
-
-  /** Then "Today" is "Yesterday". */
-  #awaitMidnight() {
-    const today = this.#session.now();
-    const timer = setTimeout(
-      () => {
-        this.show();
-        this.#awaitMidnight();
-      },
-      new Date(today).setHours(24, 0, 0, 0) - today,
-    );
-    this.#ended.signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
   }
 }

@@ -1,9 +1,8 @@
 // For everyone, while one acts: nothing that axe finds with a toolbar, a picker, a list or a question open.
 
-import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import { act, toolbar } from "../support/acting.js";
+import { assertClean } from "../support/axe.js";
 import { DESKTOP, openDoors, PHONE } from "../support/person.js";
 
 /** @typedef {import("../support/person.js").Person} Person */
@@ -43,13 +42,3 @@ suite("Conversing, for everyone", { timeout: 120_000 }, () => {
     });
   }
 });
-
-/** In both themes. @param {Person} person @param {string} what */
-async function assertClean(person, what) {
-  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-    await person.page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page: person.page }).analyze();
-    const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-    assert.deepEqual(found, [], `${what}, in the ${colorScheme}`);
-  }
-}

@@ -54,6 +54,7 @@ suite("Drafting", { timeout: 90_000 }, () => {
     const { seq } = await bo.next("posted", { body: "Never mind" });
     await ada.message("Never mind").and(ada.page.locator("[data-seq]")).waitFor();
     await ada.composer.press("ArrowUp");
+    await ada.page.getByText("Editing your message", { exact: true }).waitFor();
     await ada.composer.fill("");
     await ada.composer.press("Enter");
     const line = ada.page.getByRole("status").filter({ hasText: /^Nothing is left of it\./ });

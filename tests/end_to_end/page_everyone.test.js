@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import { assertClean } from "../support/axe.js";
 import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, visit } = await openDoors();
@@ -149,16 +149,6 @@ suite("Everyone", { timeout: 120_000 }, () => {
 });
 
 /** @typedef {import("../support/person.js").Person} Person */
-
-/** In both themes. @param {Person} person @param {string} where */
-async function assertClean({ page }, where) {
-  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
-    assert.deepEqual(found, [], `${where}, ${colorScheme}`);
-  }
-}
 
 /** What has the focus, by its name. @param {Person} person @returns {Promise<string>} */
 function focused({ page }) {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import { assertClean } from "../support/axe.js";
 import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
 /** @typedef {import("../support/person.js").Person} Person */
@@ -129,17 +129,11 @@ suite("Finding at the page", { timeout: 120_000 }, () => {
       const room = `clean-search-${size}`;
       const bo = await world.connect(room);
       await bo.post("A needle");
-      for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-        const ada = await visit(room, { ...options, colorScheme, bypassCSP: true });
-        await ada.button("Search").click();
-        await ada.page.getByRole("searchbox").fill("need");
-        await ada.page.getByRole("button", { name: /A needle/ }).waitFor();
-        const { violations } = await new AxeBuilder({ page: ada.page }).analyze();
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-          [],
-        );
-      }
+      const ada = await visit(room, { ...options, bypassCSP: true });
+      await ada.button("Search").click();
+      await ada.page.getByRole("searchbox").fill("need");
+      await ada.page.getByRole("button", { name: /A needle/ }).waitFor();
+      await assertClean(ada, "a search");
     });
   }
 

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import { assertClean } from "../support/axe.js";
 import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
 /** @import { Member } from "../../public/js/types/wire.js" */
@@ -154,13 +154,3 @@ suite("Rooms at the page", { timeout: 120_000 }, () => {
     });
   }
 });
-
-/** In both themes. @param {import("../support/person.js").Person} person @param {string} where */
-async function assertClean({ page }, where) {
-  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
-    assert.deepEqual(found, [], `${where}, ${colorScheme}`);
-  }
-}

@@ -1,17 +1,31 @@
-// Both languages say everything, and a browser is spoken to in one that it asked for.
+// Every language says everything that English does, with the same names and numbers in it, and a browser
+// is spoken to in one that it asked for. Whoever adds a sentence adds it in all of them: English is in
+// en.js, or in en_later.js where it is said only when somebody does more than read and write.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
-import { test } from "node:test";
-import * as german from "../../public/js/i18n/de.js";
-import * as english from "../../public/js/i18n/en.js";
+import { suite, test } from "node:test";
+import { chooseLanguage, directionOf, LANGUAGES } from "../../public/js/i18n/choice.js";
+import * as first from "../../public/js/i18n/en.js";
 import * as later from "../../public/js/i18n/en_later.js";
-import { chooseLanguage } from "../../public/js/i18n/languages.js";
+
+/** @typedef {{ [name: string]: string | Words | ((...given: any[]) => string) }} Words */
+/** @typedef {{ words: Words, page: Record<string, string> }} Language */
+
+const english = /** @type {Words} */ ({ ...first.words, ...later.words });
+const PAGES = ["index.html", "404.html", "about.html"];
+/** Every form of the six that Arabic has, and both sides of each language's own border. */
+const COUNTS = [0, 1, 2, 3, 11, 23, 100, 1_000];
+/** Below, a number may be a word: "a message", "رسالتان". */
+const LEAST_DIGITS = 3;
+const NUMBERS =
+  /^(unread|forYou|present|more|isMore|restarted|seconds|left|missed|found|by|chars|which|total)$/;
 
 test("the first of the reader's languages that we speak is spoken, in its own kind", () => {
   assert.deepEqual(chooseLanguage(["de-AT", "en"]), { language: "de", locale: "de-AT" });
-  assert.deepEqual(chooseLanguage(["fr", "en-GB", "de"]), { language: "en", locale: "en-GB" });
-  assert.deepEqual(chooseLanguage(["fr"]), { language: "en", locale: "en" });
+  assert.deepEqual(chooseLanguage(["pl", "en-GB", "de"]), { language: "en", locale: "en-GB" });
+  assert.deepEqual(chooseLanguage(["ar-EG"]), { language: "ar", locale: "ar-EG" });
+  assert.deepEqual(chooseLanguage(["pl"]), { language: "en", locale: "en" });
   assert.deepEqual(chooseLanguage([]), { language: "en", locale: "en" });
 });
 
@@ -20,14 +34,54 @@ test("what Intl would throw at is no language", () => {
   assert.deepEqual(chooseLanguage(["c", "", "de"]), { language: "de", locale: "de" });
 });
 
-test("German has a word for every English one, of the same kind", () => {
-  assert.deepEqual(shape(german.words), shape({ ...english.words, ...later.words }));
+test("Arabic is written from right to left", () => {
+  assert.deepEqual(LANGUAGES.map(directionOf), ["rtl", "ltr", "ltr", "ltr", "ltr", "ltr"]);
 });
 
-test("German has the words of the HTML, and no others", () => {
-  const said = new Set(["index.html", "404.html", "about.html"].flatMap(wordsOf));
-  assert.deepEqual(Object.keys(german.page).toSorted(), [...said].toSorted());
-});
+for (const language of LANGUAGES.filter((it) => it !== "en")) {
+  suite(`In ${new Intl.DisplayNames("en", { type: "language" }).of(language)}`, async () => {
+    /** @type {Language} */
+    const { words, page } = await import(`../../public/js/i18n/${language}.js`);
+
+    test("there is a word for every English one, of the same kind", () => {
+      assert.deepEqual(shape(words), shape(english));
+    });
+
+    test("there are the words of the HTML, and no others", () => {
+      assert.deepEqual(
+        Object.keys(page).toSorted(),
+        [...new Set(PAGES.flatMap(wordsOf))].toSorted(),
+      );
+    });
+
+    test("a sentence names whom and what the English one names, however many there are", () => {
+      for (const [name, sentence] of Object.entries(english)) {
+        const own = words[name];
+        if (typeof sentence !== "function" || typeof own !== "function") continue;
+        for (const given of COUNTS.map((count) => argumentsOf(sentence, count))) {
+          const said = own(...given);
+          for (const part of partsOf(sentence(...given))) {
+            assert.ok(said.includes(part), `${name}(${given}) says “${said}” and lacks “${part}”`);
+          }
+          assert.doesNotMatch(said, /undefined|#/, name);
+        }
+      }
+    });
+
+    test("every refusal is explained", () => {
+      const reasons = fs
+        .readFileSync(new URL("../../public/js/i18n/de.js", import.meta.url), "utf8")
+        .match(/const refusals = \{(.*?)\n\};/s)?.[1]
+        ?.matchAll(/^ {2}(\w+):/gm);
+      for (const [, reason] of reasons ?? []) {
+        const { refusal } = words;
+        assert.ok(
+          typeof refusal === "function" && refusal(reason, "In English.") !== "In English.",
+        );
+      }
+    });
+  });
+}
 
 /** The names of all words, and which are functions. @param {object} words @returns {string[]} */
 function shape(words) {
@@ -38,6 +92,25 @@ function shape(words) {
     })
     .toSorted();
 }
+
+/** What a sentence could be made of: the count where it wants a number, and else something to be known again. @param {Function} sentence @param {number} count */
+function argumentsOf(sentence, count) {
+  const [, list = ""] = /^\(?([^)=]*)/.exec(String(sentence)) ?? [];
+  const names = list.split(",").map((it) => it.trim());
+  return names.filter(Boolean).map((name, at) => {
+    if (name === "names") return Array.from({ length: Math.max(1, Math.min(count, 9)) }, nameOf);
+    return NUMBERS.test(name) ? count : `<${name || at}>`;
+  });
+}
+
+/** @param {unknown} _ @param {number} at */
+const nameOf = (_, at) => `<name ${at}>`;
+
+/** What must be in any language: names, and numbers that are not spelled out. @param {string} said */
+const partsOf = (said) =>
+  [...said.matchAll(/<[^>]*>|\d+/g)]
+    .map(([part]) => part)
+    .filter((part) => part.startsWith("<") || Number(part) >= LEAST_DIGITS);
 
 /** What people read or hear of an HTML file. What is only an example or a name is left as it is. @param {string} file */
 function wordsOf(file) {

@@ -159,7 +159,7 @@ fn the_words_of_the_page_are_nobodys_name() {
         "Nachricht entfernt", "Message supprimé", "Mensaje eliminado", "メッセージは削除されました",
         "تمت إزالة الرسالة", "Today", "Heute", "Aujourd'hui", "Hoy", "今日", "اليوم", "Yesterday",
         "New messages", "Everyone", "Here", "Nobody", "Guest", "Unknown", "You 👋", "You 2",
-        "The Room Owner",
+        "The Room Owner", "رسائل جديدة", "حُذفت الرسالة", "شخص آخر", "Mensajes nuevos", "新着メッセージ",
     ]);
 }
 
@@ -183,6 +183,6 @@ fn a_sentence_is_nobodys_name() {
         "Ada left. Admin is now Mallory.", "Ada left. Bo is here", "Ada left", "Ada is now Bo",
         "Ada came in", "Ada Left", "Bo is typing", "Ada heißt jetzt Bo", "Ada ist gegangen",
         "Ada a quitté", "Ada se fue", "Adaが退出しました", "Adaさんが", "آدا غادرت", "Bo is", "Ada, Bo",
-        "He left. Bo",
+        "He left. Bo", "Bo vient d’entrer", "Bo s’appelle Al", "Bo vient de partir", "Bo entró", "غادر آدا", "يكتب الآن آدا",
     ]);
 }

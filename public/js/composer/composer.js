@@ -38,6 +38,8 @@ export function mount(element, { session, say, remove, storage, context, signal 
     return aids;
   });
 
+  const prepare = () => void loadAids().catch(() => {});
+
   const keep = () => {
     if (doing?.edits) draft.keepIntent({ ...doing, words: field.value });
     else draft.keep(field.value);
@@ -100,6 +102,8 @@ export function mount(element, { session, say, remove, storage, context, signal 
       ...(answered && { reply_to: quote(answered) }),
       ...(mentioned.length > 0 && { mentions: mentioned }),
     });
+    // What was said may be changed at once.
+    prepare();
   };
 
   element.addEventListener("submit", (event) => {
@@ -160,6 +164,7 @@ export function mount(element, { session, say, remove, storage, context, signal 
 
   return {
     begin,
+    prepare,
     /** Words that the room refused come back to be changed. @param {Pending} pending */
     rewrite({ body, reply_to }) {
       if (doing?.edits) doing.leave();

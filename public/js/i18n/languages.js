@@ -1,35 +1,33 @@
-// The languages that we speak, and which of them a reader does. English is in the HTML and in the page's
-// own file; another language is a module of its own.
+// The languages that we speak. English is in the HTML and in the page's own file; another language is a
+// module of its own, and theme.js has asked for it by now.
 
 /** @import { AllWords } from "../types/ui.js" */
 
 /** @type {Record<string, () => Promise<{ words: AllWords, page: Record<string, string> }>>} */
-const OTHERS = { de: () => import("./de.js") };
+const OTHERS = {
+  ar: () => import("./ar.js"),
+  de: () => import("./de.js"),
+  es: () => import("./es.js"),
+  fr: () => import("./fr.js"),
+  ja: () => import("./ja.js"),
+};
 
-/**
- * A machine without a language makes browsers name such as "en-US@posix", at which Intl throws.
- * @param {readonly string[]} wanted
- */
-export function chooseLanguage(wanted) {
-  for (const locale of wanted) {
-    try {
-      const { language } = new Intl.Locale(locale);
-      if (language === "en" || language in OTHERS) return { language, locale };
-    } catch {}
-  }
-  return { language: "en", locale: "en" };
-}
-
-/** Turns the HTML's English into the reader's language. @param {Document} page */
+/** Turns the HTML's English into the language that theme.js has chosen. @param {HTMLElement} page */
 export async function translate(page) {
-  const chosen = chooseLanguage(navigator.languages);
-  page.documentElement.lang = chosen.language;
-  const load = OTHERS[chosen.language];
-  if (!load) return { ...chosen, words: undefined };
-  const [{ words, page: dictionary }, { translateInto }] = await Promise.all([
-    load(),
-    import("./translate.js"),
-  ]);
-  translateInto(page, dictionary);
-  return { ...chosen, words };
+  const locale = page.lang;
+  const language = locale.slice(0, 2);
+  const load = OTHERS[language];
+  if (!load) return { language, locale, words: undefined };
+  try {
+    const [spoken, { translateInto }] = await Promise.all([load(), import("./translate.js")]);
+    translateInto(document, spoken.page);
+    return { language, locale, words: spoken.words };
+  } catch {
+    // A language that does not come leaves the page in English, which is better than no page.
+    page.dir = "ltr";
+    page.lang = "en";
+    return { language: "en", locale, words: undefined };
+  } finally {
+    delete page.dataset.foreign;
+  }
 }

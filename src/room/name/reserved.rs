@@ -56,10 +56,10 @@ const WORDS: &str = "
     あなた 誰か だれか 誰も 全員 みんな ここ ルーム 部屋 ゲスト メンバー オーナー ボット アシスタント
     匿名 不明 今日 昨日 きょう きのう メッセージ 通知 警告
     أنت انت أنتم أحدهم الجميع الغرفة غرفة عضو الأعضاء المالك البوت بوت المساعد مجهول
-    محذوف اليوم أمس الآن رسالة رسائل آخرون تنبيه تحذير";
+    محذوف اليوم أمس الآن رسالة رسائل آخرون تنبيه تحذير الأشخاص الغرف هنا دعوة آخر أحد لاأحد";
 
 /// The same, of several words.
-const PHRASES: [&str; 22] = [
+const PHRASES: [&str; 28] = [
     "message removed",
     "message deleted",
     "removed message",
@@ -82,6 +82,12 @@ const PHRASES: [&str; 22] = [
     "تمت إزالة الرسالة",
     "تم حذف الرسالة",
     "شخص ما",
+    "شخص آخر",
+    "حذفت الرسالة",
+    "رسائل جديدة",
+    "mensajes nuevos",
+    "新着メッセージ",
+    "entfernte nachricht",
 ];
 
 /// What goes with one of `WORDS` and makes it nobody's name either: "The Owner", "Support Team".
@@ -94,7 +100,12 @@ const VERBS: &str = "left;joined;has left;has joined;has been;came in;came back;
     is typing;went away;logged in;logged out;signed in;signed out;reacted;replied;renamed;removed this
     heißt;heisst;schreibt;schreiben;wurde;verließ;est maintenant;est parti;est partie;est arrivé
     est arrivée;est en train;a quitté;a rejoint;a été;écrit;sappelle;es ahora;ahora es;ahora se
-    ha salido;ha entrado;ha sido;se fue;salió;entró;está;غادر;غادرت;انضم;انضمت;أصبح;يكتب";
+    écrivent;vient de;viennent de;vient dentrer;viennent dentrer;fait que passer;puis revient
+    puis reviennent;ha salido;ha entrado;ha sido;se fue;se fueron;salió;entró;entraron;está;están
+    y volvió;غادر;غادرت;انضم;انضمت;أصبح;يكتب;دخل;صار;عاد";
+
+/// The same, in Arabic, where it stands before a name.
+const VERBS_BEFORE: [&str; 8] = ["دخل", "دخلت", "غادر", "غادرت", "يكتب", "تكتب", "صار", "عاد"];
 
 /// The same, where it could be a name if it had a capital.
 const SMALL_VERBS: &str = "is;was;ist;sind;kam;kamen;ging;gingen";
@@ -151,12 +162,15 @@ pub(super) fn is_ours(name: &str) -> bool {
 
 /// Whether a name has more in it than somebody: "Ada left", "Ada heißt jetzt Bo".
 pub(super) fn is_sentence(name: &str) -> bool {
-    let words: Vec<&str> = name.split(' ').skip(1).collect();
-    let spoken = plain(&words.join(" ").to_lowercase());
+    let (first, words) = name.split_once(' ').unwrap_or((name, ""));
+    let words: Vec<&str> = words.split(' ').collect();
+    // "s’appelle" is one word in the list.
+    let spoken = plain(&words.join(" ").to_lowercase()).replace(['’', '\''], "");
     let spoken: Vec<&str> = spoken.split(' ').collect();
     let is_verb = |words: &[&str]| OURS.verbs.contains(&words.join(" "));
     (1..=3).any(|length| spoken.windows(length).any(is_verb))
         || SMALL_VERBS.split(';').any(|verb| words.contains(&verb))
+        || name.contains(' ') && VERBS_BEFORE.contains(&first)
         || UNSPACED_VERBS.iter().any(|verb| name.contains(verb))
 }
 

@@ -1,0 +1,59 @@
+// What is done with no room in particular: going elsewhere, making a room, saying who I am, and looking
+// up the keys. app.js composes it in when the first of these is wanted.
+
+import { openMe } from "./people/me.js";
+import { openNewRoom } from "./sidebar/new_room.js";
+import { openSwitcher } from "./sidebar/switcher.js";
+import { lazy } from "./ui/lazy.js";
+
+/** @import { Place } from "./place.js" */
+/** @import { RoomEntry } from "./sidebar/rooms.js" */
+/** @import { RoomStorage } from "./types/ui.js" */
+
+/**
+ * @typedef {object} DeedsParts
+ * @property {() => Place | undefined} place
+ * @property {() => RoomEntry[]} rooms
+ * @property {() => string} open the name of the room that is open
+ * @property {(name: string) => void} go
+ * @property {RoomStorage} storage of all rooms
+ * @property {(me: { update(): void } | undefined) => void} onMe what shows who I am, while it is open
+ */
+
+/** @param {DeedsParts} parts */
+export function createDeeds({ place, rooms, open, go, storage, onMe }) {
+  const shortcuts = lazy(() => import("./shortcuts/shortcuts.js"));
+  const deeds = {
+    newRoom: () => openNewRoom(go),
+    async showShortcuts() {
+      (await shortcuts()).open();
+    },
+    switchTo() {
+      const here = place();
+      if (!here) return;
+      openSwitcher({
+        open: open(),
+        rooms: rooms(),
+        members: [...here.page.room.members.values()],
+        go,
+        show: (member) => here.showPerson(member),
+        search: (words) => here.search(words),
+        newRoom: deeds.newRoom,
+      });
+    },
+    openMe() {
+      const here = place();
+      if (!here?.page.room.you) return;
+      const me = openMe({
+        session: here.session,
+        rename: (name) => place()?.rename(name),
+        changeAvatar: (avatar) => place()?.changeAvatar(avatar),
+        storage,
+        showShortcuts: deeds.showShortcuts,
+        onClose: () => onMe(undefined),
+      });
+      onMe(me);
+    },
+  };
+  return deeds;
+}

@@ -1,0 +1,332 @@
+// Arabic, which is written from right to left and counts in six forms. `page` holds what index.html,
+// about.html and 404.html say in English, and the same in Arabic.
+
+import { plurals } from "./plural.js";
+
+/** @import { AllWords } from "../types/ui.js" */
+
+const count = plurals("ar");
+const list = new Intl.ListFormat("ar", { type: "conjunction" });
+
+const OTHERS = {
+  zero: "لا أحد آخر",
+  one: "شخص آخر",
+  two: "شخصان آخران",
+  few: "# أشخاص آخرين",
+  many: "# شخصًا آخر",
+  other: "# شخص آخر",
+};
+
+/** "Ada وBo وCy و3 أشخاص آخرين". @param {string[]} names */
+function people(names) {
+  if (names.length <= 4) return list.format(names);
+  return list.format([...names.slice(0, 3), count(names.length - 3, OTHERS)]);
+}
+
+const NEW_MESSAGES = {
+  zero: "لا رسائل جديدة",
+  one: "رسالة جديدة",
+  two: "رسالتان جديدتان",
+  few: "# رسائل جديدة",
+  many: "# رسالة جديدة",
+  other: "# رسالة جديدة",
+};
+
+const SECONDS = {
+  zero: "# ثانية",
+  one: "ثانية",
+  two: "ثانيتين",
+  few: "# ثوانٍ",
+  many: "# ثانية",
+  other: "# ثانية",
+};
+
+const CHARACTERS = {
+  zero: "# حرف",
+  one: "حرف واحد",
+  two: "حرفان",
+  few: "# أحرف",
+  many: "# حرفًا",
+  other: "# حرف",
+};
+
+const PEOPLE = {
+  zero: "لا أحد",
+  one: "شخص واحد",
+  two: "شخصان",
+  few: "# أشخاص",
+  many: "# شخصًا",
+  other: "# شخص",
+};
+
+const MESSAGES = {
+  zero: "لا رسائل",
+  one: "رسالة واحدة",
+  two: "رسالتان",
+  few: "# رسائل",
+  many: "# رسالة",
+  other: "# رسالة",
+};
+
+/** @type {Record<string, string>} */
+const refusals = {
+  empty: "لا شيء مكتوب فيها.",
+  too_long: "هذا أطول مما يجوز.",
+  too_fast: "كان ذلك سريعًا. المحاولة ممكنة بعد لحظة.",
+  not_found: "هذه الرسالة غير موجودة، أو لم تعد موجودة.",
+  not_yours: "لا يغيّر الرسالة إلا كاتبها.",
+  emoji_invalid: "التفاعل رمز تعبيري واحد.",
+  too_many: "على هذه الرسالة 20 تفاعلًا مختلفًا. يمكن اختيار أحدها.",
+  name_taken: "هنا من يحمل هذا الاسم أو حمله، أو يحمل اسمًا يشبهه.",
+  name_invalid: "حروف وأرقام ورموز تعبيرية فقط: لا جملة، ولا كلمة من كلمات Chatter.",
+  offline: "لا اتصال. المحاولة ممكنة بعد لحظة.",
+  room_full: "هذه الغرفة ممتلئة.",
+};
+
+/** @type {AllWords} */
+export const words = {
+  title: (room, unread, forYou) => {
+    const mentioned = forYou > 0 ? `@${forYou} · ` : "";
+    return `${unread > 0 ? `(${mentioned}${unread}) ` : ""}${room} · Chatter`;
+  },
+  you: "أنت",
+  here: (present) => `${present} هنا`,
+  peopleHere: (present) => `${count(present, PEOPLE)} هنا`,
+  morePeople: (more) => `و${count(more, OTHERS)}`,
+  messagesIn: (room) => `الرسائل في ${room}`,
+  writeTo: (room) => `الكتابة إلى ${room}`,
+
+  beginning: (room) => `هنا تبدأ ${room}.`,
+  empty: "لم يقل أحد شيئًا بعد. لتكن البداية بتحية.",
+  loading: "البحث عن رسائل أقدم…",
+  newMessages: "رسائل جديدة",
+  toNewest: (unread, isMore) => {
+    if (isMore) return NEW_MESSAGES.other.replace("#", `${unread}+`);
+    return unread > 0 ? count(unread, NEW_MESSAGES) : "إلى الأحدث";
+  },
+
+  waiting: "في انتظار الإرسال",
+  sending: "جارٍ الإرسال…",
+  againIn: (seconds) => `كان ذلك سريعًا. تُرسل من جديد بعد ${count(seconds, SECONDS)}.`,
+  refusal: (reason, detail = "") => refusals[reason] ?? (detail || "لم تقبل الغرفة ذلك."),
+  charsLeft: (left) =>
+    left >= 0 ? `المتبقي ${count(left, CHARACTERS)}` : `الزائد ${count(-left, CHARACTERS)}`,
+
+  youAre: (name) => `أنت ${name}.`,
+  forgotten: "لا يحفظ متصفحك شيئًا من هذه الصفحة: عند عودتك تكون شخصًا آخر.",
+
+  connecting: "جارٍ الاتصال…",
+  noNetwork: "لا اتصال بالشبكة.",
+  reconnecting: "جارٍ الاتصال من جديد…",
+  reconnectingIn: (seconds) => `الاتصال من جديد بعد ${count(seconds, SECONDS)}.`,
+  full: (seconds) => `هذه الغرفة ممتلئة. محاولة جديدة بعد ${count(seconds, SECONDS)}.`,
+  hasty: (seconds) => `تطلب الغرفة مهلة. الاتصال من جديد بعد ${count(seconds, SECONDS)}.`,
+  offlineQueue: "ما تكتبه محفوظ، ويُرسل حين تعود الغرفة.",
+  back: (missed, restarted) => {
+    if (restarted) return "عاد الاتصال. مضى وقت: هذه أحدث الرسائل.";
+    return missed > 0 ? `عاد الاتصال. ${count(missed, NEW_MESSAGES)}.` : "عاد الاتصال.";
+  },
+
+  message: (author, time, body) => `${author}، ${time}: ${body}`,
+  actionsOn: (author, body) => `ما يمكن فعله برسالة ${author}: ${body}`,
+  removed: "حُذفت الرسالة",
+  removing: "تختفي نهائيًا بعد ثوانٍ قليلة.",
+  edited: (time) => `عُدّلت ${time}`,
+  reaction: (emoji, total, names) => {
+    const more = total - names.length;
+    const all = more > 0 ? [...names, count(more, OTHERS)] : names;
+    return `${emoji} ${total}: ${list.format(all)}`;
+  },
+  inReplyTo: "ردًا على",
+  someone: "شخص ما",
+  typing: (names) => {
+    const some = names.length <= 3 ? names : [names[0] ?? "", count(names.length - 1, OTHERS)];
+    return `يكتب الآن ${list.format(some)}`;
+  },
+
+  react: "تفاعل",
+  reply: "رد",
+  edit: "تعديل",
+  remove: "حذف",
+  copyLink: "نسخ الرابط",
+  copied: "نُسخ الرابط",
+  copyCode: "نسخ",
+  codeCopied: "نُسخ",
+  showMore: "عرض المزيد",
+  showLess: "عرض أقل",
+
+  reactTo: (author) => `التفاعل مع ${author}`,
+  anyEmoji: "رمز تعبيري، أو اسمه",
+  noEmoji: "لا رمز بهذا الاسم هنا. أي رمز تعبيري واحد يصلح.",
+
+  editing: "تعديل رسالتك",
+  emptied: "لم يبق منها شيء. لسحب الرسالة يمكن حذفها.",
+  replyingTo: (author) => `الرد على ${author}`,
+  leave: "إلغاء",
+  save: "حفظ",
+
+  whom: "من يمكن ذكرهم",
+
+  search: "بحث",
+  searchIn: (room) => `البحث في ${room}`,
+  searchHint: "كلمات أو أجزاء منها، بأي ترتيب.",
+  searching: "جارٍ البحث…",
+  found: (found, more) => {
+    if (found === 0) return "لا نتائج.";
+    return more ? `الأحدث: ${count(found, MESSAGES)}` : count(found, MESSAGES);
+  },
+  more: "المزيد",
+  close: "إغلاق",
+
+  joined: (names) => `دخل ${people(names)}.`,
+  left: (names) => `غادر ${people(names)}.`,
+  passed: (names) => `دخل ثم غادر ${people(names)}.`,
+  returned: (names) => `غادر ثم عاد ${people(names)}.`,
+  crowd: (by) => (by > 0 ? `دخل أيضًا ${count(by, PEOPLE)}.` : `غادر ${count(-by, PEOPLE)}.`),
+  renamed: (from, to) => `صار اسم ${from} الآن ${to}.`,
+
+  nameRules: (chars) => `من حرف واحد إلى ${count(chars, CHARACTERS)}. لا يحمله أحد غيرك هنا.`,
+  nameFits: "يبدو هذا الاسم متاحًا.",
+  nameSaving: "جارٍ التغيير…",
+  chooseFace: "اختيار وجه",
+  faceColors: "لون وجهك",
+  faceColor: (which) => `اللون ${which}`,
+
+  bell: {
+    title: "حين لا أنظر إلى هنا",
+    all: "كل شيء",
+    mentions: "حين يُذكر اسمي",
+    nothing: "لا شيء في هذا المتصفح",
+    notification: "إشعار",
+    sound: "صوت هادئ",
+  },
+  notAllowed: "لا يسمح متصفحك بذلك لهذه الصفحة.",
+
+  newRoom: "غرفة جديدة",
+  unread: (unread, forYou) =>
+    [
+      ...(unread > 0 ? [count(unread, NEW_MESSAGES)] : []),
+      ...(forYou > 0 ? [`${forYou} لك`] : []),
+    ].join("، "),
+  rooms: "الغرف",
+  roomsPeopleWords: "غرف وأشخاص وكلمات",
+  quietRooms: "غرف مكتومة",
+  onlyHere: "في هذا المتصفح فقط",
+  itsYou: "أنت",
+  nothingSaid: "لم يُقل شيء بعد",
+  roomActions: (room) => `ما يمكن فعله بغرفة ${room}`,
+  quiet: "كتم",
+  loud: "إلغاء الكتم",
+  offTheList: "إزالة من قائمتي",
+  toMyRooms: (unread) => (unread > 0 ? `إلى غرفي، ${count(unread, NEW_MESSAGES)}` : "إلى غرفي"),
+  newCount: (unread) => count(unread, NEW_MESSAGES),
+
+  newRoomNote: "تبدأ حين يدخلها أحد، وهي مفتوحة لكل من لديه عنوانها.",
+  roomName: "اسم الغرفة",
+  anotherName: "اسم آخر",
+  openRoom: "فتح",
+  roomSpelling: "حروف من a إلى z، وأرقام، وشرطات.",
+
+  people: "الأشخاص",
+  notifications: "الإشعارات",
+  mention: "ذكر",
+  anotherEmoji: "رمز آخر",
+  yourName: "اسمك",
+
+  invite: "دعوة",
+  inviteTo: (room) => `الدعوة إلى ${room}`,
+  inviteNote: "كل من لديه هذا العنوان يمكنه الدخول والقراءة والكتابة.",
+  address: "العنوان",
+  copy: "نسخ",
+  copiedAddress: "نُسخ",
+  share: "مشاركة…",
+  scan: "أو بتوجيه الكاميرا إليه",
+  qrCode: "العنوان في رمز QR",
+
+  goAnywhere: "إلى غرفة أو شخص أو كلمات",
+  isHere: "هنا",
+  wordsIn: (room) => `في ${room}`,
+  enterRoom: "فتح هذه الغرفة",
+
+  myself: "اسمك ووجهك",
+  everywhere: "كل غرفة تدخلها تعرف هذا الاسم.",
+  theme: "المظهر",
+  asSystem: "مثل النظام",
+  light: "فاتح",
+  dark: "داكن",
+  density: "الكثافة",
+  roomy: "متباعد",
+  compact: "متقارب",
+  about: "عن Chatter",
+  done: "تم",
+
+  shortcuts: {
+    title: "اختصارات لوحة المفاتيح",
+    send: "إرسال",
+    newLine: "سطر جديد",
+    sendAlways: "إرسال، من لوحة اللمس أيضًا",
+    change: "تغيير آخر ما قلته، حين لا شيء مكتوب",
+    write: "كتابة",
+    goAnywhere: "إلى غرفة أو شخص أو كلمات",
+    browse: "من رسالة إلى رسالة، حين يكون التركيز في المحادثة",
+    readAll: "إلى أحدث رسالة، وكل شيء مقروء",
+    list: "هذه القائمة",
+    writing: "أثناء الكتابة",
+    styles: "عريض، مائل، مشطوب",
+    code: "شفرة، في سطر أو أسطر",
+    blocks: "اقتباس، قائمة، قائمة مرقمة",
+    links: "رابط، والعنوان وحده يصلح أيضًا",
+    emoji: "👋 وغيره بالاسم",
+    mention: "شخص، باسمه",
+    close: "إغلاق",
+  },
+};
+
+/** @type {Record<string, string>} */
+export const page = {
+  "Skip to writing": "الانتقال إلى الكتابة",
+  Rooms: "الغرف",
+  "To my rooms": "إلى غرفي",
+  "Open to whoever has the link": "مفتوحة لكل من لديه الرابط",
+  People: "الأشخاص",
+  Notifications: "الإشعارات",
+  Search: "بحث",
+  Invite: "دعوة",
+  "Room menu": "قائمة الغرفة",
+  Messages: "الرسائل",
+  "Open to whoever has this link. Nobody has said anything yet.":
+    "مفتوحة لكل من لديه هذا الرابط. لم يقل أحد شيئًا بعد.",
+  "Retry now": "المحاولة الآن",
+  "To the newest": "إلى الأحدث",
+  "Your name": "اسمك",
+  "Change your name": "تغيير اسمك",
+  "Keep this name": "الإبقاء على هذا الاسم",
+  "Write a message": "كتابة رسالة",
+  Emoji: "رموز تعبيرية",
+  Send: "إرسال",
+  Retry: "محاولة أخرى",
+  Discard: "تجاهل",
+  Edit: "تعديل",
+  Undo: "تراجع",
+  "No such page · Chatter": "لا صفحة هنا · Chatter",
+  "There is no such page": "لا توجد صفحة كهذه",
+  "A room lives at": "عنوان كل غرفة هو",
+  "and its name: 1 to 32 of the letters a to z, digits, and hyphens, with no hyphen at either end. It is open to whoever has its address, and begins when someone comes in.":
+    "ثم اسمها: من 1 إلى 32 من الحروف a إلى z والأرقام والشرطات، دون شرطة في أي طرف. وهي مفتوحة لكل من لديه عنوانها، وتبدأ حين يدخلها أحد.",
+  "A room of your own": "غرفة لك",
+  "Open it": "فتح",
+  "To the lobby": "إلى الردهة",
+  "About Chatter": "عن Chatter",
+  "Rooms to talk in": "غرف للحديث",
+  "Chatter is a place for groups to talk. Every room has an address; whoever has the address can come in, read and write. There is nothing to install and no account to make.":
+    "Chatter مكان تتحدث فيه المجموعات. لكل غرفة عنوان، ومن لديه العنوان يمكنه الدخول والقراءة والكتابة. لا شيء يُثبّت، ولا حساب يُنشأ.",
+  "Who you are": "من أنت",
+  "Your browser keeps a secret that proves you are you. You get a name and a face, and may change both.":
+    "يحفظ متصفحك سرًا يثبت أنك أنت. لك اسم ووجه، ويمكنك تغيير كليهما.",
+  "Who reads along": "من يقرأ معك",
+  "Everyone with the address, from the first message on. Whoever runs this server can read what is stored there.":
+    "كل من لديه العنوان، منذ أول رسالة. ومن يدير هذا الخادم يمكنه قراءة ما هو محفوظ فيه.",
+  "What is kept": "ما يُحفظ",
+  "What was said, until its author removes it. No addresses, no trackers, no other company's scripts.":
+    "ما قيل، حتى يحذفه كاتبه. لا عناوين، ولا تتبع، ولا برامج من شركات أخرى.",
+};

@@ -1,0 +1,295 @@
+// Spanish. `page` holds what index.html, about.html and 404.html say in English, and the same in Spanish.
+
+import { plurals } from "./plural.js";
+
+/** @import { AllWords } from "../types/ui.js" */
+
+const count = plurals("es");
+const list = new Intl.ListFormat("es", { type: "conjunction" });
+
+const others = (/** @type {number} */ more) => count(more, { one: "# más", other: "# más" });
+
+/** "Ada, Bo, Cy y 3 más". @param {string[]} names */
+function people(names) {
+  if (names.length <= 4) return list.format(names);
+  return list.format([...names.slice(0, 3), others(names.length - 3)]);
+}
+
+/** @param {string[]} names @param {string} one @param {string} other what they did */
+const did = (names, one, other) => `${people(names)} ${count(names.length, { one, other })}.`;
+
+const NEW_MESSAGES = { one: "# mensaje nuevo", other: "# mensajes nuevos" };
+
+/** @type {Record<string, string>} */
+const refusals = {
+  empty: "No hay nada escrito.",
+  too_long: "Es demasiado largo.",
+  too_fast: "Eso fue muy rápido. Inténtalo de nuevo en un momento.",
+  not_found: "Ese mensaje no está, o ya no está.",
+  not_yours: "Solo quien lo escribió puede cambiar un mensaje.",
+  emoji_invalid: "Una reacción es un solo emoji.",
+  too_many: "Este mensaje ya tiene 20 reacciones distintas. Usa una de ellas.",
+  name_taken: "Alguien aquí tiene ese nombre, lo tuvo o tiene uno que se le parece.",
+  name_invalid:
+    "Letras, cifras y emojis, por favor: ninguna frase, ni una palabra propia de Chatter.",
+  offline: "Sin conexión. Inténtalo de nuevo en un momento.",
+  room_full: "Esta sala está llena.",
+};
+
+/** @type {AllWords} */
+export const words = {
+  title: (room, unread, forYou) => {
+    const mentioned = forYou > 0 ? `@${forYou} · ` : "";
+    return `${unread > 0 ? `(${mentioned}${unread}) ` : ""}${room} · Chatter`;
+  },
+  you: "Tú",
+  here: (present) => `${present} aquí`,
+  peopleHere: (present) => count(present, { one: "# persona aquí", other: "# personas aquí" }),
+  morePeople: (more) => `y ${others(more)}`,
+  messagesIn: (room) => `Mensajes en ${room}`,
+  writeTo: (room) => `Escribe en ${room}`,
+
+  beginning: (room) => `Aquí empieza ${room}.`,
+  empty: "Nadie ha dicho nada todavía. Saluda.",
+  loading: "Buscando mensajes anteriores…",
+  newMessages: "Mensajes nuevos",
+  toNewest: (unread, isMore) => {
+    if (isMore) return NEW_MESSAGES.other.replace("#", `${unread}+`);
+    return unread > 0 ? count(unread, NEW_MESSAGES) : "Ir a lo más reciente";
+  },
+
+  waiting: "En espera de enviarse",
+  sending: "Enviando…",
+  againIn: (seconds) => `Eso fue muy rápido. Se enviará de nuevo en ${seconds} s.`,
+  refusal: (reason, detail = "") => refusals[reason] ?? (detail || "La sala no lo aceptó."),
+  charsLeft: (left) =>
+    left >= 0
+      ? count(left, { one: "Queda # carácter", other: "Quedan # caracteres" })
+      : count(-left, { one: "Sobra # carácter", other: "Sobran # caracteres" }),
+
+  youAre: (name) => `Eres ${name}.`,
+  forgotten: "Tu navegador no guarda nada de esta página: cuando vuelvas, serás otra persona.",
+
+  connecting: "Conectando…",
+  noNetwork: "No tienes conexión.",
+  reconnecting: "Volviendo a conectar…",
+  reconnectingIn: (seconds) => `Se volverá a conectar en ${seconds} s.`,
+  full: (seconds) => `Esta sala está llena. Nuevo intento en ${seconds} s.`,
+  hasty: (seconds) => `La sala pide una pausa. Se volverá a conectar en ${seconds} s.`,
+  offlineQueue: "Lo que escribes se guarda y sale cuando la sala vuelve.",
+  back: (missed, restarted) => {
+    if (restarted) return "De vuelta. Ha pasado un tiempo: estos son los mensajes más recientes.";
+    return missed > 0 ? `De vuelta. ${count(missed, NEW_MESSAGES)}.` : "De vuelta.";
+  },
+
+  message: (author, time, body) => `${author}, ${time}: ${body}`,
+  actionsOn: (author, body) => `Qué hacer con el mensaje de ${author}: ${body}`,
+  removed: "Mensaje eliminado",
+  removing: "En unos segundos desaparece para siempre.",
+  edited: (time) => `editado ${time}`,
+  reaction: (emoji, total, names) => {
+    const more = total - names.length;
+    return `${emoji} ${total}: ${list.format(more > 0 ? [...names, others(more)] : names)}`;
+  },
+  inReplyTo: "En respuesta a",
+  someone: "Alguien",
+  typing: (names) => {
+    const some = names.length <= 3 ? names : [names[0] ?? "", others(names.length - 1)];
+    return count(names.length, {
+      one: `${some[0]} está escribiendo`,
+      other: `${list.format(some)} están escribiendo`,
+    });
+  },
+
+  react: "Reaccionar",
+  reply: "Responder",
+  edit: "Editar",
+  remove: "Eliminar",
+  copyLink: "Copiar enlace",
+  copied: "Enlace copiado",
+  copyCode: "Copiar",
+  codeCopied: "Copiado",
+  showMore: "Mostrar más",
+  showLess: "Mostrar menos",
+
+  reactTo: (author) => `Reaccionar a ${author}`,
+  anyEmoji: "Un emoji, o su nombre",
+  noEmoji: "Ningún emoji se llama así aquí. Sirve cualquier emoji.",
+
+  editing: "Editas tu mensaje",
+  emptied: "No queda nada de él. Para retirar el mensaje, elimínalo.",
+  replyingTo: (author) => `Respuesta a ${author}`,
+  leave: "Cancelar",
+  save: "Guardar",
+
+  whom: "Personas que mencionar",
+
+  search: "Buscar",
+  searchIn: (room) => `Buscar en ${room}`,
+  searchHint: "Palabras o partes de ellas, en cualquier orden.",
+  searching: "Buscando…",
+  found: (found, more) => {
+    if (found === 0) return "No se encontró nada.";
+    if (more)
+      return count(found, { one: "# mensaje reciente", other: "Los # mensajes más recientes" });
+    return count(found, { one: "# mensaje", other: "# mensajes" });
+  },
+  more: "Más",
+  close: "Cerrar",
+
+  joined: (names) => did(names, "entró", "entraron"),
+  left: (names) => did(names, "se fue", "se fueron"),
+  passed: (names) => did(names, "entró y se fue", "entraron y se fueron"),
+  returned: (names) => did(names, "se fue y volvió", "se fueron y volvieron"),
+  crowd: (by) =>
+    by > 0
+      ? count(by, { one: "Entró # persona más.", other: "Entraron # personas más." })
+      : count(-by, { one: "Se fue # persona.", other: "Se fueron # personas." }),
+  renamed: (from, to) => `${from} ahora se llama ${to}.`,
+
+  nameRules: (chars) => `De 1 a ${chars} caracteres. Nadie más aquí puede tenerlo.`,
+  nameFits: "Ese nombre parece libre.",
+  nameSaving: "Cambiando…",
+  chooseFace: "Elegir una cara",
+  faceColors: "El color de tu cara",
+  faceColor: (which) => `Color ${which}`,
+
+  bell: {
+    title: "Cuando miro a otra parte",
+    all: "Todo",
+    mentions: "Cuando me mencionan",
+    nothing: "Nada en este navegador",
+    notification: "Una notificación",
+    sound: "Un sonido suave",
+  },
+  notAllowed: "Tu navegador no lo permite para esta página.",
+
+  newRoom: "Sala nueva",
+  unread: (unread, forYou) =>
+    [
+      ...(unread > 0 ? [count(unread, NEW_MESSAGES)] : []),
+      ...(forYou > 0 ? [`${forYou} para ti`] : []),
+    ].join(", "),
+  rooms: "Salas",
+  roomsPeopleWords: "Salas, personas, palabras",
+  quietRooms: "Salas en silencio",
+  onlyHere: "Solo en este navegador",
+  itsYou: "tú",
+  nothingSaid: "Nada dicho todavía",
+  roomActions: (room) => `Qué hacer con ${room}`,
+  quiet: "Silenciar",
+  loud: "Dejar de silenciar",
+  offTheList: "Quitar de mi lista",
+  toMyRooms: (unread) =>
+    unread > 0 ? `A mis salas, ${count(unread, NEW_MESSAGES)}` : "A mis salas",
+  newCount: (unread) => count(unread, NEW_MESSAGES),
+
+  newRoomNote: "Empieza cuando alguien entra, y está abierta a quien tenga su dirección.",
+  roomName: "Nombre de la sala",
+  anotherName: "Otro nombre",
+  openRoom: "Abrirla",
+  roomSpelling: "Letras de la a a la z, cifras y guiones.",
+
+  people: "Personas",
+  notifications: "Notificaciones",
+  mention: "Mencionar",
+  anotherEmoji: "Otro emoji",
+  yourName: "Tu nombre",
+
+  invite: "Invitar",
+  inviteTo: (room) => `Invitar a ${room}`,
+  inviteNote: "Quien tenga esta dirección puede entrar, leer y escribir.",
+  address: "Dirección",
+  copy: "Copiar",
+  copiedAddress: "Copiada",
+  share: "Compartir…",
+  scan: "O apunta una cámara hacia él",
+  qrCode: "La dirección como código QR",
+
+  goAnywhere: "Ir a una sala, una persona o unas palabras",
+  isHere: "aquí",
+  wordsIn: (room) => `en ${room}`,
+  enterRoom: "abrir esta sala",
+
+  myself: "Tu nombre y tu cara",
+  everywhere: "Cada sala a la que entres recibe este nombre.",
+  theme: "Tema",
+  asSystem: "Como el sistema",
+  light: "Claro",
+  dark: "Oscuro",
+  density: "Densidad",
+  roomy: "Amplia",
+  compact: "Compacta",
+  about: "Acerca de Chatter",
+  done: "Listo",
+
+  shortcuts: {
+    title: "Atajos de teclado",
+    send: "Enviar",
+    newLine: "Una línea nueva",
+    sendAlways: "Enviar, también con un teclado táctil",
+    change: "Cambiar lo último que dijiste, si no hay nada escrito",
+    write: "Escribir",
+    goAnywhere: "A una sala, una persona o unas palabras",
+    browse: "De mensaje en mensaje, con el foco en la conversación",
+    readAll: "Al mensaje más reciente, y todo queda leído",
+    list: "Esta lista",
+    writing: "Mientras escribes",
+    styles: "Negrita, cursiva, tachado",
+    code: "Código, en una línea o en varias",
+    blocks: "Una cita, una lista, una numerada",
+    links: "Un enlace; también vale la dirección sola",
+    emoji: "👋 y otros por su nombre",
+    mention: "Alguien, por su nombre",
+    close: "Cerrar",
+  },
+};
+
+/** @type {Record<string, string>} */
+export const page = {
+  "Skip to writing": "Saltar a escribir",
+  Rooms: "Salas",
+  "To my rooms": "A mis salas",
+  "Open to whoever has the link": "Abierta a quien tenga el enlace",
+  People: "Personas",
+  Notifications: "Notificaciones",
+  Search: "Buscar",
+  Invite: "Invitar",
+  "Room menu": "Menú de la sala",
+  Messages: "Mensajes",
+  "Open to whoever has this link. Nobody has said anything yet.":
+    "Abierta a quien tenga este enlace. Nadie ha dicho nada todavía.",
+  "Retry now": "Reintentar ahora",
+  "To the newest": "Ir a lo más reciente",
+  "Your name": "Tu nombre",
+  "Change your name": "Cambiar tu nombre",
+  "Keep this name": "Conservar este nombre",
+  "Write a message": "Escribe un mensaje",
+  Emoji: "Emoji",
+  Send: "Enviar",
+  Retry: "Reintentar",
+  Discard: "Descartar",
+  Edit: "Editar",
+  Undo: "Deshacer",
+  "No such page · Chatter": "No existe esa página · Chatter",
+  "There is no such page": "Esa página no existe",
+  "A room lives at": "Una sala está en",
+  "and its name: 1 to 32 of the letters a to z, digits, and hyphens, with no hyphen at either end. It is open to whoever has its address, and begins when someone comes in.":
+    "y su nombre: de 1 a 32 letras de la a a la z, cifras y guiones, sin guion en los extremos. Está abierta a quien tenga su dirección, y empieza cuando alguien entra.",
+  "A room of your own": "Una sala propia",
+  "Open it": "Abrirla",
+  "To the lobby": "Al vestíbulo",
+  "About Chatter": "Acerca de Chatter",
+  "Rooms to talk in": "Salas para hablar",
+  "Chatter is a place for groups to talk. Every room has an address; whoever has the address can come in, read and write. There is nothing to install and no account to make.":
+    "Chatter es un lugar donde los grupos hablan. Cada sala tiene una dirección; quien la tenga puede entrar, leer y escribir. No hay nada que instalar ni cuenta que crear.",
+  "Who you are": "Quién eres",
+  "Your browser keeps a secret that proves you are you. You get a name and a face, and may change both.":
+    "Tu navegador guarda un secreto que prueba que eres tú. Recibes un nombre y una cara, y puedes cambiar ambos.",
+  "Who reads along": "Quién lee también",
+  "Everyone with the address, from the first message on. Whoever runs this server can read what is stored there.":
+    "Todos los que tengan la dirección, desde el primer mensaje. Quien gestiona este servidor puede leer lo que se guarda en él.",
+  "What is kept": "Qué se guarda",
+  "What was said, until its author removes it. No addresses, no trackers, no other company's scripts.":
+    "Lo que se dijo, hasta que quien lo escribió lo elimina. Ni direcciones, ni rastreadores, ni código de otras empresas.",
+};

@@ -1,0 +1,299 @@
+// French. `page` holds what index.html, about.html and 404.html say in English, and the same in French.
+// Nobody's gender is known, so that what people did is told without an agreement.
+
+import { plurals } from "./plural.js";
+
+/** @import { AllWords } from "../types/ui.js" */
+
+const count = plurals("fr");
+const list = new Intl.ListFormat("fr", { type: "conjunction" });
+
+const others = (/** @type {number} */ more) => count(more, { one: "# autre", other: "# autres" });
+
+/** "Ada, Bo, Cy et 3 autres". @param {string[]} names */
+function people(names) {
+  if (names.length <= 4) return list.format(names);
+  return list.format([...names.slice(0, 3), others(names.length - 3)]);
+}
+
+/** @param {string[]} names @param {string} one @param {string} other what they did */
+const did = (names, one, other) => `${people(names)} ${count(names.length, { one, other })}.`;
+
+const NEW_MESSAGES = { one: "# nouveau message", other: "# nouveaux messages" };
+
+/** @type {Record<string, string>} */
+const refusals = {
+  empty: "Il n’y a rien dedans.",
+  too_long: "C’est trop long.",
+  too_fast: "C’était rapide. Réessayez dans un instant.",
+  not_found: "Ce message n’est pas là, ou n’y est plus.",
+  not_yours: "Seul son auteur peut modifier un message.",
+  emoji_invalid: "Une réaction est un seul émoji.",
+  too_many: "Ce message a déjà 20 réactions différentes. Choisissez l’une d’elles.",
+  name_taken: "Quelqu’un ici porte ce nom, l’a porté, ou en porte un qui lui ressemble.",
+  name_invalid:
+    "Des lettres, des chiffres et des émojis, s’il vous plaît : pas de phrase, ni un mot de Chatter.",
+  offline: "Pas de connexion. Réessayez dans un instant.",
+  room_full: "Ce salon est complet.",
+};
+
+/** @type {AllWords} */
+export const words = {
+  title: (room, unread, forYou) => {
+    const mentioned = forYou > 0 ? `@${forYou} · ` : "";
+    return `${unread > 0 ? `(${mentioned}${unread}) ` : ""}${room} · Chatter`;
+  },
+  you: "Vous",
+  here: (present) => `${present} ici`,
+  peopleHere: (present) => count(present, { one: "# personne ici", other: "# personnes ici" }),
+  morePeople: (more) => `et ${others(more)}`,
+  messagesIn: (room) => `Messages dans ${room}`,
+  writeTo: (room) => `Écrire à ${room}`,
+
+  beginning: (room) => `Ici commence ${room}.`,
+  empty: "Personne n’a encore rien dit. Dites bonjour.",
+  loading: "Recherche des messages précédents…",
+  newMessages: "Nouveaux messages",
+  toNewest: (unread, isMore) => {
+    if (isMore) return NEW_MESSAGES.other.replace("#", `${unread}+`);
+    return unread > 0 ? count(unread, NEW_MESSAGES) : "Aller au plus récent";
+  },
+
+  waiting: "En attente d’envoi",
+  sending: "Envoi…",
+  againIn: (seconds) => `C’était rapide. Nouvel envoi dans ${seconds} s.`,
+  refusal: (reason, detail = "") =>
+    refusals[reason] ?? (detail || "Le salon n’a pas accepté cela."),
+  charsLeft: (left) =>
+    left >= 0
+      ? count(left, { one: "# caractère restant", other: "# caractères restants" })
+      : count(-left, { one: "# caractère de trop", other: "# caractères de trop" }),
+
+  youAre: (name) => `Vous êtes ${name}.`,
+  forgotten:
+    "Votre navigateur ne garde rien de cette page : à votre retour, vous serez quelqu’un d’autre.",
+
+  connecting: "Connexion…",
+  noNetwork: "Vous êtes hors ligne.",
+  reconnecting: "Reconnexion…",
+  reconnectingIn: (seconds) => `Reconnexion dans ${seconds} s.`,
+  full: (seconds) => `Ce salon est complet. Nouvel essai dans ${seconds} s.`,
+  hasty: (seconds) => `Le salon demande une pause. Reconnexion dans ${seconds} s.`,
+  offlineQueue: "Ce que vous écrivez est gardé et part dès que le salon est de retour.",
+  back: (missed, restarted) => {
+    if (restarted)
+      return "De retour. Il s’est passé du temps : voici les messages les plus récents.";
+    return missed > 0 ? `De retour. ${count(missed, NEW_MESSAGES)}.` : "De retour.";
+  },
+
+  message: (author, time, body) => `${author}, ${time} : ${body}`,
+  actionsOn: (author, body) => `Que faire du message de ${author} : ${body}`,
+  removed: "Message supprimé",
+  removing: "Il disparaît pour de bon dans quelques secondes.",
+  edited: (time) => `modifié à ${time}`,
+  reaction: (emoji, total, names) => {
+    const more = total - names.length;
+    return `${emoji} ${total} : ${list.format(more > 0 ? [...names, others(more)] : names)}`;
+  },
+  inReplyTo: "En réponse à",
+  someone: "Quelqu’un",
+  typing: (names) => {
+    const some = names.length <= 3 ? names : [names[0] ?? "", others(names.length - 1)];
+    return count(names.length, {
+      one: `${some[0]} écrit`,
+      other: `${list.format(some)} écrivent`,
+    });
+  },
+
+  react: "Réagir",
+  reply: "Répondre",
+  edit: "Modifier",
+  remove: "Supprimer",
+  copyLink: "Copier le lien",
+  copied: "Lien copié",
+  copyCode: "Copier",
+  codeCopied: "Copié",
+  showMore: "Afficher plus",
+  showLess: "Afficher moins",
+
+  reactTo: (author) => `Réagir à ${author}`,
+  anyEmoji: "Un émoji, ou son nom",
+  noEmoji: "Aucun émoji de ce nom ici. N’importe quel émoji convient.",
+
+  editing: "Vous modifiez votre message",
+  emptied: "Il n’en reste rien. Pour reprendre le message, supprimez-le.",
+  replyingTo: (author) => `Réponse à ${author}`,
+  leave: "Annuler",
+  save: "Enregistrer",
+
+  whom: "Personnes à mentionner",
+
+  search: "Rechercher",
+  searchIn: (room) => `Rechercher dans ${room}`,
+  searchHint: "Des mots ou des morceaux de mots, dans n’importe quel ordre.",
+  searching: "Recherche…",
+  found: (found, more) => {
+    if (found === 0) return "Rien trouvé.";
+    if (more)
+      return count(found, { one: "# message récent", other: "Les # messages les plus récents" });
+    return count(found, { one: "# message", other: "# messages" });
+  },
+  more: "Plus",
+  close: "Fermer",
+
+  joined: (names) => did(names, "vient d’entrer", "viennent d’entrer"),
+  left: (names) => did(names, "vient de partir", "viennent de partir"),
+  passed: (names) => did(names, "n’a fait que passer", "n’ont fait que passer"),
+  returned: (names) => did(names, "s’absente puis revient", "s’absentent puis reviennent"),
+  crowd: (by) =>
+    by > 0
+      ? count(by, { one: "# personne de plus est là.", other: "# personnes de plus sont là." })
+      : count(-by, { one: "# personne est partie.", other: "# personnes sont parties." }),
+  renamed: (from, to) => `${from} s’appelle maintenant ${to}.`,
+
+  nameRules: (chars) => `1 à ${chars} caractères. Personne d’autre ici ne peut le porter.`,
+  nameFits: "Ce nom semble libre.",
+  nameSaving: "Changement…",
+  chooseFace: "Choisir un visage",
+  faceColors: "La couleur de votre visage",
+  faceColor: (which) => `Couleur ${which}`,
+
+  bell: {
+    title: "Quand je regarde ailleurs",
+    all: "Tout",
+    mentions: "Quand on me mentionne",
+    nothing: "Rien dans ce navigateur",
+    notification: "Une notification",
+    sound: "Un son discret",
+  },
+  notAllowed: "Votre navigateur ne l’autorise pas pour cette page.",
+
+  newRoom: "Nouveau salon",
+  unread: (unread, forYou) =>
+    [
+      ...(unread > 0 ? [count(unread, NEW_MESSAGES)] : []),
+      ...(forYou > 0 ? [`${forYou} pour vous`] : []),
+    ].join(", "),
+  rooms: "Salons",
+  roomsPeopleWords: "Salons, personnes, mots",
+  quietRooms: "Salons silencieux",
+  onlyHere: "Seulement dans ce navigateur",
+  itsYou: "vous",
+  nothingSaid: "Rien de dit encore",
+  roomActions: (room) => `Que faire de ${room}`,
+  quiet: "Silencieux",
+  loud: "Ne plus rendre silencieux",
+  offTheList: "Retirer de ma liste",
+  toMyRooms: (unread) =>
+    unread > 0 ? `Vers mes salons, ${count(unread, NEW_MESSAGES)}` : "Vers mes salons",
+  newCount: (unread) => count(unread, NEW_MESSAGES),
+
+  newRoomNote: "Il commence quand quelqu’un y entre, et s’ouvre à qui a son adresse.",
+  roomName: "Nom du salon",
+  anotherName: "Un autre nom",
+  openRoom: "L’ouvrir",
+  roomSpelling: "Des lettres de a à z, des chiffres et des traits d’union.",
+
+  people: "Personnes",
+  notifications: "Notifications",
+  mention: "Mentionner",
+  anotherEmoji: "Un autre émoji",
+  yourName: "Votre nom",
+
+  invite: "Inviter",
+  inviteTo: (room) => `Inviter dans ${room}`,
+  inviteNote: "Qui a cette adresse peut entrer, lire et écrire.",
+  address: "Adresse",
+  copy: "Copier",
+  copiedAddress: "Copiée",
+  share: "Partager…",
+  scan: "Ou pointez un appareil photo dessus",
+  qrCode: "L’adresse en code QR",
+
+  goAnywhere: "Vers un salon, une personne ou des mots",
+  isHere: "ici",
+  wordsIn: (room) => `dans ${room}`,
+  enterRoom: "ouvrir ce salon",
+
+  myself: "Votre nom et votre visage",
+  everywhere: "Chaque salon où vous entrez reçoit ce nom.",
+  theme: "Thème",
+  asSystem: "Comme le système",
+  light: "Clair",
+  dark: "Sombre",
+  density: "Densité",
+  roomy: "Aérée",
+  compact: "Serrée",
+  about: "À propos de Chatter",
+  done: "Terminé",
+
+  shortcuts: {
+    title: "Raccourcis clavier",
+    send: "Envoyer",
+    newLine: "Une nouvelle ligne",
+    sendAlways: "Envoyer, sur un clavier tactile aussi",
+    change: "Modifier ce que vous avez dit en dernier, si rien n’est écrit",
+    write: "Écrire",
+    goAnywhere: "Vers un salon, une personne ou des mots",
+    browse: "D’un message à l’autre, quand le fil a le focus",
+    readAll: "Au message le plus récent, et tout est lu",
+    list: "Cette liste",
+    writing: "Pendant que vous écrivez",
+    styles: "Gras, italique, barré",
+    code: "Du code, sur une ligne ou plusieurs",
+    blocks: "Une citation, une liste, une liste numérotée",
+    links: "Un lien ; une adresse seule convient aussi",
+    emoji: "👋 et d’autres par leur nom",
+    mention: "Quelqu’un, par son nom",
+    close: "Fermer",
+  },
+};
+
+/** @type {Record<string, string>} */
+export const page = {
+  "Skip to writing": "Aller à l’écriture",
+  Rooms: "Salons",
+  "To my rooms": "Vers mes salons",
+  "Open to whoever has the link": "Ouvert à qui a le lien",
+  People: "Personnes",
+  Notifications: "Notifications",
+  Search: "Rechercher",
+  Invite: "Inviter",
+  "Room menu": "Menu du salon",
+  Messages: "Messages",
+  "Open to whoever has this link. Nobody has said anything yet.":
+    "Ouvert à qui a ce lien. Personne n’a encore rien dit.",
+  "Retry now": "Réessayer maintenant",
+  "To the newest": "Aller au plus récent",
+  "Your name": "Votre nom",
+  "Change your name": "Changer de nom",
+  "Keep this name": "Garder ce nom",
+  "Write a message": "Écrire un message",
+  Emoji: "Émoji",
+  Send: "Envoyer",
+  Retry: "Réessayer",
+  Discard: "Abandonner",
+  Edit: "Modifier",
+  Undo: "Annuler",
+  "No such page · Chatter": "Page inconnue · Chatter",
+  "There is no such page": "Cette page n’existe pas",
+  "A room lives at": "Un salon se trouve à l’adresse",
+  "and its name: 1 to 32 of the letters a to z, digits, and hyphens, with no hyphen at either end. It is open to whoever has its address, and begins when someone comes in.":
+    "suivie de son nom : de 1 à 32 lettres de a à z, chiffres et traits d’union, sans trait d’union aux extrémités. Il est ouvert à qui a son adresse, et commence quand quelqu’un y entre.",
+  "A room of your own": "Un salon à vous",
+  "Open it": "L’ouvrir",
+  "To the lobby": "Vers le hall",
+  "About Chatter": "À propos de Chatter",
+  "Rooms to talk in": "Des salons pour parler",
+  "Chatter is a place for groups to talk. Every room has an address; whoever has the address can come in, read and write. There is nothing to install and no account to make.":
+    "Chatter est un lieu où des groupes se parlent. Chaque salon a une adresse ; qui l’a peut entrer, lire et écrire. Il n’y a rien à installer ni compte à créer.",
+  "Who you are": "Qui vous êtes",
+  "Your browser keeps a secret that proves you are you. You get a name and a face, and may change both.":
+    "Votre navigateur garde un secret qui prouve que vous êtes vous. Vous recevez un nom et un visage, et pouvez changer l’un et l’autre.",
+  "Who reads along": "Qui lit aussi",
+  "Everyone with the address, from the first message on. Whoever runs this server can read what is stored there.":
+    "Toute personne qui a l’adresse, dès le premier message. Qui gère ce serveur peut lire ce qui y est gardé.",
+  "What is kept": "Ce qui reste",
+  "What was said, until its author removes it. No addresses, no trackers, no other company's scripts.":
+    "Ce qui a été dit, jusqu’à ce que son auteur le supprime. Ni adresses, ni traceurs, ni scripts d’autres entreprises.",
+};

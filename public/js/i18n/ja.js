@@ -1,0 +1,281 @@
+// Japanese, which counts in one form. `page` holds what index.html, about.html and 404.html say in
+// English, and the same in Japanese.
+
+/** @import { AllWords } from "../types/ui.js" */
+
+const list = new Intl.ListFormat("ja", { type: "conjunction" });
+
+/** "Ada、Bo、Cy、他3人". @param {string[]} names */
+function people(names) {
+  const called = names.map(politely);
+  if (names.length <= 4) return called.join("、");
+  return [...called.slice(0, 3), `他${names.length - 3}人`].join("、");
+}
+
+/** @param {string} name */
+const politely = (name) => `${name} さん`;
+
+const newMessages = (/** @type {number | string} */ unread) => `新着メッセージ${unread}件`;
+
+/** @type {Record<string, string>} */
+const refusals = {
+  empty: "何も書かれていません。",
+  too_long: "長すぎます。",
+  too_fast: "速すぎます。少し待ってからもう一度お試しください。",
+  not_found: "そのメッセージはないか、もうなくなっています。",
+  not_yours: "メッセージを変更できるのは書いた人だけです。",
+  emoji_invalid: "リアクションは絵文字一つです。",
+  too_many: "このメッセージにはすでに20種類のリアクションがあります。その中から選んでください。",
+  name_taken: "その名前、またはよく似た名前を使っている人か、使っていた人がいます。",
+  name_invalid: "文字、数字、絵文字を使ってください。文や、Chatter の言葉は使えません。",
+  offline: "接続されていません。少し待ってからもう一度お試しください。",
+  room_full: "このルームは満員です。",
+};
+
+/** @type {AllWords} */
+export const words = {
+  title: (room, unread, forYou) => {
+    const mentioned = forYou > 0 ? `@${forYou} · ` : "";
+    return `${unread > 0 ? `(${mentioned}${unread}) ` : ""}${room} · Chatter`;
+  },
+  you: "あなた",
+  here: (present) => `${present}人`,
+  peopleHere: (present) => `${present}人がいます`,
+  morePeople: (more) => `他${more}人`,
+  messagesIn: (room) => `${room} のメッセージ`,
+  writeTo: (room) => `${room} に書く`,
+
+  beginning: (room) => `ここから ${room} が始まります。`,
+  empty: "まだ誰も話していません。あいさつしてみましょう。",
+  loading: "以前のメッセージを探しています…",
+  newMessages: "新着メッセージ",
+  toNewest: (unread, isMore) => {
+    if (isMore) return newMessages(`${unread}+`);
+    return unread > 0 ? newMessages(unread) : "最新へ";
+  },
+
+  waiting: "送信を待っています",
+  sending: "送信中…",
+  againIn: (seconds) => `速すぎます。${seconds}秒後にもう一度送ります。`,
+  refusal: (reason, detail = "") =>
+    refusals[reason] ?? (detail || "ルームに受け付けられませんでした。"),
+  charsLeft: (left) => (left >= 0 ? `あと${left}文字` : `${-left}文字多すぎます`),
+
+  youAre: (name) => `あなたは ${name} です。`,
+  forgotten: "このブラウザーはこのページのことを何も覚えません。次に来るときは別の人になります。",
+
+  connecting: "接続中…",
+  noNetwork: "オフラインです。",
+  reconnecting: "再接続中…",
+  reconnectingIn: (seconds) => `${seconds}秒後に再接続します。`,
+  full: (seconds) => `このルームは満員です。${seconds}秒後にもう一度試します。`,
+  hasty: (seconds) => `ルームが休憩を求めています。${seconds}秒後に再接続します。`,
+  offlineQueue: "書いたものは保存され、ルームが戻ると送られます。",
+  back: (missed, restarted) => {
+    if (restarted) return "戻りました。しばらく経ったので、最新のメッセージを表示しています。";
+    return missed > 0 ? `戻りました。${newMessages(missed)}。` : "戻りました。";
+  },
+
+  message: (author, time, body) => `${author}、${time}: ${body}`,
+  actionsOn: (author, body) => `${author} のメッセージの操作: ${body}`,
+  removed: "メッセージは削除されました",
+  removing: "数秒後に完全に消えます。",
+  edited: (time) => `${time} に編集`,
+  reaction: (emoji, total, names) => {
+    const more = total - names.length;
+    return `${emoji} ${total}: ${list.format(more > 0 ? [...names, `他${more}人`] : names)}`;
+  },
+  inReplyTo: "返信先:",
+  someone: "誰か",
+  typing: (names) => {
+    const some = names.slice(0, names.length <= 3 ? 3 : 1).map(politely);
+    const others = names.length <= 3 ? "" : ` 他${names.length - 1}人`;
+    return `${some.join("、")}${others}が入力中`;
+  },
+
+  react: "リアクションする",
+  reply: "返信",
+  edit: "編集",
+  remove: "削除",
+  copyLink: "リンクをコピー",
+  copied: "リンクをコピーしました",
+  copyCode: "コピー",
+  codeCopied: "コピーしました",
+  showMore: "続きを表示",
+  showLess: "折りたたむ",
+
+  reactTo: (author) => `${author} にリアクション`,
+  anyEmoji: "絵文字、またはその名前",
+  noEmoji: "その名前の絵文字はありません。絵文字一つなら何でも使えます。",
+
+  editing: "メッセージを編集中",
+  emptied: "何も残っていません。メッセージを取り消すには削除してください。",
+  replyingTo: (author) => `${author} に返信`,
+  leave: "やめる",
+  save: "保存",
+
+  whom: "メンションする人",
+
+  search: "検索",
+  searchIn: (room) => `${room} を検索`,
+  searchHint: "言葉やその一部を、順不同で。",
+  searching: "検索中…",
+  found: (found, more) => {
+    if (found === 0) return "見つかりませんでした。";
+    return more ? `最新の${found}件` : `${found}件`;
+  },
+  more: "さらに表示",
+  close: "閉じる",
+
+  joined: (names) => `${people(names)}が入室しました。`,
+  left: (names) => `${people(names)}が退室しました。`,
+  passed: (names) => `${people(names)}が入室して退室しました。`,
+  returned: (names) => `${people(names)}が退室して戻りました。`,
+  crowd: (by) => (by > 0 ? `さらに${by}人が入室しました。` : `${-by}人が退室しました。`),
+  renamed: (from, to) => `${from} さんは ${to} さんになりました。`,
+
+  nameRules: (chars) => `1〜${chars}文字。ここにいる他の人と同じ名前は使えません。`,
+  nameFits: "この名前は空いているようです。",
+  nameSaving: "変更中…",
+  chooseFace: "顔を選ぶ",
+  faceColors: "顔の色",
+  faceColor: (which) => `色 ${which}`,
+
+  bell: {
+    title: "ほかを見ているとき",
+    all: "すべて",
+    mentions: "自分へのメンション",
+    nothing: "このブラウザーでは知らせない",
+    notification: "通知",
+    sound: "控えめな音",
+  },
+  notAllowed: "ブラウザーがこのページに許可していません。",
+
+  newRoom: "新しいルーム",
+  unread: (unread, forYou) =>
+    [
+      ...(unread > 0 ? [newMessages(unread)] : []),
+      ...(forYou > 0 ? [`あなた宛て${forYou}件`] : []),
+    ].join("、"),
+  rooms: "ルーム",
+  roomsPeopleWords: "ルーム、人、言葉",
+  quietRooms: "静かなルーム",
+  onlyHere: "このブラウザーだけ",
+  itsYou: "あなた",
+  nothingSaid: "まだ何もありません",
+  roomActions: (room) => `${room} の操作`,
+  quiet: "静かにする",
+  loud: "静かにするのをやめる",
+  offTheList: "一覧から外す",
+  toMyRooms: (unread) => (unread > 0 ? `自分のルームへ、${newMessages(unread)}` : "自分のルームへ"),
+  newCount: newMessages,
+
+  newRoomNote: "誰かが入ると始まり、アドレスを知っている人なら誰でも入れます。",
+  roomName: "ルームの名前",
+  anotherName: "別の名前",
+  openRoom: "開く",
+  roomSpelling: "a から z の文字、数字、ハイフン。",
+
+  people: "メンバー",
+  notifications: "通知",
+  mention: "メンションする",
+  anotherEmoji: "別の絵文字",
+  yourName: "あなたの名前",
+
+  invite: "招待",
+  inviteTo: (room) => `${room} に招待`,
+  inviteNote: "このアドレスを知っている人は、入って読み書きできます。",
+  address: "アドレス",
+  copy: "コピー",
+  copiedAddress: "コピーしました",
+  share: "共有…",
+  scan: "または、カメラで読み取る",
+  qrCode: "アドレスの QR コード",
+
+  goAnywhere: "ルーム、人、言葉へ移動",
+  isHere: "います",
+  wordsIn: (room) => `${room} の中`,
+  enterRoom: "このルームを開く",
+
+  myself: "あなたの名前と顔",
+  everywhere: "入るルームすべてでこの名前になります。",
+  theme: "テーマ",
+  asSystem: "システムに合わせる",
+  light: "ライト",
+  dark: "ダーク",
+  density: "間隔",
+  roomy: "ゆったり",
+  compact: "コンパクト",
+  about: "Chatter について",
+  done: "完了",
+
+  shortcuts: {
+    title: "キーボードショートカット",
+    send: "送信",
+    newLine: "改行",
+    sendAlways: "送信(タッチキーボードでも)",
+    change: "何も書いていないとき、最後の発言を変更",
+    write: "書く",
+    goAnywhere: "ルーム、人、言葉へ移動",
+    browse: "会話にフォーカスがあるとき、メッセージ間を移動",
+    readAll: "最新のメッセージへ移動し、すべて既読にする",
+    list: "この一覧",
+    writing: "書くとき",
+    styles: "太字、斜体、取り消し線",
+    code: "コード(一行または複数行)",
+    blocks: "引用、箇条書き、番号付きリスト",
+    links: "リンク(アドレスだけでも可)",
+    emoji: "👋 などを名前で",
+    mention: "人を名前で",
+    close: "閉じる",
+  },
+};
+
+/** @type {Record<string, string>} */
+export const page = {
+  "Skip to writing": "入力欄へ移動",
+  Rooms: "ルーム",
+  "To my rooms": "自分のルームへ",
+  "Open to whoever has the link": "リンクを知っている人なら誰でも入れます",
+  People: "メンバー",
+  Notifications: "通知",
+  Search: "検索",
+  Invite: "招待",
+  "Room menu": "ルームのメニュー",
+  Messages: "メッセージ",
+  "Open to whoever has this link. Nobody has said anything yet.":
+    "このリンクを知っている人なら誰でも入れます。まだ誰も話していません。",
+  "Retry now": "今すぐ再試行",
+  "To the newest": "最新へ",
+  "Your name": "あなたの名前",
+  "Change your name": "名前を変える",
+  "Keep this name": "この名前のままにする",
+  "Write a message": "メッセージを書く",
+  Emoji: "絵文字",
+  Send: "送信",
+  Retry: "再試行",
+  Discard: "破棄",
+  Edit: "編集",
+  Undo: "元に戻す",
+  "No such page · Chatter": "ページがありません · Chatter",
+  "There is no such page": "このページはありません",
+  "A room lives at": "ルームのアドレスは",
+  "and its name: 1 to 32 of the letters a to z, digits, and hyphens, with no hyphen at either end. It is open to whoever has its address, and begins when someone comes in.":
+    "とその名前です。名前は a から z の文字、数字、ハイフンで1〜32文字、両端にハイフンは使えません。アドレスを知っている人なら誰でも入れて、誰かが入ると始まります。",
+  "A room of your own": "自分のルーム",
+  "Open it": "開く",
+  "To the lobby": "ロビーへ",
+  "About Chatter": "Chatter について",
+  "Rooms to talk in": "話すためのルーム",
+  "Chatter is a place for groups to talk. Every room has an address; whoever has the address can come in, read and write. There is nothing to install and no account to make.":
+    "Chatter はみんなで話す場所です。ルームにはそれぞれアドレスがあり、知っている人は入って読み書きできます。インストールもアカウント作成も要りません。",
+  "Who you are": "あなたについて",
+  "Your browser keeps a secret that proves you are you. You get a name and a face, and may change both.":
+    "あなたが本人であることを示す秘密を、ブラウザーが保管します。名前と顔が与えられ、どちらも変えられます。",
+  "Who reads along": "読む人",
+  "Everyone with the address, from the first message on. Whoever runs this server can read what is stored there.":
+    "アドレスを知っている人全員が、最初のメッセージから読めます。このサーバーを運営する人は、そこに保存されたものを読めます。",
+  "What is kept": "残るもの",
+  "What was said, until its author removes it. No addresses, no trackers, no other company's scripts.":
+    "話されたことが、書いた人が削除するまで残ります。接続元のアドレスも追跡も、他社のスクリプトもありません。",
+};
