@@ -28,7 +28,8 @@ suite("In every language", { timeout: 180_000 }, () => {
         const room = `${size}-${locale.toLowerCase()}`;
         const bo = await world.connect(room);
         const ada = await visit(room, { ...options, locale, bypassCSP: true });
-        await ada.page.getByPlaceholder(field.replace("words", room), { exact: true }).waitFor();
+        const placeholder = field.replace("words", room);
+        await ada.page.getByPlaceholder(placeholder, { exact: true }).waitFor();
         await bo.post("**Hello** from somewhere");
         await ada.reads("Hello from somewhere");
         await ada.page.getByRole("button", { name: here }).waitFor();
