@@ -112,7 +112,7 @@ async function freePort() {
 function configure(home, name, port) {
   const build = path.join(ROOT, "build");
   const isOurs = name === "chatter" || name === "counted";
-  const classNames = isOurs ? ["ChatRoom", "Account"] : ["PlainRoom"];
+  const classNames = isOurs ? ["ChatRoom", "Account", "FrontDesk"] : ["PlainRoom"];
   /** @type {string[]} */
   const modules = [];
   /**
@@ -146,7 +146,12 @@ const config :Workerd.Config = (
       durableObjectStorage = (localDisk = "rooms"),
       bindings = [
         (name = "${isOurs ? "CHAT_ROOM" : "PLAIN_ROOM"}", durableObjectNamespace = "${classNames[0]}"),
-        ${isOurs ? `(name = "ACCOUNT", durableObjectNamespace = "Account"),` : ""}
+        ${
+          isOurs
+            ? `(name = "ACCOUNT", durableObjectNamespace = "Account"),
+        (name = "FRONT_DESK", durableObjectNamespace = "FrontDesk"),`
+            : ""
+        }
         (name = "STORES", json = "${name === "storing"}"),
         (name = "ASSETS", service = "assets"),
       ],

@@ -1,24 +1,64 @@
 //! Who someone is, in every room, and how a request proves it. A visitor is a guest, known by a
 //! token that only they hold; everybody else sees an id that is derived from it and does not tell
-//! it. Text in, decision out.
+//! it. Whoever has an account brings a session of it instead, for the same id. Text in, decision out.
 
 pub mod address;
+pub mod code;
 mod cookie;
 pub mod guest;
 pub mod id;
 pub mod operator;
+pub mod secret;
+pub mod session;
 pub mod tally;
 
 use guest::GuestToken;
 use id::IdentityId;
+use session::{SessionId, SessionToken};
 
-/// What proves who sends a request, and how it came to us.
+/// Who somebody has proved to be.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Identity {
+    pub id: IdentityId,
+    /// The session that proved it; nothing for a guest.
+    pub session: Option<SessionId>,
+}
+
+impl Identity {
+    pub fn is_guest(&self) -> bool {
+        self.session.is_none()
+    }
+}
+
+/// What proves who sends a request.
+pub enum Credential {
+    /// By arithmetic alone, as long as its identity has no account.
+    Guest(GuestToken),
+    /// As long as its account holds the session.
+    Session(SessionToken),
+}
+
+impl Credential {
+    fn parse(text: &str) -> Option<Self> {
+        let session = || SessionToken::parse(text).map(Self::Session);
+        GuestToken::parse(text).map(Self::Guest).or_else(session)
+    }
+
+    fn encode(&self) -> String {
+        match self {
+            Self::Guest(token) => token.encode(),
+            Self::Session(token) => token.encode(),
+        }
+    }
+}
+
+/// What a request brings to prove who sends it, and how it came to us.
 pub struct Proof {
-    token: GuestToken,
+    credential: Credential,
     source: Source,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Eq, PartialEq)]
 enum Source {
     Bearer,
     Cookie,
@@ -35,32 +75,61 @@ impl Proof {
         cookies: Option<&str>,
         is_https: bool,
     ) -> Option<Self> {
-        let token = authorization.and_then(bearer).and_then(GuestToken::parse);
-        let by_header = token.map(|token| (token, Source::Bearer));
-        let (token, source) = by_header.or_else(|| cookie::brought(cookies?, is_https))?;
-        Some(Self { token, source })
+        let credential = authorization.and_then(bearer).and_then(Credential::parse);
+        let by_header = credential.map(|it| (it, Source::Bearer));
+        let (credential, source) = by_header.or_else(|| cookie::brought(cookies?, is_https))?;
+        Some(Self { credential, source })
     }
 
     pub fn new(random: [u8; GuestToken::BYTES]) -> Self {
         Self {
-            token: GuestToken::from_bytes(random),
+            credential: Credential::Guest(GuestToken::from_bytes(random)),
             source: Source::New,
         }
     }
 
-    pub fn id(&self) -> IdentityId {
-        self.token.id()
+    pub fn credential(&self) -> &Credential {
+        &self.credential
+    }
+
+    /// Whose it is, if it holds: of a session, only the account knows.
+    pub fn claimed_id(&self) -> IdentityId {
+        match &self.credential {
+            Credential::Guest(token) => token.id(),
+            Credential::Session(token) => token.id().clone(),
+        }
+    }
+
+    /// Whether the browser sent it along by itself, whichever page asked.
+    pub fn is_cookie(&self) -> bool {
+        matches!(self.source, Source::Cookie | Source::OldCookie)
     }
 
     /// The `Set-Cookie`s of the answer. A cookie is given anew each time, so that it ends for nobody
     /// who comes back in time.
     pub fn set_cookies(&self, is_https: bool) -> Vec<String> {
+        let set = || cookie::set(&self.credential.encode(), is_https);
         match self.source {
             Source::Bearer => Vec::new(),
-            Source::Cookie | Source::New => vec![cookie::set(&self.token, is_https)],
-            Source::OldCookie => vec![cookie::set(&self.token, is_https), cookie::clear_old()],
+            Source::Cookie | Source::New => vec![set()],
+            Source::OldCookie => vec![set(), cookie::clear_old()],
         }
     }
+}
+
+/// The `Set-Cookie`s with which a browser takes up a session, in place of whatever it had.
+pub fn session_cookies(token: &str, is_https: bool) -> Vec<String> {
+    replace_cookie(cookie::set(token, is_https), is_https)
+}
+
+/// The `Set-Cookie`s after which a browser proves nothing.
+pub fn no_cookies(is_https: bool) -> Vec<String> {
+    replace_cookie(cookie::clear(is_https), is_https)
+}
+
+fn replace_cookie(cookie: String, is_https: bool) -> Vec<String> {
+    let old = is_https.then(cookie::clear_old);
+    std::iter::once(cookie).chain(old).collect()
 }
 
 fn bearer(credentials: &str) -> Option<&str> {
@@ -80,7 +149,7 @@ mod tests {
         cookies: Option<&str>,
         is_https: bool,
     ) -> Option<IdentityId> {
-        Proof::brought(authorization, cookies, is_https).map(|proof| proof.id())
+        Proof::brought(authorization, cookies, is_https).map(|proof| proof.claimed_id())
     }
 
     fn is(token: &str) -> Option<IdentityId> {
@@ -125,7 +194,7 @@ mod tests {
     #[test]
     fn an_old_cookie_is_taken_on_https_and_replaced() {
         let proof = Proof::brought(None, Some(&format!("chatter={ADA}")), true).unwrap();
-        assert_eq!(Some(proof.id()), is(ADA));
+        assert_eq!(Some(proof.claimed_id()), is(ADA));
         assert_eq!(
             proof.set_cookies(true),
             [

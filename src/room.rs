@@ -7,10 +7,8 @@
 
 mod access;
 mod actor;
-mod address_ban;
 mod arrival;
 mod avatar;
-mod ban;
 mod bounds;
 pub mod budget;
 pub mod connection;
@@ -37,18 +35,16 @@ mod purge;
 pub mod rate_limit;
 pub mod reaction;
 pub mod record;
-pub mod report;
 mod role;
-mod sanction;
 pub mod search;
 pub mod settings;
+mod sign_out;
 mod silent;
 mod snapshot;
 mod space;
 mod staff;
 mod timer;
 mod typing;
-mod undo;
 
 use std::collections::BTreeMap;
 
@@ -66,11 +62,11 @@ use connection::Connection;
 use counters::{Counters, Report};
 use guest::Newcomer;
 use invite::Invites;
-use moderation::Moderation;
 use pace::too_fast;
 use presence::Presence;
 use search::Query;
 use settings::Settings;
+use sign_out::SignOuts;
 use space::Space;
 use staff::Staff;
 use timer::{Timer, Timers};
@@ -95,7 +91,7 @@ pub struct Room {
     settings: Settings,
     staff: Staff,
     invites: Invites,
-    moderation: Moderation,
+    sign_outs: SignOuts,
 }
 
 impl Room {
@@ -175,21 +171,22 @@ impl Room {
             Input::Connected {
                 id,
                 member_id,
+                session,
                 after,
                 address,
                 wish,
                 dice,
-                is_guest,
                 invite,
             } => {
                 let newcomer = Newcomer::new(member_id, wish, dice);
                 let pass = Pass {
                     address,
-                    is_guest,
+                    session,
                     invite,
                 };
                 self.arrive(id, &newcomer, pass, after, &known, now)
             }
+            Input::SignedOut { member_id, of } => self.sign_out(&member_id, &of, now),
             Input::Received { from, command } => self.receive(from, command, known, now),
             Input::Flooded { from } => self.dismiss(from, CloseCode::TooBig, now),
             Input::Disconnected { id } => self.disconnect(id, now),
@@ -276,7 +273,6 @@ impl Room {
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
         role::permit(&actor, &command)?;
-        self.refuse_silenced(&actor, &command, &known, now)?;
         let to = actor.via;
         let reader = actor.member.id.clone();
         let read = |read| Ok(vec![Effect::Read { to, reader, read }]);
@@ -307,25 +303,15 @@ impl Room {
             Command::MakeInvite { uses, seconds } => {
                 self.make_invite(actor, uses, seconds, known.secret, now)
             }
-            Command::Silence {
-                seconds, reason, ..
-            } => self.silence(&actor, seconds, reason, known, now),
-            Command::Ban {
-                seconds, reason, ..
-            } => self.ban(&actor, seconds, reason, known, now),
-            Command::BanNewcomers {
-                seconds, reason, ..
-            } => self.ban_newcomers(&actor, seconds, reason, known, now),
-            Command::Unban { member_id } => self.unban(&actor, &member_id, now),
-            Command::UndoActs { member_id, since } => {
-                self.undo_acts(&actor, &member_id, since, &known, now)
-            }
-            Command::Report { reason, .. } => self.report_message(actor, reason, known, now),
-            Command::LoadReports {} => Ok(self.load_reports(&actor)),
-            Command::ResolveReport { report, action } => {
-                self.resolve_report(&actor, report, action, known, now)
-            }
-            Command::LoadModeration {} => Ok(self.load_moderation(&actor, now)),
+            Command::Silence { .. }
+            | Command::Ban { .. }
+            | Command::BanNewcomers { .. }
+            | Command::Unban { .. }
+            | Command::UndoActs { .. }
+            | Command::Report { .. }
+            | Command::LoadReports {}
+            | Command::ResolveReport { .. }
+            | Command::LoadModeration {} => Err(role::not_allowed("Not yet.")),
             Command::Read { seq } => Ok(self.keep_read(&actor, seq)),
             Command::OpenDirect { member_ids } => {
                 Self::open_direct(actor, &member_ids, known.others)

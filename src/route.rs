@@ -1,11 +1,13 @@
 //! Where a request leads: which room, its page or its socket, and whether the page that asks is
 //! one of ours. Text in, decision out; `shell/worker.rs` acts on it.
 
+mod account;
 mod address;
 mod origin;
 mod query;
 pub mod range;
 
+pub use account::AccountRoute;
 pub use address::{DirectName, RoomAddress, RoomName};
 pub use origin::{is_local, is_same_origin};
 pub use query::{after, invite, wish};
@@ -81,8 +83,10 @@ pub enum Route {
     History(RoomAddress),
     /// What only the operator may ask of a room.
     Operator(RoomAddress, Operation),
-    /// What somebody keeps beyond any room.
-    Account,
+    /// What somebody keeps beyond any room, and how they come to it.
+    Account(AccountRoute),
+    /// The page on which a device signs in.
+    SignInPage,
     /// Whether the Worker answers at all.
     Health,
     Nowhere,
@@ -106,9 +110,11 @@ impl Route {
         match (method, segments.as_slice()) {
             (Method::Get, [""]) => Self::Page(RoomAddress::default()),
             (Method::Get, ["health"]) => Self::Health,
-            (Method::Get, ["account"]) => Self::Account,
+            (Method::Get, ["sign-in"]) => Self::SignInPage,
             (_, [kind @ ("r" | "d"), name, rest @ ..]) => Self::of_room(method, kind, name, rest),
-            _ => Self::Nowhere,
+            (_, segments) => {
+                AccountRoute::of(method, segments).map_or(Self::Nowhere, Self::Account)
+            }
         }
     }
 
@@ -182,7 +188,7 @@ mod tests {
             Route::Operator(room("tea"), Operation::Report)
         );
         assert_eq!(got("/health"), Route::Health);
-        assert_eq!(got("/account"), Route::Account);
+        assert_eq!(got("/sign-in"), Route::SignInPage);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod account;
 mod answer;
 mod call;
 mod clock;
+mod front_desk;
 mod limit;
 mod room;
 mod routes;

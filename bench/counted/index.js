@@ -2,7 +2,7 @@
 // Worker is the built one; only the platform's `exec` is watched. `/r/{room}/rows` tells.
 
 // @ts-expect-error Laid beside this file when it is run.
-import Worker, { Account, ChatRoom as Room } from "./index.js";
+import Worker, { Account, FrontDesk, ChatRoom as Room } from "./index.js";
 
 /** @type {{ rowsRead: number, rowsWritten: number }[]} */
 let cursors = [];
@@ -38,7 +38,7 @@ export class ChatRoom extends Room {
   }
 }
 
-export { Account };
+export { Account, FrontDesk };
 
 export default class extends Worker {
   /** @param {Request} request */

@@ -1,18 +1,43 @@
 //! `IdentityId`: an identity's public name, the same in every room.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
+use serde::{Deserialize, Serialize};
 
 use crate::protocol::MemberId;
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
 pub struct IdentityId(String);
 
 impl IdentityId {
     /// Too many to meet by chance or by search.
-    const BYTES: usize = 16;
+    pub const BYTES: usize = 16;
+
+    pub fn from_bytes(bytes: [u8; Self::BYTES]) -> Self {
+        Self(Base64UrlUnpadded::encode_string(&bytes))
+    }
 
     pub(super) fn from_digest(digest: [u8; 32]) -> Self {
         Self(Base64UrlUnpadded::encode_string(&digest[..Self::BYTES]))
+    }
+
+    /// Nothing, unless it is spelt as an id is.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut bytes = [0; Self::BYTES];
+        let decoded = Base64UrlUnpadded::decode(text, &mut bytes).ok()?;
+        (decoded.len() == Self::BYTES).then(|| Self(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The bytes that it spells.
+    pub fn bytes(&self) -> [u8; Self::BYTES] {
+        let mut bytes = [0; Self::BYTES];
+        // It was spelt from as many.
+        let _ = Base64UrlUnpadded::decode(&self.0, &mut bytes);
+        bytes
     }
 
     /// The same identity as a member of a room, of whichever.

@@ -235,6 +235,10 @@ impl Rejection {
         }
     }
 
+    /// The session has ended that the connection was opened with.
+    pub const SIGNED_OUT: Self =
+        Self::new(Reason::SignedOut, "You were signed out on this device.");
+
     /// The same, naming the message that it is about.
     #[must_use]
     pub fn about(self, client_id: Option<ClientId>, message: Option<Seq>) -> Self {

@@ -34,6 +34,28 @@ impl Problem {
         Self::new(401, "no_identity", "You have not said who you are.")
     }
 
+    /// The session has ended.
+    pub const fn signed_out() -> Self {
+        Self::new(401, "signed_out", "You were signed out on this device.")
+    }
+
+    pub const fn not_for_guests() -> Self {
+        let detail = "Keep your account with a passkey first.";
+        Self::new(403, "not_for_guests", detail)
+    }
+
+    pub const fn expired() -> Self {
+        Self::new(410, "expired", "That took too long. Try again.")
+    }
+
+    pub const fn malformed() -> Self {
+        Self::new(400, "malformed", "This cannot be read.")
+    }
+
+    pub const fn not_found() -> Self {
+        Self::new(404, "not_found", "There is nothing of that name.")
+    }
+
     #[must_use]
     pub fn retry_after(self, wait: Duration) -> Self {
         let retry_after_ms = Some(wait.as_millis() as u64);

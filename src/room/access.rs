@@ -2,6 +2,7 @@
 
 use super::Room;
 use crate::identity::address::NetworkAddress;
+use crate::identity::session::SessionId;
 use crate::protocol::{Access, MemberId, Reason, Rejection, Role};
 use crate::time::Timestamp;
 
@@ -10,8 +11,8 @@ use crate::time::Timestamp;
 pub(super) struct Pass {
     /// Where they come from, if that is known.
     pub(super) address: Option<NetworkAddress>,
-    /// Whether no account stands behind them.
-    pub(super) is_guest: bool,
+    /// The session that proved them; nothing for a guest.
+    pub(super) session: Option<SessionId>,
     pub(super) invite: Option<String>,
 }
 
@@ -25,14 +26,10 @@ impl Room {
         pass: &Pass,
         now: Timestamp,
     ) -> Result<(), Rejection> {
-        self.refuse_banned(id, now)?;
         let is_in = self.presence.get(id).is_some();
-        if !is_in && !has_been_in {
-            self.refuse_network(pass.address.as_ref(), now)?;
-        }
         let may_come = match self.settings.access {
             Access::Open => true,
-            Access::SignedIn => is_in || !pass.is_guest || self.role_of(id) == Role::Owner,
+            Access::SignedIn => is_in || pass.session.is_some() || self.role_of(id) == Role::Owner,
             Access::Invited => is_in || has_been_in || self.is_invited(pass, now),
         };
         if may_come {
@@ -61,12 +58,10 @@ impl Room {
     }
 
     /// Whether what is said here may be read by somebody who is not in it: in an open room by anybody.
-    pub fn may_be_read(&self, reader: Option<&MemberId>, is_known: bool, now: Timestamp) -> bool {
+    pub fn may_be_read(&self, _reader: Option<&MemberId>, is_known: bool) -> bool {
         match self.settings.access {
             Access::Open => true,
-            Access::SignedIn | Access::Invited => {
-                is_known && reader.is_some_and(|it| self.refuse_banned(it, now).is_ok())
-            }
+            Access::SignedIn | Access::Invited => is_known,
         }
     }
 }

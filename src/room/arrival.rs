@@ -45,16 +45,22 @@ impl Room {
         known: &LookedUp,
         now: Timestamp,
     ) -> Vec<Effect> {
-        let paid = self.pay_arrival(&newcomer.id, pass.address.as_ref(), now);
+        let is_on_the_way_out = self.sign_outs.covers(&newcomer.id, pass.session.as_ref());
+        let paid = if is_on_the_way_out {
+            Err(Rejection::SIGNED_OUT)
+        } else {
+            self.pay_arrival(&newcomer.id, pass.address.as_ref(), now)
+        };
         let visitor = paid.and_then(|()| self.visitor(newcomer, &pass, known, now));
         match visitor {
             Ok(visitor) => {
-                let pace = self.budget.pace(&newcomer.id);
                 let is_newcomer = visitor.1.is_some();
                 let used = pass.invite.filter(|_| is_newcomer && self.is_for_invited());
                 let used = used.and_then(|token| self.invites.take(&token));
                 let id_of_member = newcomer.id.clone();
-                let connection = Connection::new(id, id_of_member, pass.address, pace, now);
+                let mut connection =
+                    Connection::new(id, id_of_member, pass.session, pass.address, now);
+                connection.pace = self.budget.pace(&newcomer.id);
                 let admitted = self.admit(connection, visitor, after);
                 used.map(Effect::Store)
                     .into_iter()

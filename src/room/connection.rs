@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::budget::Pace;
 use crate::identity::address::NetworkAddress;
+use crate::identity::session::SessionId;
 use crate::protocol::{ConnectionId, MemberId};
 use crate::time::Timestamp;
 
@@ -13,6 +14,9 @@ use crate::time::Timestamp;
 pub struct Connection {
     pub id: ConnectionId,
     pub member_id: MemberId,
+    /// The session that opened it; nothing for a guest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<SessionId>,
     /// The last sign of life.
     pub heard_at: Timestamp,
     /// The member's, as of this connection's last command.
@@ -35,15 +39,16 @@ impl Connection {
     pub(super) fn new(
         id: ConnectionId,
         member_id: MemberId,
+        session: Option<SessionId>,
         address: Option<NetworkAddress>,
-        pace: Pace,
         now: Timestamp,
     ) -> Self {
         Self {
             id,
             member_id,
+            session,
             heard_at: now,
-            pace,
+            pace: Pace::default(),
             address,
             refused: 0,
         }

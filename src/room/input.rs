@@ -2,6 +2,7 @@
 
 use super::{Job, Outcome};
 use crate::identity::address::NetworkAddress;
+use crate::identity::session::{Ended, SessionId};
 use crate::protocol::{Command, ConnectionId, Member, MemberId, Rejection, Seq};
 
 #[derive(Debug)]
@@ -9,6 +10,8 @@ pub enum Input {
     Connected {
         id: ConnectionId,
         member_id: MemberId,
+        /// The session that proved them; nothing for a guest.
+        session: Option<SessionId>,
         after: Option<Seq>,
         /// Where they come from, if that is known.
         address: Option<NetworkAddress>,
@@ -16,8 +19,6 @@ pub enum Input {
         wish: Option<String>,
         /// By chance, for the name and the face of a newcomer.
         dice: u64,
-        /// Whether no account stands behind them.
-        is_guest: bool,
         /// What they bring to be let in.
         invite: Option<String>,
     },
@@ -36,6 +37,11 @@ pub enum Input {
     /// A connection that reads too little of what it is sent.
     SlowConsumer {
         id: ConnectionId,
+    },
+    /// A member's account has ended a session, or itself.
+    SignedOut {
+        member_id: MemberId,
+        of: Ended,
     },
     /// A piece of background work has come to its end.
     Finished {
@@ -70,6 +76,7 @@ impl Input {
             Self::Connected { .. }
             | Self::Disconnected { .. }
             | Self::SlowConsumer { .. }
+            | Self::SignedOut { .. }
             | Self::Finished { .. }
             | Self::Purge
             | Self::PurgeMessages { .. }

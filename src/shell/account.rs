@@ -1,3 +1,5 @@
-//! An account on the platform: the object that the platform calls.
+//! An account on the platform: the object that the platform calls, what is done then, and its storage.
 
+mod driver;
 mod object;
+mod storage;

@@ -5,14 +5,22 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use worker::{Env, Headers, Request, RequestInit, Response, Result};
+use worker::{Env, Error, Headers, Request, RequestInit, Response, Result};
 
+use crate::account::failure::AddressMark;
+use crate::account::{self, Challenge};
 use crate::identity::address::NetworkAddress;
+use crate::identity::code::IdPrefix;
+use crate::identity::id::IdentityId;
+use crate::identity::session::{Ended, SessionId};
+use crate::protocol::problem::Problem;
 use crate::protocol::{Member, MemberId, Seq};
 use crate::route::RoomAddress;
 use crate::route::range::Range;
 
 const CHAT_ROOM: &str = "CHAT_ROOM";
+const ACCOUNT: &str = "ACCOUNT";
+const FRONT_DESK: &str = "FRONT_DESK";
 const HEADER: &str = "x-chatter-call";
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -20,6 +28,9 @@ const HEADER: &str = "x-chatter-call";
 pub(super) enum Call {
     /// Answered by a socket.
     Connect(Visit),
+    /// Tell a visitor that they are signed out: answered by a socket, since a browser tells a page
+    /// nothing of an upgrade that was refused.
+    TurnAway,
     /// What was said, as JSON, if it may be read by whoever reads it.
     Read {
         range: Range,
@@ -29,6 +40,8 @@ pub(super) enum Call {
     Report,
     /// Forget the whole room. Answered by nothing.
     Purge,
+    /// Close sockets of a member, who has signed out there. Answered by nothing.
+    CloseSockets { member_id: MemberId, of: Ended },
     /// Remove what this member has said, a piece of it. Answered by how many messages that were.
     PurgeMessages { of: MemberId },
     /// What is asked is a direct room: keep whose it is, as the room says in which they met. Answered
@@ -44,14 +57,14 @@ pub(super) enum Call {
 #[derive(Debug, Deserialize, Serialize)]
 pub(super) struct Visit {
     pub(super) member_id: MemberId,
+    /// The session that proved them; nothing for a guest.
+    pub(super) session: Option<SessionId>,
     /// The last `seq` that they hold.
     pub(super) after: Option<Seq>,
     /// Where they come from, if that is known.
     pub(super) address: Option<NetworkAddress>,
     /// What they wish to be called.
     pub(super) wish: Option<String>,
-    /// Whether no account stands behind them.
-    pub(super) is_guest: bool,
     /// What they bring to be let in.
     pub(super) invite: Option<String>,
 }
@@ -61,7 +74,7 @@ impl Call {
     pub(super) async fn ask(&self, room: &RoomAddress, env: &Env) -> Result<Response> {
         let rooms = env.durable_object(CHAT_ROOM)?;
         let stub = rooms.get_by_name(&room.object_name())?;
-        let is_upgrade = matches!(self, Self::Connect(_));
+        let is_upgrade = matches!(self, Self::Connect(_) | Self::TurnAway);
         stub.fetch_with_request(encode(self, is_upgrade)?).await
     }
 
@@ -73,16 +86,78 @@ impl Call {
 
 /// What is asked of an account.
 #[derive(Debug, Deserialize, Serialize)]
-#[serde(tag = "call", rename_all = "snake_case")]
-pub(super) enum AccountCall {
-    /// The account as its owner sees it, as JSON.
-    Show,
+pub(super) struct AccountCall {
+    /// Whose it is.
+    pub(super) id: IdentityId,
+    pub(super) request: account::Request,
 }
 
 impl AccountCall {
+    pub(super) async fn ask(
+        &self,
+        env: &Env,
+    ) -> Result<std::result::Result<account::Answer, Problem>> {
+        let accounts = env.durable_object(ACCOUNT)?;
+        let stub = accounts.get_by_name(self.id.as_str())?;
+        answer(stub.fetch_with_request(encode(self, false)?).await?).await
+    }
+
     pub(super) fn decode(request: &Request) -> Option<Self> {
         decode(request)
     }
+}
+
+/// What is asked of a front desk.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(tag = "call", rename_all = "snake_case")]
+pub(super) enum DeskCall {
+    /// From now on an identity has an account, or is gone. Answered by nothing.
+    Enlist { id: IdentityId },
+    /// Answered by yes or no.
+    IsEnlisted { id: IdentityId },
+    /// The accounts whose ids begin so, the oldest first.
+    Find { prefix: IdPrefix },
+    /// A challenge is given out. Answered by nothing.
+    OpenChallenge { challenge: Challenge },
+    /// A challenge has come back. Answered by whether it is good, which it is once.
+    TakeChallenge { challenge: Challenge },
+    /// Whether codes may be tried from an address: answered by a problem, where not.
+    Allow { address: AddressMark },
+    /// A code from an address fitted no account. Answered by nothing.
+    CountFailure { address: AddressMark },
+}
+
+impl DeskCall {
+    pub(super) async fn ask<T: DeserializeOwned>(&self, env: &Env) -> Result<T> {
+        let desks = env.durable_object(FRONT_DESK)?;
+        let stub = desks.get_by_name(&self.desk())?;
+        answer(stub.fetch_with_request(encode(self, false)?).await?).await
+    }
+
+    /// The first letter of what it is about: by chance one of 64.
+    fn desk(&self) -> String {
+        let first = |text: &str| text.chars().take(1).collect();
+        match self {
+            Self::Enlist { id } | Self::IsEnlisted { id } => first(id.as_str()),
+            Self::Find { prefix } => first(&Base64UrlUnpadded::encode_string(prefix)),
+            Self::OpenChallenge { challenge } | Self::TakeChallenge { challenge } => {
+                first(challenge.as_str())
+            }
+            Self::Allow { address } | Self::CountFailure { address } => first(address.as_str()),
+        }
+    }
+
+    pub(super) fn decode(request: &Request) -> Option<Self> {
+        decode(request)
+    }
+}
+
+/// What an object says is JSON. Anything else is a fault of ours, and none of its words are told.
+async fn answer<T: DeserializeOwned>(mut response: Response) -> Result<T> {
+    if response.status_code() != 200 {
+        return Err(Error::RustError("an object failed".to_owned()));
+    }
+    Ok(serde_json::from_str(&response.text().await?)?)
 }
 
 fn encode<C: Serialize>(call: &C, is_upgrade: bool) -> Result<Request> {

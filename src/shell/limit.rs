@@ -16,6 +16,8 @@ pub(super) enum Limit {
     Upgrades,
     /// Readings by programs.
     Reads,
+    /// Tries to sign in, and to begin an account.
+    SignIns,
     /// Visitors whom a room has not seen before.
     Newcomers,
 }
@@ -25,6 +27,7 @@ impl Limit {
     const fn binding(self) -> &'static str {
         match self {
             Self::Upgrades => "UPGRADES",
+            Self::SignIns => "SIGN_INS",
             Self::Newcomers => "NEWCOMERS",
             Self::Reads => "READS",
         }
@@ -33,7 +36,7 @@ impl Limit {
     const fn a_minute(self) -> u32 {
         match self {
             Self::Upgrades | Self::Reads => 600,
-            Self::Newcomers => 60,
+            Self::SignIns | Self::Newcomers => 60,
         }
     }
 
@@ -52,6 +55,6 @@ impl Limit {
 
 thread_local! {
     /// One for each limit. The Worker and its objects may share an instance, and then share these.
-    static TALLIES: RefCell<[Tally; 3]> =
-        const { RefCell::new([Tally::new(), Tally::new(), Tally::new()]) };
+    static TALLIES: RefCell<[Tally; 4]> =
+        const { RefCell::new([const { Tally::new() }; 4]) };
 }

@@ -5,4 +5,5 @@ pub(super) mod direct;
 pub(super) mod history;
 pub(super) mod operator;
 pub(super) mod page;
+mod sign_in;
 pub(super) mod socket;

@@ -4,16 +4,43 @@ use worker::js_sys::Reflect;
 use worker::wasm_bindgen::JsValue;
 use worker::{Env, Request, Result};
 
+use super::call::{AccountCall, DeskCall};
 use super::clock;
-use crate::identity::Proof;
+use crate::account::passkey::RelyingParty;
+use crate::account::{self, Answer};
 use crate::identity::address::NetworkAddress;
 use crate::identity::operator;
-use crate::route::{self, Url};
+use crate::identity::{Credential, Identity, Proof};
+use crate::route::{self, RoomAddress, Url};
 
 /// A secret, and a variable of `wrangler.toml` with what holds where it is not set.
 const OPERATOR_KEY: &str = "OPERATOR_KEY";
 const ADDRESS_HEADER: &str = "ADDRESS_HEADER";
 const CLOUDFLARES_HEADER: &str = "cf-connecting-ip";
+
+/// Who a visitor is.
+pub(super) enum Who {
+    Known(Identity, Proof),
+    /// Nobody yet: they bring nothing, or what proves nothing any more.
+    Stranger,
+    /// Their session has ended.
+    SignedOut,
+}
+
+impl Who {
+    /// Somebody new, where they are nobody yet; nothing, where they are signed out.
+    pub(super) fn or_guest(self) -> Result<Option<(Identity, Proof)>> {
+        match self {
+            Self::Known(identity, proof) => Ok(Some((identity, proof))),
+            Self::Stranger => {
+                let proof = Proof::new(clock::random_bytes()?);
+                let (id, session) = (proof.claimed_id(), None);
+                Ok(Some((Identity { id, session }, proof)))
+            }
+            Self::SignedOut => Ok(None),
+        }
+    }
+}
 
 pub(super) struct Visitor<'a> {
     request: &'a Request,
@@ -76,12 +103,53 @@ impl<'a> Visitor<'a> {
         ))
     }
 
-    /// Who they are; somebody new where they bring no proof.
-    pub(super) fn proof(&self) -> Result<Proof> {
-        match self.brought()? {
-            Some(proof) => Ok(proof),
-            None => Ok(Proof::new(clock::random_bytes()?)),
+    /// Who they have proved to be. A guest token is asked about only where somebody brings one, and a
+    /// session comes into the room, if it is one, with the same call.
+    pub(super) async fn identify(&self, room: Option<&RoomAddress>) -> Result<Who> {
+        let Some(proof) = self.brought()? else {
+            return Ok(Who::Stranger);
+        };
+        let id = proof.claimed_id();
+        match proof.credential() {
+            Credential::Guest(_) => {
+                let is_enlisted = DeskCall::IsEnlisted { id: id.clone() };
+                if is_enlisted.ask(self.env).await? {
+                    return Ok(Who::Stranger);
+                }
+                Ok(Who::Known(Identity { id, session: None }, proof))
+            }
+            Credential::Session(token) => {
+                let request = account::Request::Check {
+                    session: token.hash(),
+                    room: room.map(RoomAddress::path),
+                };
+                let call = AccountCall { id, request };
+                match call.ask(self.env).await? {
+                    Ok(Answer::Session(session)) => {
+                        let (id, session) = (call.id, Some(session));
+                        Ok(Who::Known(Identity { id, session }, proof))
+                    }
+                    _ => Ok(Who::SignedOut),
+                }
+            }
         }
+    }
+
+    /// Who they have proved to be, if anybody.
+    pub(super) async fn identity(&self) -> Result<Option<Identity>> {
+        Ok(match self.identify(None).await? {
+            Who::Known(identity, _) => Some(identity),
+            Who::Stranger | Who::SignedOut => None,
+        })
+    }
+
+    /// As a passkey knows this site; nothing for a host that no address can have.
+    pub(super) fn relying_party(&self) -> Option<RelyingParty> {
+        let origin = self.origin();
+        let (_, host) = origin.split_once("://")?;
+        let id = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        let id = id.to_ascii_lowercase();
+        Some(RelyingParty { id, origin })
     }
 
     /// Where they come from: what the one header says that the operator trusts, or, where it says

@@ -6,7 +6,7 @@ use worker::{Context, Env, Request, Response, Result, console_error, event};
 use super::answer;
 use super::routes::{account, direct, history, operator, page, socket};
 use super::visitor::Visitor;
-use crate::route::{Method, Route, Url, is_local};
+use crate::route::{Method, RoomAddress, Route, Url, is_local};
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
@@ -51,7 +51,8 @@ async fn serve(
         Route::Moved(room) => answer::redirect(&format!("/r/{}", room.as_str())),
         Route::Socket(room) => socket::open(visitor, url, &room, env).await,
         Route::Operator(room, operation) => operator::serve(visitor, &room, operation, env).await,
-        Route::Account => account::show(visitor),
+        Route::Account(route) => account::serve(&route, request, visitor, env).await,
+        Route::SignInPage => page::show(request, url, visitor, &RoomAddress::default(), env).await,
         Route::Health => answer::line("Chatter is well.", 200),
         Route::Nowhere => page::not_found(env).await,
     }

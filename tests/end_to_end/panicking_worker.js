@@ -2,10 +2,10 @@
 // turn, which ends the Rust instance of every room as a panic does. Only tests load this file.
 
 // @ts-expect-error What the build makes has no types.
-import worker, { Account, ChatRoom as Room } from "./index.js";
+import worker, { Account, FrontDesk, ChatRoom as Room } from "./index.js";
 
 export default worker;
-export { Account };
+export { Account, FrontDesk };
 
 export class ChatRoom {
   /** @param {unknown} state @param {unknown} env */

@@ -8,6 +8,7 @@ use chatter::delivery::batch::Batch;
 use chatter::delivery::shard::Shard;
 use chatter::delivery::turns::Turns;
 use chatter::identity::address::NetworkAddress;
+use chatter::identity::session::SessionId;
 use chatter::protocol::{
     CloseCode, Command, ConnectionId, DirectOpened, Event, History, MemberId, Rejection, Seq,
     Welcomed, encode, frame,
@@ -92,11 +93,11 @@ impl Shell {
         self.turn(Input::Connected {
             id,
             member_id,
+            session: self.has_account.then(|| SessionId("device".to_owned())),
             after,
             address: self.address.clone(),
             wish,
             dice: self.connections,
-            is_guest: !self.has_account,
             invite: self.invite.clone(),
         })?;
         Ok(id)

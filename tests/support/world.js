@@ -16,6 +16,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const WORKER = "chatter";
 const ROOM_CLASS = "ChatRoom";
 const ACCOUNT_CLASS = "Account";
+const DESK_CLASS = "FrontDesk";
 /** A line of the log that tells of a fault of ours: an error, which we log as JSON, or a panic. */
 const FAULT = /"error":|panic|Uncaught \(/i;
 
@@ -221,6 +222,7 @@ export class World {
             exports: {
               [ROOM_CLASS]: { type: "durable-object", storage: "sqlite" },
               [ACCOUNT_CLASS]: { type: "durable-object", storage: "sqlite" },
+              [DESK_CLASS]: { type: "durable-object", storage: "sqlite" },
             },
             assets: {
               directory: path.join(ROOT, configured("directory")),
@@ -231,6 +233,7 @@ export class World {
             env: {
               CHAT_ROOM: { type: "durable-object", worker: WORKER, exportName: ROOM_CLASS },
               ACCOUNT: { type: "durable-object", worker: WORKER, exportName: ACCOUNT_CLASS },
+              FRONT_DESK: { type: "durable-object", worker: WORKER, exportName: DESK_CLASS },
               ASSETS: { type: "assets" },
               ...this.#bindings,
             },

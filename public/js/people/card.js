@@ -8,7 +8,7 @@ import "../../css/card.css";
 /** @import { CardParts, Member } from "../types/ui.js" */
 
 /** @param {Member} member @param {CardParts} parts */
-export function showCard(member, { slot, mention, keep }) {
+export function showCard(member, { slot, mention }) {
   const face = make("div", "card__face");
   drawAvatar(face, member);
   const name = make("p", "card__name", member.name);
@@ -18,10 +18,8 @@ export function showCard(member, { slot, mention, keep }) {
     slot.close();
     mention(member);
   });
-  const card = make("div", "card", face, name, button);
-  keep(card);
   slot.show({
-    element: card,
+    element: make("div", "card", face, name, button),
     title: member.name,
     focus: () => button.focus(),
   });

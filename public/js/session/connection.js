@@ -138,13 +138,7 @@ export function createConnection({ url, WebSocket, timers, now, random, onEvents
     },
     /** What came does not fit: begin again from the last seq. */
     restart() {
-      if (state.phase === "connecting" || state.phase === "open") lose();
-    },
-    /** Whoever is not let in knocks no more until somebody wishes to connect again. */
-    rest() {
-      timers.clearTimeout(timer);
-      drop();
-      become({ phase: "resting", since: now() });
+      if (state.phase !== "waiting") lose();
     },
     stop() {
       stopped = true;

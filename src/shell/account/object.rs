@@ -1,33 +1,35 @@
 //! The `Account` Durable Object: what one identity keeps beyond any room. It is named by the identity's
 //! id, and made when there is something to keep.
 
+use std::rc::Rc;
+
 use worker::wasm_bindgen; // Named by what `durable_object` expands to.
 use worker::{
     DurableObject, Env, Error, Request, Response, Result, Socket, State, WebSocket,
     WebSocketIncomingMessage, durable_object,
 };
 
-use crate::account::Account as Core;
-use crate::protocol::MemberId;
+use super::driver::Driver;
 use crate::shell::answer;
 use crate::shell::call::AccountCall;
 
 #[durable_object]
 pub struct Account {
-    state: State,
+    driver: Rc<Driver>,
 }
 
 impl DurableObject for Account {
-    fn new(state: State, _env: Env) -> Self {
-        Self { state }
+    fn new(state: State, env: Env) -> Self {
+        Self {
+            driver: Driver::new(state, env),
+        }
     }
 
     async fn fetch(&self, request: Request) -> Result<Response> {
         match AccountCall::decode(&request) {
-            Some(AccountCall::Show) => {
-                let id = self.state.id().name().unwrap_or_default();
-                let account = Core::restore(MemberId(id));
-                answer::json(serde_json::to_string(&account.show())?)
+            Some(call) => {
+                let answer = self.driver.ask(call).await?;
+                answer::json(serde_json::to_string(&answer)?)
             }
             None => Response::error("There is no such call.", 404),
         }
@@ -46,7 +48,9 @@ impl DurableObject for Account {
         Ok(())
     }
 
+    /// An error makes the platform call again, a little later.
     async fn alarm(&self) -> Result<Response> {
+        self.driver.alarm_fired().await?;
         Response::empty()
     }
 

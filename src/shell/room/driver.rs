@@ -9,6 +9,7 @@ use super::sockets::Sockets;
 use super::storage::Storage;
 use crate::delivery::batch::{Batch, Frames};
 use crate::delivery::turns::Turns;
+use crate::identity::session::Ended;
 use crate::protocol::{
     CloseCode, ConnectionId, Event, History, MAX_FRAME_BYTES, Member, MemberId, Reason, Rejection,
     Role, Seq, Welcomed, decode, encode, frame,
@@ -37,7 +38,7 @@ impl Turn {
     fn length(&self) -> usize {
         match self {
             Self::Read(Read::Found { .. }) => Driver::SEARCH_BYTES,
-            Self::Read(Read::Before(_) | Read::After(_) | Read::Around(_) | Read::Reports(_)) => {
+            Self::Read(Read::Before(_) | Read::After(_) | Read::Around(_)) => {
                 history::MAX_BYTES / 4
             }
             Self::Resume { .. } => history::SLICE_BYTES,
@@ -95,11 +96,11 @@ impl Driver {
         let input = Input::Connected {
             id,
             member_id: visit.member_id,
+            session: visit.session,
             after: visit.after,
             address: visit.address,
             wish: visit.wish,
             dice: clock::random_number()?,
-            is_guest: visit.is_guest,
             invite: visit.invite,
         };
         self.handle(input, out)
@@ -133,6 +134,15 @@ impl Driver {
         self.handle(input, out)
     }
 
+    pub(super) fn sign_out(
+        &mut self,
+        member_id: MemberId,
+        of: Ended,
+        out: &mut Outgoing,
+    ) -> Result<()> {
+        self.handle(Input::SignedOut { member_id, of }, out)
+    }
+
     pub(super) fn alarm_fired(&mut self, out: &mut Outgoing) -> Result<()> {
         self.handle(Input::AlarmFired, out)
     }
@@ -157,7 +167,7 @@ impl Driver {
     /// Whether somebody may read what is said here without being in the room.
     pub(super) fn may_be_read(&self, reader: Option<&MemberId>) -> Result<bool> {
         let is_known = reader.map_or(Ok(false), |reader| self.storage.knows(reader))?;
-        Ok(self.room.may_be_read(reader, is_known, clock::now()))
+        Ok(self.room.may_be_read(reader, is_known))
     }
 
     /// A piece of what a member has said. Tells how many messages that were.

@@ -10,7 +10,8 @@ use worker::{
 };
 
 use super::scheduler::Scheduler;
-use crate::protocol::CloseCode;
+use super::sockets;
+use crate::protocol::{CloseCode, Event, Rejection, encode, frame};
 use crate::shell::call::{Call, Visit};
 use crate::shell::limit::Limit;
 
@@ -31,6 +32,7 @@ impl DurableObject for ChatRoom {
     async fn fetch(&self, request: Request) -> Result<Response> {
         match Call::decode(&request) {
             Some(Call::Connect(visit)) => self.let_in(visit).await,
+            Some(Call::TurnAway) => turn_away(),
             Some(Call::Read { range, reader }) => {
                 if !self.scheduler.may_be_read(reader.as_ref())? {
                     return Response::error("This room is not open.", 403);
@@ -40,6 +42,10 @@ impl DurableObject for ChatRoom {
             Some(Call::Report) => Response::ok(self.scheduler.report()?),
             Some(Call::Purge) => {
                 self.scheduler.purge()?;
+                Response::empty()
+            }
+            Some(Call::CloseSockets { member_id, of }) => {
+                self.scheduler.sign_out(member_id, of)?;
                 Response::empty()
             }
             Some(Call::PurgeMessages { of }) => {
@@ -129,4 +135,16 @@ impl ChatRoom {
             Response::error("The room is out of order. Try again later.", 500)
         }
     }
+}
+
+/// Without the room, which this visitor never reaches.
+fn turn_away() -> Result<Response> {
+    let WebSocketPair { client, server } = WebSocketPair::new()?;
+    let event = Event::Rejected(Rejection::SIGNED_OUT);
+    sockets::refuse(
+        &server,
+        &frame(&[encode(&event)]),
+        CloseCode::PolicyViolation,
+    )?;
+    Response::from_websocket(client)
 }

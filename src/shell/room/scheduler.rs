@@ -31,6 +31,7 @@ use super::sockets;
 use crate::delivery::batch::Batch;
 use crate::delivery::shard::Shard;
 use crate::delivery::turns::Turns;
+use crate::identity::session::Ended;
 use crate::protocol::{CloseCode, ConnectionId, Member, MemberId};
 use crate::room::Bounds;
 use crate::room::connection::Connection;
@@ -189,6 +190,11 @@ impl Scheduler {
     /// Whether somebody may read what is said here without being in the room.
     pub(super) fn may_be_read(self: &Rc<Self>, reader: Option<&MemberId>) -> Result<bool> {
         self.ask(|driver| driver.may_be_read(reader))
+    }
+
+    /// Closes sockets of a member who has signed out there.
+    pub(super) fn sign_out(self: &Rc<Self>, member_id: MemberId, of: Ended) -> Result<()> {
+        self.command(|driver, out| driver.sign_out(member_id, of, out))
     }
 
     /// Whether a visitor has been here before.

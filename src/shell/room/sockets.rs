@@ -49,6 +49,15 @@ pub(super) fn close(socket: &WebSocket, code: CloseCode) {
     let _ = socket.close(Some(code as u16), Some(""));
 }
 
+/// Without hibernation: a hibernating socket that closes before its upgrade is answered keeps its client
+/// waiting for the end.
+pub(super) fn refuse(socket: &WebSocket, frame: &str, code: CloseCode) -> Result<()> {
+    socket.accept()?;
+    deliver(socket, &JsString::from(frame));
+    close(socket, code);
+    Ok(())
+}
+
 pub(super) struct Sockets {
     state: RawState,
     /// One whose upgrade is being answered.
@@ -105,16 +114,9 @@ impl Sockets {
         self.attach(connection, enrolment)
     }
 
-    /// Without hibernation: a hibernating socket that closes before its upgrade is answered keeps
-    /// its client waiting for the end.
     pub(super) fn refuse(&mut self, frame: &str, code: CloseCode) -> Result<()> {
-        let Some(socket) = self.arriving.take() else {
-            return Ok(());
-        };
-        socket.accept()?;
-        deliver(&socket, &JsString::from(frame));
-        close(&socket, code);
-        Ok(())
+        let arriving = self.arriving.take();
+        arriving.map_or(Ok(()), |socket| refuse(&socket, frame, code))
     }
 
     pub(super) fn attach(

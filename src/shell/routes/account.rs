@@ -1,17 +1,274 @@
-//! `/account`: what somebody keeps beyond any room.
+//! `/account`, `/sign-in` and `/sign-out`: what somebody keeps beyond any room, and how a device comes
+//! to it. The account decides; here it is found, asked and answered for.
 
-use worker::{Response, Result};
+use serde_json::{Value, json};
+use worker::{Env, Request, Response, Result};
 
+use super::sign_in;
+use crate::account::passkey::RelyingParty;
+use crate::account::{self, Answer, By, device};
+use crate::identity::session::SessionId;
+use crate::identity::{self, Credential, Proof};
 use crate::protocol::account::Account;
 use crate::protocol::problem::Problem;
+use crate::route::AccountRoute;
 use crate::shell::answer;
+use crate::shell::call::{AccountCall, DeskCall};
+use crate::shell::limit::Limit;
 use crate::shell::visitor::Visitor;
 
-/// A guest is answered by arithmetic alone: nothing is kept of them, so nothing is asked.
-pub(in crate::shell) fn show(visitor: &Visitor<'_>) -> Result<Response> {
-    let Some(proof) = visitor.brought()? else {
-        return answer::problem(&Problem::no_identity());
+/// More than any passkey takes.
+const MAX_BODY_BYTES: usize = 32 * 1024;
+
+/// What came of a request: an answer, or an expected no.
+pub(super) type Outcome<T> = std::result::Result<T, Problem>;
+
+/// Who asks, and with what.
+pub(super) struct Asking<'a> {
+    pub(super) visitor: &'a Visitor<'a>,
+    pub(super) env: &'a Env,
+    pub(super) body: Value,
+    pub(super) device: String,
+    pub(super) party: RelyingParty,
+}
+
+pub(in crate::shell) async fn serve(
+    route: &AccountRoute,
+    request: &Request,
+    visitor: &Visitor<'_>,
+    env: &Env,
+) -> Result<Response> {
+    match answered(route, request, visitor, env).await? {
+        Ok(answer) => Ok(answer),
+        Err(problem) => answer::problem(&problem),
+    }
+}
+
+async fn answered(
+    route: &AccountRoute,
+    request: &Request,
+    visitor: &Visitor<'_>,
+    env: &Env,
+) -> Result<Outcome<Response>> {
+    let proof = visitor.brought()?;
+    if let Err(problem) = check_origin(route, visitor, proof.as_ref())? {
+        return Ok(Err(problem));
+    }
+    let body = match read_body(route, request, visitor).await? {
+        Ok(body) => body,
+        Err(problem) => return Ok(Err(problem)),
     };
-    let account = Account::of_guest(proof.id().member_id());
-    answer::json(serde_json::to_string(&account)?)
+    let Some(party) = visitor.relying_party() else {
+        return Ok(Err(Problem::malformed()));
+    };
+    if route.is_sign_in() || matches!(route, AccountRoute::PasskeyOptions) {
+        let address = visitor.address()?;
+        if !Limit::SignIns.allows(address.as_ref(), env).await? {
+            return Ok(Err(too_fast()));
+        }
+    }
+    let asking = Asking {
+        visitor,
+        env,
+        body,
+        device: device::label(&visitor.header("user-agent")?.unwrap_or_default()),
+        party,
+    };
+    let done = match route {
+        AccountRoute::SignInOptions => sign_in::options(&asking).await?,
+        AccountRoute::SignIn => sign_in::by_passkey(&asking).await?,
+        AccountRoute::SignInByCode => sign_in::by_code(&asking).await?,
+        AccountRoute::SignOut => sign_out(&asking, proof.as_ref()).await?,
+        AccountRoute::Show
+        | AccountRoute::Delete
+        | AccountRoute::PasskeyOptions
+        | AccountRoute::AddPasskey
+        | AccountRoute::DeletePasskey(_)
+        | AccountRoute::MakeRecoveryCodes
+        | AccountRoute::MakeDeviceLink
+        | AccountRoute::EndSession(_)
+        | AccountRoute::EndOtherSessions => match &proof {
+            Some(proof) => ask(route, &asking, proof).await?,
+            None => Err(Problem::no_identity()),
+        },
+    };
+    match done {
+        Ok(answer) => told(route, answer, proof.as_ref(), visitor.is_https).map(Ok),
+        Err(problem) => Ok(Err(problem)),
+    }
+}
+
+/// A browser sends a cookie along whichever page asks, so that page must be ours where something
+/// changes. And nobody is signed in by another site, to an account that they take for their own.
+fn check_origin(
+    route: &AccountRoute,
+    visitor: &Visitor<'_>,
+    proof: Option<&Proof>,
+) -> Result<Outcome<()>> {
+    let is_refused = if route.is_sign_in() {
+        visitor.is_of_foreign_page()?
+    } else {
+        let is_change = !matches!(route, AccountRoute::Show);
+        let is_ours = visitor.header("origin")?.is_some() && !visitor.is_of_foreign_page()?;
+        is_change && proof.is_some_and(Proof::is_cookie) && !is_ours
+    };
+    Ok(if is_refused {
+        let detail = "A page of another site may not do that.";
+        Err(Problem::new(403, "foreign_origin", detail))
+    } else {
+        Ok(())
+    })
+}
+
+async fn read_body(
+    route: &AccountRoute,
+    request: &Request,
+    visitor: &Visitor<'_>,
+) -> Result<Outcome<Value>> {
+    let kind = visitor.header("content-type")?;
+    let kind = kind.as_deref().and_then(|kind| kind.split(';').next());
+    let is_json = kind.is_some_and(|it| it.trim().eq_ignore_ascii_case("application/json"));
+    if !is_json && (kind.is_some() || route.wants_body()) {
+        let detail = "Send JSON, and say so in Content-Type.";
+        return Ok(Err(Problem::new(415, "not_json", detail)));
+    }
+    if !route.wants_body() {
+        return Ok(Ok(Value::Null));
+    }
+    let length = visitor.header("content-length")?;
+    let length = length.and_then(|length| length.parse::<usize>().ok());
+    if length.is_some_and(|length| length > MAX_BODY_BYTES) {
+        return Ok(Err(Problem::new(413, "too_large", "That is too much.")));
+    }
+    if length.is_none() {
+        return Ok(Err(Problem::malformed()));
+    }
+    let text = request.clone()?.text().await?;
+    Ok(serde_json::from_str(&text).map_err(|_| Problem::malformed()))
+}
+
+/// Asks the account of whoever proves to be its owner. Of a guest nothing is kept, so theirs is asked
+/// only for what may change that.
+async fn ask(route: &AccountRoute, asking: &Asking<'_>, proof: &Proof) -> Result<Outcome<Answer>> {
+    let id = proof.claimed_id();
+    let by = match proof.credential() {
+        Credential::Session(token) => By::Session(token.hash()),
+        Credential::Guest(_) => {
+            let may_begin = matches!(
+                route,
+                AccountRoute::PasskeyOptions | AccountRoute::AddPasskey | AccountRoute::Delete
+            );
+            if !may_begin {
+                let call = DeskCall::IsEnlisted { id: id.clone() };
+                return Ok(match (call.ask(asking.env).await?, route) {
+                    (true, _) => Err(Problem::no_identity()),
+                    (false, AccountRoute::Show) => {
+                        Ok(Answer::Account(Account::of_guest(id.member_id())))
+                    }
+                    (false, _) => Err(Problem::not_for_guests()),
+                });
+            }
+            By::Guest
+        }
+    };
+    match request(route, asking, by) {
+        Some(request) => AccountCall { id, request }.ask(asking.env).await,
+        None => Ok(Err(Problem::malformed())),
+    }
+}
+
+/// Nothing, where the body lacks something.
+fn request(route: &AccountRoute, asking: &Asking<'_>, by: By) -> Option<account::Request> {
+    let body = &asking.body;
+    let text = |name: &str| body[name].as_str().map(ToOwned::to_owned);
+    Some(match route {
+        AccountRoute::Show => account::Request::Show { by },
+        AccountRoute::Delete => account::Request::Delete { by },
+        AccountRoute::PasskeyOptions => account::Request::PasskeyOptions {
+            by,
+            name: text("name")?,
+            party: asking.party.clone(),
+        },
+        AccountRoute::AddPasskey => account::Request::AddPasskey {
+            by,
+            credential: credential(body)?,
+            label: text("label"),
+            device: asking.device.clone(),
+            party: asking.party.clone(),
+        },
+        AccountRoute::DeletePasskey(id) => {
+            let id = id.clone();
+            account::Request::DeletePasskey { by, id }
+        }
+        AccountRoute::MakeRecoveryCodes => account::Request::MakeRecoveryCodes { by },
+        AccountRoute::MakeDeviceLink => account::Request::MakeDeviceLink { by },
+        AccountRoute::EndSession(id) => {
+            let id = SessionId(id.clone());
+            account::Request::EndSession { by, id }
+        }
+        AccountRoute::EndOtherSessions => account::Request::EndOtherSessions { by },
+        AccountRoute::SignOut
+        | AccountRoute::SignInOptions
+        | AccountRoute::SignIn
+        | AccountRoute::SignInByCode => return None,
+    })
+}
+
+pub(super) fn credential(body: &Value) -> Option<Value> {
+    let credential = &body["credential"];
+    credential.is_object().then(|| credential.clone())
+}
+
+/// Whoever has signed out already, or never in, is signed out.
+async fn sign_out(asking: &Asking<'_>, proof: Option<&Proof>) -> Result<Outcome<Answer>> {
+    if let Some(proof) = proof
+        && let Credential::Session(token) = proof.credential()
+    {
+        let by = By::Session(token.hash());
+        let (id, request) = (proof.claimed_id(), account::Request::SignOut { by });
+        return AccountCall { id, request }.ask(asking.env).await;
+    }
+    Ok(Ok(Answer::Nothing))
+}
+
+fn told(
+    route: &AccountRoute,
+    answer: Answer,
+    proof: Option<&Proof>,
+    is_https: bool,
+) -> Result<Response> {
+    let made = |body: Value| answer::json(body.to_string()).map(|it| it.with_status(201));
+    let renewed = || proof.map_or_else(Vec::new, |proof| proof.set_cookies(is_https));
+    let session = |token: &str| identity::session_cookies(token, is_https);
+    let (answer, cookies) = match answer {
+        Answer::Nothing | Answer::Session(_) => {
+            let is_gone = matches!(route, AccountRoute::SignOut | AccountRoute::Delete);
+            let cookies = is_gone.then(|| identity::no_cookies(is_https));
+            let nothing = Response::empty()?.with_status(204);
+            (nothing, cookies.unwrap_or_default())
+        }
+        Answer::Account(account) => (answer::json(json!(account).to_string())?, renewed()),
+        Answer::PasskeyOptions(options) => (answer::json(options.to_string())?, Vec::new()),
+        Answer::PasskeyAdded { passkey, token } => {
+            let cookies = token.map(|token| session(&token));
+            (made(json!(passkey))?, cookies.unwrap_or_default())
+        }
+        Answer::RecoveryCodes { codes } => (made(json!({ "codes": codes }))?, Vec::new()),
+        Answer::DeviceLink { url, expires_at } => {
+            let link = json!({ "url": url, "expires_at": expires_at });
+            (made(link)?, Vec::new())
+        }
+        Answer::SignedIn { account, token } => {
+            (answer::json(json!(account).to_string())?, session(&token))
+        }
+    };
+    for cookie in cookies {
+        answer.headers().append("set-cookie", &cookie)?;
+    }
+    Ok(answer)
+}
+
+fn too_fast() -> Problem {
+    let detail = "Too many tries from your address. Wait a minute.";
+    Problem::new(429, "too_fast", detail).retry_after(std::time::Duration::from_mins(1))
 }

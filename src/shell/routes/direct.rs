@@ -13,16 +13,16 @@ pub(in crate::shell) async fn is_member(
     room: &RoomAddress,
     env: &Env,
 ) -> Result<bool> {
-    let Some(proof) = visitor.brought()? else {
-        return Ok(false);
-    };
     if !Limit::Reads
         .allows(visitor.address()?.as_ref(), env)
         .await?
     {
         return Ok(false);
     }
-    let member_id = proof.id().member_id();
+    let Some(identity) = visitor.identity().await? else {
+        return Ok(false);
+    };
+    let member_id = identity.id.member_id();
     let answer = Call::MayEnter { member_id }.ask(room, env).await?;
     Ok(answer.status_code() == 204)
 }

@@ -29,7 +29,7 @@ pub(in crate::shell) async fn tell(
     let answer = if Limit::Reads.allows(address.as_ref(), env).await? {
         let call = Call::Read {
             range: Range::parse(url.query),
-            reader: visitor.brought()?.map(|proof| proof.id().member_id()),
+            reader: visitor.identity().await?.map(|it| it.id.member_id()),
         };
         let mut told = call.ask(room, env).await?;
         if told.status_code() == 403 {

@@ -28,13 +28,16 @@ pub(in crate::shell) async fn open(
     if !Limit::Upgrades.allows(address.as_ref(), env).await? {
         return too_many("connections");
     }
-    let proof = visitor.proof()?;
+    let who = visitor.identify(Some(room)).await?;
+    let Some((identity, proof)) = who.or_guest()? else {
+        return Call::TurnAway.ask(room, env).await;
+    };
     let call = Call::Connect(Visit {
-        member_id: proof.id().member_id(),
+        member_id: identity.id.member_id(),
+        session: identity.session,
         after: route::after(url.query),
         address,
         wish: route::wish(url.query),
-        is_guest: true,
         invite: route::invite(url.query),
     });
     let response = call.ask(room, env).await?;

@@ -22,8 +22,6 @@ export function welcome(room, event, now) {
     expected,
     present: event.present,
     limits: event.limits,
-    facts: event.room,
-    outside: undefined,
     welcomed: true,
     gap: false,
     loading: undefined,

@@ -1,0 +1,88 @@
+//! `Effect`: what an account asks of the shell; and `Change`, what of it is to be kept.
+
+use serde::{Deserialize, Serialize};
+
+use super::challenge::Challenge;
+use super::code::Code;
+use super::failure::AddressMark;
+use super::job::Job;
+use super::passkey::Passkey;
+use super::request::Answer;
+use super::session::{Place, Session};
+use crate::protocol::problem::Problem;
+use crate::time::Timestamp;
+
+/// What the shell must do: first store, all or nothing, then the rest.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Effect {
+    Store(Change),
+    /// Do this, and say how it ended.
+    Start(Job),
+    Answer(Box<Result<Answer, Problem>>),
+}
+
+impl Effect {
+    pub fn change(&self) -> Option<&Change> {
+        if let Self::Store(change) = self {
+            Some(change)
+        } else {
+            None
+        }
+    }
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Change {
+    Keep(Record),
+    Forget(Key),
+}
+
+/// One row.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "kind", content = "record", rename_all = "snake_case")]
+pub enum Record {
+    Passkey(Passkey),
+    Session(Session),
+    Place(Place),
+    Code(Code),
+    Challenge(Challenge, Timestamp),
+    Failures(AddressMark, Vec<Timestamp>),
+    Job(Job, Timestamp),
+    Standing(Standing),
+}
+
+/// What a row is found by: its kind, and its name among them.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Key {
+    pub kind: &'static str,
+    pub name: String,
+}
+
+impl Record {
+    pub fn key(&self) -> Key {
+        let (kind, name) = match self {
+            Self::Passkey(passkey) => ("passkey", passkey.id().to_owned()),
+            Self::Session(session) => ("session", session.id.0.clone()),
+            Self::Place(place) => ("place", format!("{} {}", place.session.0, place.room)),
+            Self::Code(code) => ("code", code.hash.as_str().to_owned()),
+            Self::Challenge(challenge, _) => ("challenge", challenge.as_str().to_owned()),
+            Self::Failures(address, _) => ("failures", address.as_str().to_owned()),
+            Self::Job(job, _) => ("job", job.name()),
+            Self::Standing(_) => ("standing", String::new()),
+        };
+        Key { kind, name }
+    }
+}
+
+/// What an identity has become. There is no way back.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// A token proves it, and nothing is kept.
+    #[default]
+    Guest,
+    /// Its guest token proves nothing any more.
+    SignedUp,
+    /// Nothing proves it any more.
+    Erased,
+}

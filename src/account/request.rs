@@ -1,0 +1,104 @@
+//! `Request`: what is asked of an account, and `Answer`: what it says to that.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::passkey::RelyingParty;
+use crate::identity::address::NetworkAddress;
+use crate::identity::secret::SecretHash;
+use crate::identity::session::SessionId;
+use crate::protocol::account;
+use crate::time::Timestamp;
+
+/// What proves who asks.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    Guest,
+    Session(SecretHash),
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(tag = "request", rename_all = "snake_case")]
+pub enum Request {
+    /// Whether a session holds, and that it comes into this room.
+    Check {
+        session: SecretHash,
+        room: Option<String>,
+    },
+    Show {
+        by: By,
+    },
+    PasskeyOptions {
+        by: By,
+        name: String,
+        party: RelyingParty,
+    },
+    AddPasskey {
+        by: By,
+        credential: Value,
+        label: Option<String>,
+        device: String,
+        party: RelyingParty,
+    },
+    DeletePasskey {
+        by: By,
+        id: String,
+    },
+    MakeRecoveryCodes {
+        by: By,
+    },
+    MakeDeviceLink {
+        by: By,
+    },
+    EndSession {
+        by: By,
+        id: SessionId,
+    },
+    EndOtherSessions {
+        by: By,
+    },
+    SignOut {
+        by: By,
+    },
+    Delete {
+        by: By,
+    },
+    /// Its challenge is good: it was taken from where it was kept.
+    SignIn {
+        credential: Value,
+        device: String,
+        party: RelyingParty,
+        address: Option<NetworkAddress>,
+    },
+    SignInByCode {
+        code: SecretHash,
+        device: String,
+        address: Option<NetworkAddress>,
+    },
+}
+
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    Nothing,
+    Session(SessionId),
+    Account(account::Account),
+    PasskeyOptions(Value),
+    /// A guest gets a session with their first one.
+    PasskeyAdded {
+        passkey: account::Passkey,
+        token: Option<String>,
+    },
+    RecoveryCodes {
+        codes: Vec<String>,
+    },
+    DeviceLink {
+        url: String,
+        expires_at: Timestamp,
+    },
+    SignedIn {
+        account: account::Account,
+        token: String,
+    },
+}

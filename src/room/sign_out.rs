@@ -1,0 +1,50 @@
+//! Signing out: the sockets that a session has opened go with it. A visitor who was let through just
+//! before, and is still on the way, is not let in.
+
+use std::time::Duration;
+
+use super::connection::Connection;
+use super::{Effect, Room};
+use crate::identity::session::{Ended, SessionId};
+use crate::protocol::{CloseCode, ConnectionId, Event, MemberId, Rejection};
+use crate::time::Timestamp;
+
+/// Sign-outs of the last minute: longer than anybody is on the way.
+#[derive(Debug, Default)]
+pub(super) struct SignOuts(Vec<(Timestamp, MemberId, Ended)>);
+
+impl SignOuts {
+    const LIFE: Duration = Duration::from_mins(1);
+
+    fn remember(&mut self, member_id: MemberId, of: Ended, now: Timestamp) {
+        self.0.retain(|(at, ..)| now.since(*at) < Self::LIFE);
+        self.0.push((now, member_id, of));
+    }
+
+    pub(super) fn covers(&self, member_id: &MemberId, session: Option<&SessionId>) -> bool {
+        let mut recent = self.0.iter();
+        recent.any(|(_, member, of)| member == member_id && of.covers(session))
+    }
+}
+
+impl Room {
+    pub(super) fn sign_out(
+        &mut self,
+        member_id: &MemberId,
+        of: &Ended,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        self.sign_outs.remember(member_id.clone(), of.clone(), now);
+        let is_ended =
+            |it: &&Connection| it.member_id == *member_id && of.covers(it.session.as_ref());
+        let ended = self.connections.values().filter(is_ended).map(|it| it.id);
+        let ended: Vec<ConnectionId> = ended.collect();
+        let close = |id| {
+            let event = Event::Rejected(Rejection::SIGNED_OUT);
+            let told = Effect::Reply { to: id, event };
+            let closed = self.dismiss(id, CloseCode::PolicyViolation, now);
+            std::iter::once(told).chain(closed).collect::<Vec<_>>()
+        };
+        ended.into_iter().flat_map(close).collect()
+    }
+}

@@ -1,0 +1,81 @@
+//! An account's rows: each a record in JSON, found by its kind and its name. An account has no tables
+//! until it has something to keep.
+
+use worker::{Result, State};
+
+use crate::account::{Change, Effect, Record};
+use crate::identity::id::IdentityId;
+use crate::shell::sql::{Sql, text};
+use crate::time::Timestamp;
+
+/// Whose account it is: not every callback of the platform tells its object's name.
+const SCHEMA: &str = "
+    CREATE TABLE owner (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+    CREATE TABLE records (
+        kind TEXT NOT NULL, name TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (kind, name)
+    ) STRICT, WITHOUT ROWID;
+";
+
+pub(super) struct Storage {
+    sql: Sql,
+}
+
+impl Storage {
+    pub(super) fn open(state: &State) -> Result<Self> {
+        let sql = Sql::open(state);
+        let table: Option<String> = sql.first(
+            "SELECT json_quote(name) FROM sqlite_schema WHERE name = 'records'",
+            vec![],
+        )?;
+        if table.is_none() {
+            sql.set_empty();
+        }
+        Ok(Self { sql })
+    }
+
+    pub(super) fn owner(&self) -> Result<Option<IdentityId>> {
+        self.sql.first("SELECT json_quote(id) FROM owner", vec![])
+    }
+
+    pub(super) fn records(&self) -> Result<Vec<Record>> {
+        self.sql.records("SELECT record FROM records", vec![])
+    }
+
+    /// All of it, or nothing.
+    pub(super) fn commit(&self, owner: &IdentityId, effects: &[Effect]) -> Result<()> {
+        let changes: Vec<&Change> = effects.iter().filter_map(Effect::change).collect();
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.sql.transaction(|| {
+            if !self.sql.is_made() {
+                self.sql.make(SCHEMA)?;
+                let owner = vec![text(owner.as_str())];
+                self.sql.run("INSERT INTO owner (id) VALUES (?1)", owner)?;
+            }
+            changes.iter().try_for_each(|change| self.apply(change))
+        })
+    }
+
+    fn apply(&self, change: &Change) -> Result<()> {
+        match change {
+            Change::Keep(record) => {
+                let key = record.key();
+                let json = serde_json::to_string(record)?;
+                self.sql.run(
+                    "INSERT INTO records (kind, name, record) VALUES (?1, ?2, ?3)
+                     ON CONFLICT (kind, name) DO UPDATE SET record = excluded.record",
+                    vec![text(key.kind), text(&key.name), text(&json)],
+                )
+            }
+            Change::Forget(key) => self.sql.run(
+                "DELETE FROM records WHERE kind = ?1 AND name = ?2",
+                vec![text(key.kind), text(&key.name)],
+            ),
+        }
+    }
+
+    pub(super) fn set_alarm(&self, at: Timestamp) -> Result<()> {
+        self.sql.set_alarm(at)
+    }
+}
