@@ -14,7 +14,7 @@ const MAX_FIRST = 32_000;
 /** It grows with each thing that one can do, and with each language: of these a visitor loads what they want. */
 const MAX_ALL = 145_000;
 /** A third of it is what Unicode says of letters, and of what looks like what. */
-const MAX_WORKER = 600_000;
+const MAX_WORKER = 700_000;
 
 const built = fileURLToPath(new URL("../../build/page", import.meta.url));
 const sources = fileURLToPath(new URL("../../public/js", import.meta.url));

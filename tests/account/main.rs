@@ -1,0 +1,10 @@
+//! Stories of the account: given somebody, when requests, then answers. The passkeys are real ones, of a
+//! software authenticator, so that what is refused here is refused for its signature.
+
+mod ending;
+mod erasing;
+mod guessing;
+mod phone;
+mod registering;
+mod signing_in;
+mod world;

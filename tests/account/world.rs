@@ -1,0 +1,222 @@
+//! An account with a clock and dice, and the rows that a kill leaves.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use chatter::account::passkey::RelyingParty;
+use chatter::account::{
+    Account, Answer, By, Challenge, Change, Dice, Effect, Job, Key, Record, Request,
+};
+use chatter::identity::address::NetworkAddress;
+use chatter::identity::id::IdentityId;
+use chatter::identity::session::SessionToken;
+use chatter::protocol::account::Account as Shown;
+use chatter::protocol::problem::Problem;
+use chatter::time::Timestamp;
+use serde_json::{Value, json};
+
+use crate::phone::Phone;
+
+pub(crate) const ORIGIN: &str = "https://chat.example";
+
+pub(crate) struct World {
+    pub(crate) id: IdentityId,
+    account: Account,
+    rows: BTreeMap<Key, Record>,
+    now: Timestamp,
+    chance: u8,
+    /// What it asked others to do, and has not been told about.
+    pub(crate) started: Vec<Job>,
+}
+
+impl World {
+    pub(crate) fn of(id: u8) -> Self {
+        let id = IdentityId::from_bytes([id; 16]);
+        Self {
+            account: Account::restore(id.clone(), []),
+            id,
+            rows: BTreeMap::new(),
+            now: Timestamp::from_millis(1_700_000_000_000),
+            chance: 0,
+            started: Vec::new(),
+        }
+    }
+
+    /// Somebody with an account: their phone, and the session of their first device.
+    pub(crate) fn signed_up(id: u8) -> (Self, Phone, By) {
+        let mut world = Self::of(id);
+        let mut phone = Phone::new();
+        let by = world.sign_up(&mut phone);
+        (world, phone, by)
+    }
+
+    pub(crate) fn sign_up(&mut self, phone: &mut Phone) -> By {
+        let credential = self.new_passkey(&By::Guest, phone);
+        let added = self.add(By::Guest, credential).expect("a passkey is added");
+        let Answer::PasskeyAdded { token, .. } = added else {
+            panic!("{added:?}");
+        };
+        let by = self.by(&token.expect("a guest gets a session"));
+        for job in std::mem::take(&mut self.started) {
+            self.finish(&job, true);
+        }
+        by
+    }
+
+    pub(crate) fn new_passkey(&mut self, by: &By, phone: &mut Phone) -> Value {
+        phone.create(ORIGIN, &self.passkey_options(by))
+    }
+
+    pub(crate) fn passkey_options(&mut self, by: &By) -> Value {
+        let request = Request::PasskeyOptions {
+            by: by.clone(),
+            name: "Ada".to_owned(),
+            party: party(),
+        };
+        match self.ask(request) {
+            Ok(Answer::PasskeyOptions(options)) => options,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub(crate) fn add(&mut self, by: By, credential: Value) -> Result<Answer, Problem> {
+        self.ask(Request::AddPasskey {
+            by,
+            credential,
+            label: None,
+            device: "Firefox on Linux".to_owned(),
+            party: party(),
+        })
+    }
+
+    /// Signs in from an address, with a challenge as the front desk gives them out.
+    pub(crate) fn sign_in(&mut self, phone: &mut Phone, from: &str) -> Result<Answer, Problem> {
+        let credential = phone.get(ORIGIN, &self.options());
+        self.sign_in_with(credential, from)
+    }
+
+    pub(crate) fn options(&mut self) -> Value {
+        self.chance += 1;
+        party().request_options(&Challenge::from_bytes([self.chance; 32]))
+    }
+
+    pub(crate) fn sign_in_with(
+        &mut self,
+        credential: Value,
+        from: &str,
+    ) -> Result<Answer, Problem> {
+        self.ask(Request::SignIn {
+            credential,
+            device: "Safari on iPhone".to_owned(),
+            party: party(),
+            address: NetworkAddress::parse(from),
+        })
+    }
+
+    /// What a session's owner sees.
+    pub(crate) fn show(&mut self, by: &By) -> Shown {
+        match self.ask(Request::Show { by: by.clone() }) {
+            Ok(Answer::Account(account)) => account,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The session comes into a room.
+    pub(crate) fn enter(&mut self, by: &By, room: &str) -> Result<Answer, Problem> {
+        let By::Session(session) = by.clone() else {
+            panic!("a guest has no session");
+        };
+        let room = Some(room.to_owned());
+        self.ask(Request::Check { session, room })
+    }
+
+    pub(crate) fn ask(&mut self, request: Request) -> Result<Answer, Problem> {
+        self.chance += 1;
+        let mut bytes = [0; Dice::BYTES];
+        for (place, byte) in bytes.iter_mut().enumerate() {
+            *byte = self.chance.wrapping_mul(31).wrapping_add(place as u8);
+        }
+        let effects = self.account.handle(request, Dice::new(bytes), self.now);
+        self.perform(effects).expect("every request is answered")
+    }
+
+    pub(crate) fn finish(&mut self, job: &Job, is_done: bool) {
+        let effects = self.account.finish(job, is_done, self.now);
+        self.perform(effects);
+    }
+
+    /// Time goes by, and the alarm fires when it is due.
+    pub(crate) fn wait(&mut self, wait: Duration) {
+        let end = self.now.after(wait);
+        while let Some(due) = self.account.due_at().filter(|due| *due <= end) {
+            self.now = self.now.max(due);
+            let effects = self.account.alarm_fired(self.now);
+            self.perform(effects);
+        }
+        self.now = end;
+    }
+
+    /// The process dies. What is left are the rows.
+    pub(crate) fn kill(&mut self) {
+        let rows = self.rows.values().map(|record| {
+            let json = serde_json::to_string(record).expect("a row is JSON");
+            serde_json::from_str(&json).expect("a row is read as it was written")
+        });
+        self.account = Account::restore(self.id.clone(), rows.collect::<Vec<Record>>());
+        self.started.clear();
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Everything that is kept, as it is written.
+    pub(crate) fn written(&self) -> String {
+        json!(self.rows.values().collect::<Vec<_>>()).to_string()
+    }
+
+    pub(crate) fn by(&self, token: &str) -> By {
+        let token = SessionToken::parse(token).expect("a session is one");
+        assert_eq!(*token.id(), self.id);
+        By::Session(token.hash())
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> Option<Result<Answer, Problem>> {
+        let mut answer = None;
+        for effect in effects {
+            match effect {
+                Effect::Store(Change::Keep(record)) => {
+                    self.rows.insert(record.key(), record);
+                }
+                Effect::Store(Change::Forget(key)) => {
+                    self.rows.remove(&key);
+                }
+                Effect::Start(job) => self.started.push(job),
+                Effect::Answer(told) => answer = Some(*told),
+            }
+        }
+        answer
+    }
+}
+
+pub(crate) fn party() -> RelyingParty {
+    RelyingParty {
+        id: "chat.example".to_owned(),
+        origin: ORIGIN.to_owned(),
+    }
+}
+
+/// The session that a sign-in gave, and the account as it was told.
+pub(crate) fn signed_in(world: &World, answer: Result<Answer, Problem>) -> By {
+    match answer {
+        Ok(Answer::SignedIn { token, .. }) => world.by(&token),
+        other => panic!("{other:?}"),
+    }
+}
+
+pub(crate) fn reason(answer: Result<Answer, Problem>) -> String {
+    match answer {
+        Err(problem) => problem.reason.into_owned(),
+        Ok(answer) => panic!("{answer:?}"),
+    }
+}
