@@ -7,8 +7,10 @@
 
 mod access;
 mod actor;
+mod address_ban;
 mod arrival;
 mod avatar;
+mod ban;
 mod bounds;
 pub mod budget;
 pub mod connection;
@@ -35,7 +37,9 @@ mod purge;
 pub mod rate_limit;
 pub mod reaction;
 pub mod record;
+pub mod report;
 mod role;
+mod sanction;
 pub mod search;
 pub mod settings;
 mod sign_out;
@@ -45,6 +49,7 @@ mod space;
 mod staff;
 mod timer;
 mod typing;
+mod undo;
 
 use std::collections::BTreeMap;
 
@@ -62,6 +67,7 @@ use connection::Connection;
 use counters::{Counters, Report};
 use guest::Newcomer;
 use invite::Invites;
+use moderation::Moderation;
 use pace::too_fast;
 use presence::Presence;
 use search::Query;
@@ -92,6 +98,7 @@ pub struct Room {
     staff: Staff,
     invites: Invites,
     sign_outs: SignOuts,
+    moderation: Moderation,
 }
 
 impl Room {
@@ -273,6 +280,7 @@ impl Room {
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
         role::permit(&actor, &command)?;
+        self.refuse_silenced(&actor, &command, &known, now)?;
         let to = actor.via;
         let reader = actor.member.id.clone();
         let read = |read| Ok(vec![Effect::Read { to, reader, read }]);
@@ -303,15 +311,25 @@ impl Room {
             Command::MakeInvite { uses, seconds } => {
                 self.make_invite(actor, uses, seconds, known.secret, now)
             }
-            Command::Silence { .. }
-            | Command::Ban { .. }
-            | Command::BanNewcomers { .. }
-            | Command::Unban { .. }
-            | Command::UndoActs { .. }
-            | Command::Report { .. }
-            | Command::LoadReports {}
-            | Command::ResolveReport { .. }
-            | Command::LoadModeration {} => Err(role::not_allowed("Not yet.")),
+            Command::Silence {
+                seconds, reason, ..
+            } => self.silence(&actor, seconds, reason, known, now),
+            Command::Ban {
+                seconds, reason, ..
+            } => self.ban(&actor, seconds, reason, known, now),
+            Command::BanNewcomers {
+                seconds, reason, ..
+            } => self.ban_newcomers(&actor, seconds, reason, known, now),
+            Command::Unban { member_id } => self.unban(&actor, &member_id, now),
+            Command::UndoActs { member_id, since } => {
+                self.undo_acts(&actor, &member_id, since, &known, now)
+            }
+            Command::Report { reason, .. } => self.report_message(actor, reason, known, now),
+            Command::LoadReports {} => Ok(self.load_reports(&actor)),
+            Command::ResolveReport { report, action } => {
+                self.resolve_report(&actor, report, action, known, now)
+            }
+            Command::LoadModeration {} => Ok(self.load_moderation(&actor, now)),
             Command::Read { seq } => Ok(self.keep_read(&actor, seq)),
             Command::OpenDirect { member_ids } => {
                 Self::open_direct(actor, &member_ids, known.others)

@@ -24,6 +24,12 @@ impl Timestamp {
         Self(self.0.saturating_add(wait.as_millis() as u64))
     }
 
+    /// The moment that lies `wait` earlier.
+    #[must_use]
+    pub const fn before(self, wait: Duration) -> Self {
+        Self(self.0.saturating_sub(wait.as_millis() as u64))
+    }
+
     /// How long ago `earlier` was; nothing, should the clock have stepped back.
     pub const fn since(self, earlier: Self) -> Duration {
         Duration::from_millis(self.0.saturating_sub(earlier.0))

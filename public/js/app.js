@@ -7,6 +7,7 @@ import { createMyself } from "./people/myself.js";
 import { Place } from "./place.js";
 import { roomName } from "./protocol.js";
 import { mentionsYou } from "./session/room/message.js";
+import { titleOf } from "./session/room/settings.js";
 import { createStorage } from "./session/storage.js";
 import * as keyboard from "./shortcuts/keyboard.js";
 import { mountTab } from "./status/tab.js";
@@ -127,7 +128,7 @@ class App {
     if (isNew) this.#rail?.update(page);
     const elsewhere = this.#elsewhere;
     const mine = (/** @type {Posted} */ message) => mentionsYou(room, message);
-    this.#tab.update(this.#name, {
+    this.#tab.update(titleOf(room), {
       unread: elsewhere.unread + unread(room, position).count,
       mentions: elsewhere.mentions + unread(room, position, mine).count,
     });

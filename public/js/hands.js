@@ -5,11 +5,12 @@ import * as actionsView from "./messages/actions.js";
 import * as touchView from "./messages/touch.js";
 import { showCard } from "./people/card.js";
 import { createPeople } from "./people/people.js";
+import { isKeeper } from "./session/room/role.js";
 import { find } from "./ui/element.js";
 import { lazy } from "./ui/lazy.js";
 import { createSlot } from "./ui/slot.js";
 
-/** @import { HandsParts, Member, View } from "./types/ui.js" */
+/** @import { HandsParts, Member, MoreActions, View } from "./types/ui.js" */
 
 /** @param {HTMLElement} element @param {HandsParts} parts */
 export function createHands(element, { actions, session, context, page, mention, openMe }) {
@@ -20,18 +21,42 @@ export function createHands(element, { actions, session, context, page, mention,
   /** @param {Member} member */
   const showPerson = (member) => {
     if (member.id === session.room.you?.id) openMe();
-    else showCard(member, { slot, mention });
+    else showCard(member, { slot, mention, keep: (card) => keepPerson(member, card) });
+  };
+  const keeping = lazy(async () => {
+    const { createKeeping } = await import("./moderation/keeping.js");
+    const { jump, remove } = actions;
+    const view = await createKeeping({ slot, session, context, jump, remove, page });
+    views.push(view);
+    return view;
+  });
+  /** @param {Member} member @param {HTMLElement} card */
+  const keepPerson = async (member, card) => {
+    if (isKeeper(session.room.you)) (await keeping()).keepPerson(member, card);
   };
   const people = createPeople({ slot, page, show: showPerson });
   /** @type {View[]} */
-  const views = [actionsView.mount(find(element, ".log"), actions, context), people];
+  const views = [people];
   const search = lazy(async () => {
     const { mount } = await import("./search/search.js");
     const view = mount({ actions, session, context, slot });
     views.push(view);
     return view;
   });
-  touchView.mount(find(element, ".log"), actions, context);
+  const log = find(element, ".log");
+  const { you } = actions;
+  /** @type {MoreActions} */
+  const more = {
+    ...actions,
+    hasDeeds: ({ author }) => session.room.facts?.kind === "open" && author.id !== you()?.id,
+    deeds: async (message) => (await keeping()).messageDeeds(message),
+  };
+  views.push(actionsView.mount(log, more, context));
+  touchView.mount(log, more, context);
+  log.addEventListener("click", async ({ target }) => {
+    if (!(target instanceof HTMLButtonElement) || !target.matches(".acts__undo")) return;
+    (await keeping()).undo(target);
+  });
   return {
     /** @type {View["update"]} */
     update(next) {
@@ -40,6 +65,8 @@ export function createHands(element, { actions, session, context, page, mention,
     showPerson,
     togglePeople: people.toggle,
     close: slot.close,
+    openModeration: async () => (await keeping()).openModeration(),
+    openSettings: async () => (await keeping()).openSettings(),
     /** @param {string} words */
     async search(words) {
       (await search()).open(words);

@@ -16,12 +16,14 @@ import * as reading from "./messages/reading_position.js";
 import { createScroll } from "./messages/scroll.js";
 import * as sendingView from "./messages/sending.js";
 import { drawable, loadRich } from "./messages/words.js";
+import { mountWhenKept } from "./moderation/wanted.js";
 import { mountIntroduction } from "./people/introduction.js";
 import * as typingView from "./people/typing.js";
 import { changeAvatar, loadHistory, react, rename } from "./protocol.js";
 import { createFirstVisit } from "./session/first_visit.js";
 import { createMemory } from "./session/offline.js";
 import { messageAt, oldest, shown } from "./session/room/log.js";
+import { unveil } from "./session/room/message.js";
 import { createSession } from "./session/session.js";
 import { createStorage } from "./session/storage.js";
 import { mountStatus } from "./status/status.js";
@@ -30,7 +32,7 @@ import { find } from "./ui/element.js";
 import { keepKeys, onFirstStroke } from "./ui/later.js";
 import { lazy } from "./ui/lazy.js";
 
-/** @import { Avatar, Event, Member, MessageActions, Page, PlaceParts, RenderContext, Session, View } from "./types/ui.js" */
+/** @import { Avatar, Member, MessageActions, Page, PlaceParts, RenderContext, Session, View } from "./types/ui.js" */
 
 const { now } = Date;
 
@@ -85,6 +87,7 @@ export class Place {
       discard: this.#session.discard,
       rewrite: (client_id) => this.#rewrite(client_id),
       keep: this.#session.keep,
+      unveil: (seq) => this.#session.look((room) => unveil(room, seq)),
     });
     this.#jump = createJump({
       session: this.#session,
@@ -117,6 +120,8 @@ export class Place {
       search: () => this.search(""),
       invite: () => this.invite(),
       alerts: this.#alerts.open,
+      openSettings: async () => (await this.#hands()).openSettings(),
+      openModeration: async () => (await this.#hands()).openModeration(),
     });
     this.#mountViews(log);
   }
@@ -207,8 +212,8 @@ export class Place {
 
   async invite() {
     const { invite } = await import("./invite/invite.js");
-    const { name } = this.#parts;
-    invite(name, new URL(`/r/${name}`, location.href).href);
+    const view = await invite({ session: this.#session, context: this.#context });
+    if (view) this.#views.push(view);
   }
 
   /** @param {string} name */
@@ -234,19 +239,9 @@ export class Place {
       random: Math.random,
       dice: (count) => crypto.getRandomValues(new Uint8Array(count)),
       memory: createMemory(window),
-      onEvents: (events) => this.#remember(events),
+      onEvents: (events) => myself.hear(events, this.#session.room.you?.id),
       onChange: () => this.show(),
     });
-  }
-
-  /** What I chose here goes along to other rooms. @param {Event[]} events */
-  #remember(events) {
-    const { myself } = this.#parts;
-    for (const event of events) {
-      const isOwn = "member_id" in event && event.member_id === this.#session.room.you?.id;
-      if (isOwn && event.type === "renamed") myself.choose({ name: event.name });
-      if (isOwn && event.type === "avatar_changed") myself.choose({ avatar: event.avatar });
-    }
   }
 
   /** What can be done with a message. @returns {MessageActions} */
@@ -287,12 +282,11 @@ export class Place {
     const element = this.#element;
     const session = this.#session;
     const { visits, openMe } = this.#parts;
-    const invite = () => this.invite();
     log.addEventListener("click", ({ target }) => this.#meet(target));
     this.#views.push(
       this.#firstVisit,
       this.#messages,
-      beginningView.mount(log, { invite }),
+      beginningView.mount(log, { invite: () => this.invite() }),
       mountUnread(find(element, ".log-jump"), {
         log,
         scroll: this.#scroll,
@@ -314,15 +308,21 @@ export class Place {
       }),
       this.#composer,
       this.#alerts,
+      mountWhenKept(element, {
+        session,
+        context: this.#context,
+        show: () => this.show(),
+        openSettings: async () => (await this.#hands()).openSettings(),
+      }),
     );
   }
 
   /** The face beside a message leads to the person's card. @param {EventTarget | null} target */
   #meet(target) {
-    if (!(target instanceof Element) || !target.closest(".message__avatar")) return;
-    const seq = target.closest(".message")?.getAttribute("data-seq");
-    const message = messageAt(this.page.room, Number(seq));
-    if (message) this.showPerson(message.author);
+    const message = target instanceof Element && target.closest(".message");
+    if (!message || !target.closest(".message__avatar")) return;
+    const posted = messageAt(this.page.room, Number(message.getAttribute("data-seq")));
+    if (posted) this.showPerson(posted.author);
   }
 
   #listen() {

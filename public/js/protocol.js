@@ -2,7 +2,6 @@
 // frame; events come from it, an array a frame. Nothing is decided here, nothing is touched.
 
 /** @import { Command, Edit, Event, LoadAround, LoadHistory, LoadNewer, OpenDirect, Post, React, Read, Remove, Rename, ChangeAvatar, Search, Typing } from "./types/wire.js" */
-/** @import { Appoint, Ban, BanNewcomers, ChangeRoom, LoadModeration, LoadReports, MakeInvite, Report, ResolveReport, Role, Silence, Unban, UndoActs } from "./types/keeping.js" */
 
 export const VERSION = 1;
 
@@ -60,52 +59,6 @@ export const read = (seq) => ({ type: "read", seq });
 
 /** @type {(member_ids: string[]) => OpenDirect} */
 export const openDirect = (member_ids) => ({ type: "open_direct", member_ids });
-/** @type {(change: Omit<ChangeRoom, "type">) => ChangeRoom} */
-export const changeRoom = (change) => ({ type: "change_room", ...change });
-
-/** @type {(member_id: string, role: Role) => Appoint} */
-export const appoint = (member_id, role) => ({ type: "appoint", member_id, role });
-
-/** @type {(member_id: string, seconds: number, reason?: string) => Silence} */
-export const silence = (member_id, seconds, reason) => ({
-  type: "silence",
-  member_id,
-  seconds,
-  reason,
-});
-
-/** @type {(member_id: string, seconds?: number, reason?: string) => Ban} */
-export const ban = (member_id, seconds, reason) => ({ type: "ban", member_id, seconds, reason });
-
-/** @type {(since: number, seconds?: number, reason?: string) => BanNewcomers} */
-export const banNewcomers = (since, seconds, reason) => ({
-  type: "ban_newcomers",
-  since,
-  seconds,
-  reason,
-});
-
-/** @type {(member_id: string) => Unban} */
-export const unban = (member_id) => ({ type: "unban", member_id });
-
-/** @type {(member_id: string, since: number) => UndoActs} */
-export const undoActs = (member_id, since) => ({ type: "undo_acts", member_id, since });
-
-/** @type {(message: number, reason?: string) => Report} */
-export const report = (message, reason) => ({ type: "report", message, reason });
-
-/** @type {() => LoadReports} */
-export const loadReports = () => ({ type: "load_reports" });
-
-/** @type {(report: number, action: "remove" | "dismiss") => ResolveReport} */
-export const resolveReport = (report, action) => ({ type: "resolve_report", report, action });
-
-/** @type {(uses?: number, seconds?: number) => MakeInvite} */
-export const makeInvite = (uses, seconds) => ({ type: "make_invite", uses, seconds });
-
-/** @type {() => LoadModeration} */
-export const loadModeration = () => ({ type: "load_moderation" });
-
 /** What is undefined is not on the wire. @type {(command: Command) => string} */
 export const encode = (command) => JSON.stringify(command);
 
@@ -137,11 +90,13 @@ export function roomName(path) {
  * @param {string} room
  * @param {number} [after] the last place in the log that this page holds
  * @param {string} [name] what a newcomer wishes to be called
+ * @param {string} [invite] what lets a newcomer into a closed room
  */
-export function socketPath(room, after, name) {
+export function socketPath(room, after, name, invite) {
   const query = new URLSearchParams();
   if (after !== undefined) query.set("after", String(after));
   if (name !== undefined) query.set("name", name);
+  if (invite !== undefined) query.set("invite", invite);
   return `/r/${room}/socket${query.size > 0 ? `?${query}` : ""}`;
 }
 

@@ -2,7 +2,9 @@
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
+use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// Opaque to the rooms: two are equal, or they are not. An IPv6 address counts as its /64, which is
 /// what one subscriber is given. It is not written to storage.
@@ -34,6 +36,32 @@ impl NetworkAddress {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// What is left of it where it is kept: nothing, for whoever lacks the key.
+    pub fn hash(&self, key: &str) -> String {
+        Base64UrlUnpadded::encode_string(&hmac(key.as_bytes(), self.0.as_bytes()))
+    }
+}
+
+/// HMAC-SHA-256 (RFC 2104).
+fn hmac(key: &[u8], message: &[u8]) -> [u8; 32] {
+    const BLOCK: usize = 64;
+    let mut block = [0; BLOCK];
+    if key.len() > BLOCK {
+        block[..32].copy_from_slice(&Sha256::digest(key));
+    } else {
+        block[..key.len()].copy_from_slice(key);
+    }
+    let padded = |pad: u8| block.map(|byte| byte ^ pad);
+    let inner = Sha256::new()
+        .chain_update(padded(0x36))
+        .chain_update(message)
+        .finalize();
+    Sha256::new()
+        .chain_update(padded(0x5c))
+        .chain_update(inner)
+        .finalize()
+        .into()
 }
 
 #[cfg(test)]
@@ -56,6 +84,16 @@ mod tests {
         assert_eq!(parsed("::ffff:192.0.2.1"), parsed("192.0.2.1"));
         assert_eq!(parsed("192.0.2.1:443"), parsed("192.0.2.1"));
         assert_eq!(parsed("[2001:db8:1:2::3]:443"), parsed("2001:db8:1:2::3"));
+    }
+
+    #[test]
+    fn a_kept_address_is_a_hash_under_a_key() {
+        // RFC 4231, section 4.3.
+        let known = hmac(b"Jefe", b"what do ya want for nothing?");
+        assert_eq!(known[..4], [0x5b, 0xdc, 0xc1, 0x46]);
+        assert_eq!(known[28..], [0x64, 0xec, 0x38, 0x43]);
+        let address = NetworkAddress::parse("192.0.2.1").unwrap();
+        assert_ne!(address.hash("one key"), address.hash("another"));
     }
 
     #[test]

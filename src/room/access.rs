@@ -26,7 +26,11 @@ impl Room {
         pass: &Pass,
         now: Timestamp,
     ) -> Result<(), Rejection> {
+        self.refuse_banned(id, now)?;
         let is_in = self.presence.get(id).is_some();
+        if !is_in && !has_been_in {
+            self.refuse_network(pass.address.as_ref(), now)?;
+        }
         let may_come = match self.settings.access {
             Access::Open => true,
             Access::SignedIn => is_in || pass.session.is_some() || self.role_of(id) == Role::Owner,
@@ -58,10 +62,12 @@ impl Room {
     }
 
     /// Whether what is said here may be read by somebody who is not in it: in an open room by anybody.
-    pub fn may_be_read(&self, _reader: Option<&MemberId>, is_known: bool) -> bool {
+    pub fn may_be_read(&self, reader: Option<&MemberId>, is_known: bool, now: Timestamp) -> bool {
         match self.settings.access {
             Access::Open => true,
-            Access::SignedIn | Access::Invited => is_known,
+            Access::SignedIn | Access::Invited => {
+                is_known && reader.is_some_and(|it| self.refuse_banned(it, now).is_ok())
+            }
         }
     }
 }

@@ -38,6 +38,9 @@ impl Allowance {
     /// said something in all of their tabs.
     pub const REFUSALS: Self = Self::new(200, 20_000);
 
+    /// Acts of a moderator, which an owner may have to undo: 200 in an hour.
+    pub const ACTS: Self = Self::new(200, 18_000_000);
+
     const fn new(at_once: u64, share: u64) -> Self {
         let at_once = Cost(at_once);
         Self { at_once, share }
@@ -101,6 +104,9 @@ pub struct Pace {
     work: Purse,
     modest: Purse,
     refusals: Purse,
+    /// Of a moderator.
+    #[serde(default)]
+    acts: Purse,
     /// The last message in slow mode.
     #[serde(default)]
     said_at: Timestamp,
@@ -114,12 +120,13 @@ impl Pace {
             work: self.work.max(other.work),
             modest: self.modest.max(other.modest),
             refusals: self.refusals.max(other.refusals),
+            acts: self.acts.max(other.acts),
             said_at: self.said_at.max(other.said_at),
         }
     }
 
     fn is_at_rest(self, now: Timestamp) -> bool {
-        let purses = [self.work, self.modest, self.refusals];
+        let purses = [self.work, self.modest, self.refusals, self.acts];
         let is_rested = now.since(self.said_at) >= Settings::MAX_SLOW;
         is_rested && self.commands.is_full(now) && purses.iter().all(|purse| purse.is_full(now))
     }
@@ -203,6 +210,19 @@ impl Budget {
                 Ok(())
             }
         }
+    }
+
+    /// So many acts of a moderator more, or how long to wait for them.
+    pub(super) fn take_acts(
+        &mut self,
+        id: &MemberId,
+        count: u64,
+        now: Timestamp,
+    ) -> Result<(), Duration> {
+        let acts = &mut self.members.entry(id.clone()).or_default().acts;
+        acts.can_pay(Cost(count), Allowance::ACTS, now)?;
+        acts.pay(Cost(count), Allowance::ACTS, now);
+        Ok(())
     }
 
     /// One refused command more. False, where there were too many.

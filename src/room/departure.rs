@@ -10,8 +10,7 @@ impl Room {
     /// The connection's socket is gone, or will be.
     pub(super) fn disconnect(&mut self, id: ConnectionId, now: Timestamp) -> Vec<Effect> {
         let connection = self.connections.remove(&id);
-        let departure =
-            connection.and_then(|connection| self.start_grace(connection.member_id, now));
+        let departure = connection.and_then(|connection| self.start_grace(connection, now));
         departure.map(Effect::Store).into_iter().collect()
     }
 
@@ -33,7 +32,12 @@ impl Room {
 
     /// One connection of theirs is gone. If it was the last, their grace time runs. Where nobody is
     /// left who could miss them, it need not outlive the room's sleep.
-    fn start_grace(&mut self, member_id: MemberId, gone_at: Timestamp) -> Option<Change> {
+    fn start_grace(&mut self, connection: Connection, gone_at: Timestamp) -> Option<Change> {
+        let member_id = connection.member_id;
+        if let Some(address) = connection.address {
+            let whereabouts = &mut self.moderation.whereabouts;
+            whereabouts.left(&member_id, address, gone_at);
+        }
         let departs_at = self.presence.drop_connection(&member_id, gone_at)?;
         if self.address.is_direct() {
             return None;
@@ -88,10 +92,8 @@ impl Room {
             .collect();
         let mut effects = Vec::new();
         for (id, connection) in silent {
-            effects.extend(
-                self.start_grace(connection.member_id, connection.heard_at)
-                    .map(Effect::Store),
-            );
+            let heard_at = connection.heard_at;
+            effects.extend(self.start_grace(connection, heard_at).map(Effect::Store));
             let code = CloseCode::GoingAway;
             effects.push(Effect::Close { id, code });
         }

@@ -5,6 +5,7 @@ use super::Job;
 use super::connection::Connection;
 use super::name::Skeleton;
 use super::record::Record;
+use super::report::KeptReport;
 use super::search::Query;
 use crate::protocol::{
     CloseCode, ConnectionId, Event, Member, MemberId, Message, Rejection, Seq, Welcomed,
@@ -173,6 +174,8 @@ pub enum Read {
     After(Seq),
     /// This one and those on both sides of it, as `around_loaded`.
     Around(Seq),
+    /// These, each with its message, as `reports_loaded`.
+    Reports(Vec<KeptReport>),
     /// The newest before this place that answer the query, as `found`.
     Found { query: Query, before: Seq },
 }

@@ -2,26 +2,48 @@
 
 use super::record::Record;
 use super::timer::Timer;
-use super::{Effect, Room};
+use super::{Change, Effect, Room};
 use crate::time::Timestamp;
 
 impl Room {
     pub(super) fn restore_record(&mut self, record: Record) {
+        let moderation = &mut self.moderation;
         match record {
             Record::Settings(settings) => self.settings = settings,
             Record::Invite(invite) => self.invites.restore(invite),
+            Record::Ban(kept) => moderation.bans.restore(kept),
+            Record::Silence(kept) => moderation.silences.restore(kept),
+            Record::AddressBan(ban) => moderation.addresses.restore(ban),
+            Record::AddressKey(key) => moderation.addresses.restore_key(key),
+            Record::Report(report) => moderation.reports.restore(report),
         }
     }
 
     pub(super) fn watch_for_expiry(&mut self) {
-        match self.invites.next_end() {
+        let moderation = &self.moderation;
+        let ends = [
+            self.invites.next_end(),
+            moderation.bans.next_end(),
+            moderation.silences.next_end(),
+            moderation.addresses.next_end(),
+            moderation.reports.next_end(),
+        ];
+        match ends.into_iter().flatten().min() {
             Some(at) => self.timers.set(Timer::Expiry, at),
             None => self.timers.stop(&Timer::Expiry),
         }
     }
 
     pub(super) fn expire(&mut self, now: Timestamp) -> Vec<Effect> {
-        let ended = self.invites.end(|invite| invite.expires_at <= now);
+        let forget = |record: Record| Change::ForgetRecord(record.key());
+        let moderation = &mut self.moderation;
+        let mut ended = self.invites.end(|invite| invite.expires_at <= now);
+        let bans = moderation.bans.expire(now).into_iter();
+        ended.extend(bans.map(Record::Ban).map(forget));
+        let silences = moderation.silences.expire(now).into_iter();
+        ended.extend(silences.map(Record::Silence).map(forget));
+        ended.extend(moderation.addresses.expire(now));
+        ended.extend(moderation.reports.expire(now));
         self.watch_for_expiry();
         let ended = ended.into_iter().map(Effect::Store);
         ended.chain(self.erase_if_unused()).collect()

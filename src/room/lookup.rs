@@ -4,6 +4,7 @@
 use super::connection::Connection;
 use super::guest::Newcomer;
 use super::name::{Name, Skeleton};
+use super::sanction::Sanctions;
 use super::timer::Timer;
 use super::{Input, Room, direct, mention};
 use crate::protocol::{ClientId, Command, ConnectionId, Member, MemberId, Message, Rejection, Seq};
@@ -29,6 +30,8 @@ pub struct Lookup {
     pub said_by: Option<MemberId>,
     /// A number by chance that nobody can guess.
     pub secret: bool,
+    /// Members without a role who came for the first time since then, `LookedUp::MAX_NEWCOMERS`.
+    pub newcomers: Option<Timestamp>,
 }
 
 #[derive(Debug, Default)]
@@ -43,8 +46,13 @@ pub struct LookedUp {
     pub pings: Vec<(ConnectionId, Timestamp)>,
     pub said: Vec<Message>,
     pub secret: [u8; 32],
+    pub newcomers: Vec<Member>,
     /// What the room takes on disk, whatever was asked.
     pub bytes: u64,
+}
+
+impl LookedUp {
+    pub const MAX_NEWCOMERS: usize = 100;
 }
 
 /// Names that somebody could bear, in the order of preference. Drawn only as far as they are asked
@@ -153,7 +161,7 @@ impl Room {
             posted: command
                 .client_id()
                 .map(|client_id| (member_id.clone(), client_id.clone())),
-            message: command.message().map(|seq| (seq, member_id.clone())),
+            message: self.message_of(command).map(|seq| (seq, member_id.clone())),
             mentioned: command
                 .mentions()
                 .iter()
@@ -161,12 +169,40 @@ impl Room {
                 .cloned()
                 .collect(),
             member: command.member_id().cloned(),
-            secret: matches!(command, Command::MakeInvite { .. }),
+            secret: needs_secret(command),
+            newcomers: newcomers_of(command, now),
             names: looks.map(|skeletons| Names::Chosen {
                 by: member_id.clone(),
                 skeletons,
             }),
             ..Lookup::default()
         }
+    }
+    /// The message that a command is about, be it by a report.
+    fn message_of(&self, command: &Command) -> Option<Seq> {
+        if let Command::ResolveReport { report, .. } = command {
+            self.moderation.reports.message(*report)
+        } else {
+            command.message()
+        }
+    }
+}
+
+fn needs_secret(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::MakeInvite { .. }
+            | Command::Ban { .. }
+            | Command::BanNewcomers { .. }
+            | Command::UndoActs { .. }
+    )
+}
+
+/// Nobody is a newcomer for longer than acts can be undone.
+fn newcomers_of(command: &Command, now: Timestamp) -> Option<Timestamp> {
+    if let Command::BanNewcomers { since, .. } = command {
+        Some((*since).max(now.before(Sanctions::UNDO)))
+    } else {
+        None
     }
 }

@@ -5,7 +5,8 @@ use super::actor::Actor;
 use super::lookup::LookedUp;
 use super::{Change, Effect, Room, mention};
 use crate::protocol::{
-    ClientId, Edited, Event, Member, Message, Quote, Reason, Rejection, Removed, Seq,
+    ClientId, Edited, Event, Member, MemberId, Message, Quote, Reason, Rejection, Removed, Role,
+    Seq,
 };
 use crate::text::{calm, is_visible};
 use crate::time::Timestamp;
@@ -119,22 +120,48 @@ impl Room {
         known: LookedUp,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
-        let message = authored_by(&actor.member, known.message)?;
-        Ok(self.take_out(message, now).into())
+        let message = existing(known.message)?;
+        if actor.member.role > Role::Member && message.author.id != actor.member.id {
+            return self.remove_of_another(actor, message, now);
+        }
+        let message = authored_by(&actor.member, Some(message))?;
+        Ok(self.take_out(message, &actor.member.id, now))
     }
 
-    pub(super) fn take_out(&mut self, message: Message, now: Timestamp) -> [Effect; 2] {
+    /// A moderator takes out what somebody else said, or what they said themself was reported.
+    pub(super) fn remove_of_another(
+        &mut self,
+        actor: &Actor,
+        message: Message,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Rejection> {
+        if message.author.id != actor.member.id {
+            self.may_act_on(actor, &message.author.id)?;
+            self.take_acts(actor, 1, now)?;
+        }
+        Ok(self.take_out(message, &actor.member.id, now))
+    }
+
+    pub(super) fn take_out(
+        &mut self,
+        message: Message,
+        by: &MemberId,
+        now: Timestamp,
+    ) -> Vec<Effect> {
         let (seq, at) = self.next_place(now);
         let removed = Event::Removed(Removed {
             seq,
             at,
             message: message.seq,
-            member_id: message.author.id.clone(),
+            member_id: by.clone(),
         });
-        [
+        let resolved = self.resolve_reports_of(&message, by);
+        let mut effects = vec![
             Effect::Store(Change::KeepMessage(Box::new(message.removed(at)))),
             Effect::Append(removed),
-        ]
+        ];
+        effects.extend(resolved);
+        effects
     }
 }
 

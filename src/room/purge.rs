@@ -20,7 +20,10 @@ impl Room {
 
     /// As if their author had removed them.
     pub(super) fn purge_messages(&mut self, said: Vec<Message>, now: Timestamp) -> Vec<Effect> {
-        let remove = |message: Message| self.take_out(message, now);
+        let remove = |message: Message| {
+            let by = message.author.id.clone();
+            self.take_out(message, &by, now)
+        };
         said.into_iter().flat_map(remove).collect()
     }
 }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::address_ban::{AddressBan, AddressKey};
 use super::invite::Invite;
+use super::report::KeptReport;
+use super::sanction::KeptSanction;
 use super::settings::Settings;
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -10,6 +13,11 @@ use super::settings::Settings;
 pub enum Record {
     Settings(Settings),
     Invite(Invite),
+    Ban(KeptSanction),
+    Silence(KeptSanction),
+    AddressBan(AddressBan),
+    AddressKey(AddressKey),
+    Report(KeptReport),
 }
 
 impl Record {
@@ -18,6 +26,11 @@ impl Record {
         match self {
             Self::Settings(_) => "settings".to_owned(),
             Self::Invite(invite) => invite.key(),
+            Self::Ban(kept) => format!("ban {}", kept.sanction.member_id.0),
+            Self::Silence(kept) => format!("silence {}", kept.sanction.member_id.0),
+            Self::AddressBan(ban) => ban.key(),
+            Self::AddressKey(key) => key.key(),
+            Self::Report(report) => report.key(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::invite::Invites;
+use super::moderation::Moderation;
 use super::presence::Presence;
 use super::settings::Settings;
 use super::space::Space;
@@ -47,10 +48,12 @@ impl Room {
         })
     }
 
-    /// Whether the room is something, though there be no words in it: it has been set, or somebody
-    /// waits to come in.
+    /// Whether the room is something, though there be no words in it: it has been set, somebody
+    /// waits to come in, or must not.
     pub(super) fn is_kept(&self) -> bool {
-        self.settings != Settings::default() || !self.invites.is_empty()
+        self.settings != Settings::default()
+            || !self.invites.is_empty()
+            || !self.moderation.bans.is_empty()
     }
 
     /// The log begins anew.
@@ -61,6 +64,7 @@ impl Room {
         self.settings = Settings::default();
         self.staff = Staff::default();
         self.invites = Invites::default();
+        self.moderation = Moderation::default();
         self.newest = Seq::default();
         self.newest_at = Timestamp::default();
         self.unindexed = 0;

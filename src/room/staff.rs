@@ -11,7 +11,7 @@ use crate::protocol::{Appointed, Event, Member, MemberId, Reason, Rejection, Rol
 use crate::route::RoomAddress;
 use crate::time::Timestamp;
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Staff(BTreeMap<MemberId, Role>);
 
 impl Staff {

@@ -13,10 +13,11 @@ const PAUSE: Duration = Duration::from_secs(3);
 impl Room {
     pub(super) fn typing(&mut self, actor: &Actor, now: Timestamp) -> Vec<Effect> {
         let member_id = &actor.member.id;
+        let is_hushed = self.silence_of(member_id, now).is_some();
         let Some(present) = self.presence.get_mut(member_id) else {
             return Vec::new();
         };
-        if now.since(present.typed_at) < PAUSE {
+        if is_hushed || now.since(present.typed_at) < PAUSE {
             return Vec::new();
         }
         present.typed_at = now;

@@ -96,6 +96,8 @@ suite("Acting at the page", { timeout: 120_000 }, () => {
 
     await keyboard.press("Tab");
     await keyboard.press("End");
+    assert.equal(await focused(ada), "More");
+    await keyboard.press("ArrowLeft");
     await keyboard.press("ArrowLeft");
     assert.equal(await focused(ada), "Reply");
     await keyboard.press("Enter");

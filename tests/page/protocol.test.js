@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import * as keeping from "../../public/js/protocol/keeping.js";
 import * as protocol from "../../public/js/protocol.js";
 
 const { decode, encode, roomName, socketPath, VERSION } = protocol;
@@ -12,11 +13,11 @@ const frame = (name) => readFileSync(new URL(name, frames), "utf8");
 
 const BO = "aEE2qFnQZ0y3Wp9XbR7c1A";
 const commands = {
-  "appoint.json": protocol.appoint(BO, "moderator"),
-  "ban.json": protocol.ban(BO, 86400, "Advertising"),
-  "ban_newcomers.json": protocol.banNewcomers(1795435200000, 86400, "A raid"),
+  "appoint.json": keeping.appoint(BO, "moderator"),
+  "ban.json": keeping.ban(BO, 86400, "Advertising"),
+  "ban_newcomers.json": keeping.banNewcomers(1795435200000, 86400, "A raid"),
   "change_avatar.json": protocol.changeAvatar("👩‍🚀", "#2f86eb"),
-  "change_room.json": protocol.changeRoom({
+  "change_room.json": keeping.changeRoom({
     title: "Tea at four",
     topic: "Where we meet this week",
     access: "invited",
@@ -28,23 +29,23 @@ const commands = {
   "edit.json": protocol.edit(53, "Shall we meet at the bridge, @Bo?", [BO]),
   "load_around.json": protocol.loadAround(51),
   "load_history.json": protocol.loadHistory(51),
-  "load_moderation.json": protocol.loadModeration(),
+  "load_moderation.json": keeping.loadModeration(),
   "load_newer.json": protocol.loadNewer(51),
-  "load_reports.json": protocol.loadReports(),
-  "make_invite.json": protocol.makeInvite(5, 86400),
+  "load_reports.json": keeping.loadReports(),
+  "make_invite.json": keeping.makeInvite(5, 86400),
   "open_direct.json": protocol.openDirect([BO]),
   "post.json": protocol.post("Shall we meet at the river, @Bo?", "k3x-01", 51, [BO]),
   "react.json": protocol.react(53, "🌉", true),
   "read.json": protocol.read(53),
   "remove.json": protocol.remove(53),
   "rename.json": protocol.rename("Ada"),
-  "report.json": protocol.report(51, "This is an advertisement"),
-  "resolve_report.json": protocol.resolveReport(7, "remove"),
+  "report.json": keeping.report(51, "This is an advertisement"),
+  "resolve_report.json": keeping.resolveReport(7, "remove"),
   "search.json": protocol.search("river bridge", 51),
-  "silence.json": protocol.silence(BO, 600, "Shouting"),
+  "silence.json": keeping.silence(BO, 600, "Shouting"),
   "typing.json": protocol.typing(),
-  "unban.json": protocol.unban(BO),
-  "undo_acts.json": protocol.undoActs(BO, 1795435200000),
+  "unban.json": keeping.unban(BO),
+  "undo_acts.json": keeping.undoActs(BO, 1795435200000),
 };
 
 test("every command of the contract is what the page makes", () => {

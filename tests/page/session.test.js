@@ -6,14 +6,14 @@ import { createSession } from "../../public/js/session/session.js";
 import { createStorage } from "../../public/js/session/storage.js";
 import { ada, bo, fakeSockets, fakeStorage, fakeTime, NOON, posted, welcomed } from "./harness.js";
 
-/** @param {Storage} [kept] what the browser kept of an earlier visit */
-function visit(kept = fakeStorage()) {
+/** @param {Storage} [kept] what the browser kept of an earlier visit @param {string} [address] */
+function visit(kept = fakeStorage(), address = "https://chat.example/r/river") {
   const time = fakeTime();
   const sockets = fakeSockets();
   let rolls = 0;
   const session = createSession({
     name: "river",
-    address: () => "https://chat.example/r/river",
+    address: () => address,
     storage: createStorage(() => kept, "river"),
     WebSocket: sockets.WebSocket,
     timers: time.timers,
@@ -122,4 +122,36 @@ test("what others said before is of its own time, and sets no clock", () => {
   sockets.last.say(welcomed({ you: ada, seq: 2 }));
   sockets.last.say(posted(1, bo, "Long ago", { at: 5 }), posted(2, bo, "And after", { at: 6 }));
   assert.equal(session.now(), NOON);
+});
+
+test("whoever is not let in is told so, and nothing is tried again until they wish it", () => {
+  const visited = enter();
+  const { session, sockets, time } = visited;
+  session.say("Still to be said");
+  const banned = /** @type {const} */ ({ type: "rejected", reason: "banned", detail: "No." });
+  sockets.last.say({ ...banned, retry_after_ms: 60_000 });
+  assert.equal(session.connection.phase, "resting");
+  assert.equal(sockets.last.closed, true);
+  time.pass(3_600_000);
+  session.wake();
+  session.lose();
+  assert.equal(sockets.made.length, 1);
+  assert.deepEqual(session.room.outside, {
+    reason: "banned",
+    detail: "No.",
+    until: NOON + 60_000,
+  });
+  session.connect();
+  sockets.last.say({ type: "rejected", reason: "not_invited", detail: "" });
+  assert.equal(session.room.outside?.reason, "not_invited");
+  assert.equal(session.connection.phase, "resting");
+  session.connect();
+  sockets.last.say(welcomed({ you: ada, history: "resumed" }));
+  assert.equal(session.room.outside, undefined);
+  assert.equal(sent(visited)[0].body, "Still to be said");
+});
+
+test("an invitation in the address is shown at the door", () => {
+  const { sockets } = visit(fakeStorage(), "https://chat.example/r/river?invite=abc#5");
+  assert.equal(sockets.last.url, "wss://chat.example/r/river/socket?invite=abc");
 });

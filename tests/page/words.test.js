@@ -8,6 +8,7 @@ import { suite, test } from "node:test";
 import { chooseLanguage, directionOf, LANGUAGES } from "../../public/js/i18n/choice.js";
 import * as first from "../../public/js/i18n/en.js";
 import * as later from "../../public/js/i18n/en_later.js";
+import * as moderation from "../../public/js/i18n/moderation/en.js";
 
 /** @typedef {{ [name: string]: string | Words | ((...given: any[]) => string) }} Words */
 /** @typedef {{ words: Words, page: Record<string, string> }} Language */
@@ -19,7 +20,7 @@ const COUNTS = [0, 1, 2, 3, 11, 23, 100, 1_000];
 /** Below, a number may be a word: "a message", "رسالتان". */
 const LEAST_DIGITS = 3;
 const NUMBERS =
-  /^(unread|forYou|present|more|isMore|restarted|seconds|left|missed|found|by|chars|which|total)$/;
+  /^(unread|forYou|present|more|isMore|restarted|seconds|left|missed|found|by|chars|which|total|reports|uses)$/;
 
 test("the first of the reader's languages that we speak is spoken, in its own kind", () => {
   assert.deepEqual(chooseLanguage(["de-AT", "en"]), { language: "de", locale: "de-AT" });
@@ -54,18 +55,13 @@ for (const language of LANGUAGES.filter((it) => it !== "en")) {
       );
     });
 
-    test("a sentence names whom and what the English one names, however many there are", () => {
-      for (const [name, sentence] of Object.entries(english)) {
-        const own = words[name];
-        if (typeof sentence !== "function" || typeof own !== "function") continue;
-        for (const given of COUNTS.map((count) => argumentsOf(sentence, count))) {
-          const said = own(...given);
-          for (const part of partsOf(sentence(...given))) {
-            assert.ok(said.includes(part), `${name}(${given}) says “${said}” and lacks “${part}”`);
-          }
-          assert.doesNotMatch(said, /undefined|#/, name);
-        }
-      }
+    test("a sentence names whom and what the English one names, however many there are", () =>
+      assertSame(words, english));
+
+    test("all that is said about keeping a room is said, and of the same people", async () => {
+      const own = await import(`../../public/js/i18n/moderation/${language}.js`);
+      assert.deepEqual(shape(own.words), shape(moderation.words));
+      assertSame(own.words, moderation.words);
     });
 
     test("every refusal is explained", () => {
@@ -81,6 +77,22 @@ for (const language of LANGUAGES.filter((it) => it !== "en")) {
       }
     });
   });
+}
+
+/** @param {Words} words @param {Words} english */
+function assertSame(words, english) {
+  for (const [name, sentence] of Object.entries(english)) {
+    const own = words[name];
+    if (typeof own === "object" && typeof sentence === "object") assertSame(own, sentence);
+    if (typeof sentence !== "function" || typeof own !== "function") continue;
+    for (const given of COUNTS.map((count) => argumentsOf(sentence, count))) {
+      const said = own(...given);
+      for (const part of partsOf(sentence(...given))) {
+        assert.ok(said.includes(part), `${name}(${given}) says “${said}” and lacks “${part}”`);
+      }
+      assert.doesNotMatch(said, /undefined|#/, name);
+    }
+  }
 }
 
 /** The names of all words, and which are functions. @param {object} words @returns {string[]} */

@@ -7,10 +7,11 @@ mod writing;
 use std::collections::BTreeMap;
 
 use chatter::protocol::{
-    Event, Member, MemberId, Message, Quote, Reaction, Reactor, Removed, Role, Seq, encode,
+    Event, Member, MemberId, Message, Quote, Reaction, Reactor, Removed, Report, Role, Seq, encode,
 };
 use chatter::room::name::Skeleton;
 use chatter::room::record::Record;
+use chatter::room::report::KeptReport;
 use chatter::room::search::Query;
 use chatter::room::{Job, LookedUp, Lookup, Names, Read, Snapshot, history};
 use chatter::time::Timestamp;
@@ -59,6 +60,30 @@ impl Storage {
         }
     }
 
+    fn newcomers(&self, since: Option<Timestamp>) -> Vec<Member> {
+        let Some(since) = since else { return vec![] };
+        let came = self.came_at.iter().filter(|(_, at)| **at >= since);
+        let members = came.filter_map(|(id, _)| self.member(id));
+        let plain = members.filter(|member| member.role == Role::Member);
+        plain.take(LookedUp::MAX_NEWCOMERS).collect()
+    }
+
+    fn reports(&self, reports: &[KeptReport], reader: &MemberId) -> Event {
+        let report = |kept: &KeptReport| {
+            let message = self.messages.get(&kept.message)?;
+            Some(Report {
+                report: kept.id,
+                at: kept.at,
+                message: self.posted(message, Some(reader)),
+                by: kept.by.clone(),
+                reason: kept.reason.clone(),
+            })
+        };
+        Event::ReportsLoaded {
+            reports: reports.iter().filter_map(report).collect(),
+        }
+    }
+
     fn staff(&self) -> Vec<Member> {
         let members = self.members.values();
         let staff = members.filter(|member| member.role != Role::Member);
@@ -85,6 +110,7 @@ impl Storage {
             mentioned: mentioned.collect(),
             others: others.collect(),
             said: self.said_by(lookup.said_by.as_ref()),
+            newcomers: self.newcomers(lookup.newcomers),
             secret: [self.secrets; 32],
             bytes: self.bytes,
             ..LookedUp::default()
@@ -235,6 +261,7 @@ impl Storage {
                     newer,
                 }
             }
+            Read::Reports(reports) => self.reports(reports, reader),
             Read::Found { query, before } => self.found(query, *before, reader),
         }
     }

@@ -1,8 +1,7 @@
 // A notification of what was said last, in place of the one before, until it has been read.
 
 import { isolate } from "../text/isolate.js";
-import { treeOf } from "../text/tree.js";
-import { inOneLine } from "../text/words.js";
+import { lineOf } from "../text/line.js";
 
 /** @import { Posted } from "../types/ui.js" */
 
@@ -30,7 +29,7 @@ export function createNotification(room) {
       shown = message.seq;
       const title = `${isolate(message.author.name)} · ${room}`;
       const options = {
-        body: inOneLine(treeOf(message), MAX_CHARS),
+        body: lineOf(message, MAX_CHARS),
         icon: ICON,
         tag: room,
         data: location.href,

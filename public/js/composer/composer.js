@@ -77,6 +77,8 @@ export function mount(element, { session, say, remove, storage, context, signal 
     if (own?.type === "posted") begin("edit", own);
   };
 
+  const isSilenced = () => session.room.silencedUntil > session.now();
+
   /** Whom the words call. Only an `@` calls anyone. @param {string} written */
   const calledIn = async (written) => {
     isCalling = true;
@@ -89,7 +91,7 @@ export function mount(element, { session, say, remove, storage, context, signal 
   const submit = async () => {
     const written = field.value.trim();
     if (written === "") return doing?.edits && doing.askToRemove();
-    if (gauge.left < 0 || isCalling) return;
+    if (gauge.left < 0 || isCalling || isSilenced()) return;
     const mentioned = written.includes("@") ? await calledIn(written) : [];
     if (doing?.edits) {
       const ids = mentioned.map(({ member_id }) => member_id);
@@ -182,6 +184,7 @@ export function mount(element, { session, say, remove, storage, context, signal 
     update({ room }) {
       doing?.update(room);
       gauge.setLimit(room.limits.body_chars);
+      gauge.setHeld(isSilenced());
     },
     focus: () => field.focus(),
   };
@@ -202,6 +205,7 @@ function createGauge(element, field, limit) {
   const fits = CSS.supports("field-sizing", "content");
   let left = limit;
   let isEmpty = true;
+  let isHeld = false;
 
   const refresh = () => {
     const written = field.value.trim();
@@ -216,7 +220,7 @@ function createGauge(element, field, limit) {
     }
     note.textContent = left < limit * (1 - NEAR_LIMIT) ? words.charsLeft(left) : "";
     note.classList.toggle("composer__note--alarm", left < 0);
-    button.ariaDisabled = isEmpty || left < 0 ? "true" : "false";
+    button.ariaDisabled = isEmpty || isHeld || left < 0 ? "true" : "false";
   };
 
   return {
@@ -226,6 +230,12 @@ function createGauge(element, field, limit) {
     },
     get isEmpty() {
       return isEmpty;
+    },
+    /** Whoever is silenced writes, and sends nothing. @param {boolean} is */
+    setHeld(is) {
+      if (is === isHeld) return;
+      isHeld = is;
+      refresh();
     },
     /** @param {number} most */
     setLimit(most) {

@@ -19,7 +19,7 @@ const trimLines = (text) => text.replace(/[^\S\n]+$/gm, "").trim();
 /** @param {HTMLFormElement} element @param {ReplyOrEditParts} parts @returns {ReplyOrEdit} */
 export function createReplyOrEdit(element, parts) {
   const { kind, message, field, write, session, onLeave, onRemove } = parts;
-  const { seq, author, body } = message;
+  const { seq, author, body, flagged } = message;
   const { you } = session.room;
   const edits = kind === "edit";
   const draft = field.value;
@@ -38,7 +38,7 @@ export function createReplyOrEdit(element, parts) {
   const line = make("p", "reply-or-edit", label, leaveButton);
   line.id = LINE;
   line.role = "status";
-  if (!edits) drawQuote(label, { seq, author, body }, you);
+  if (!edits) drawQuote(label, { seq, author, body }, you, flagged);
 
   const leave = () => {
     line.remove();

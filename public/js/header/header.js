@@ -2,6 +2,9 @@
 // most of it is behind one button.
 
 import { words } from "../i18n.js";
+import { isKeeper } from "../session/room/role.js";
+import { titleOf } from "../session/room/settings.js";
+import { isolate, setSentence } from "../text/isolate.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, setText } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
@@ -12,7 +15,8 @@ import { reconcile } from "../ui/keyed_list.js";
 const FACES = 3;
 
 /** @param {HTMLElement} element @param {HeaderParts} parts */
-export function mount(element, { home, people, search, invite, alerts }) {
+export function mount(element, parts) {
+  const { home, people, search, invite } = parts;
   const room = find(element, ".header__room");
   const faces = find(element, ".header__faces");
   const present = find(element, ".header__present");
@@ -20,24 +24,36 @@ export function mount(element, { home, people, search, invite, alerts }) {
   const menu = find(element, ".header__menu");
   const back = find(element, ".header__home");
   const badge = find(back, ".badge");
+  const note = find(element, ".header__note");
+  const reports = find(menu, ".badge");
+  /** @type {Page["room"] | undefined} */
+  let shown;
 
   back.addEventListener("click", home);
   who.addEventListener("click", people);
   find(element, ".header__search").addEventListener("click", search);
   find(element, ".header__invite").addEventListener("click", invite);
   menu.addEventListener("click", async () => {
-    const { openMenu } = await import("../ui/menu.js");
-    openMenu(menu, [
-      { label: words.invite, act: invite },
-      { label: words.people, act: people },
-      { label: words.notifications, act: alerts },
-    ]);
+    const { openRoomMenu } = await import("./menu.js");
+    openRoomMenu(menu, shown, parts);
   });
 
   return {
     /** @param {Page} page */
-    update({ room: { name, welcomed, present: count, members, you } }) {
-      setText(room, name);
+    update(page) {
+      const { welcomed, present: count, members, you, facts, moderation } = page.room;
+      shown = page.room;
+      setText(room, titleOf(page.room));
+      if (facts) {
+        const access = words.access[facts.access];
+        setSentence(note, facts.topic ? `${isolate(facts.topic)} · ${access}` : access);
+      }
+      const isKept = facts !== undefined && facts.kind === "open" && isKeeper(you);
+      element.classList.toggle("header--kept", isKept);
+      const waiting = isKept ? (moderation.reports?.length ?? 0) : 0;
+      reports.hidden = waiting === 0;
+      setText(reports, String(waiting));
+      menu.ariaLabel = words.roomMenu(waiting);
       if (!welcomed) return;
       who.hidden = false;
       setText(present, words.here(count));

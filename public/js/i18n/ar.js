@@ -80,6 +80,9 @@ const refusals = {
   name_taken: "هنا من يحمل هذا الاسم أو حمله، أو يحمل اسمًا يشبهه.",
   name_invalid: "حروف وأرقام ورموز تعبيرية فقط: لا جملة، ولا كلمة من كلمات Chatter.",
   offline: "لا اتصال. المحاولة ممكنة بعد لحظة.",
+  not_allowed: "لا يُسمح لك بذلك هنا.",
+  silenced: "طلب منك أحد المشرفين الصمت لبعض الوقت.",
+  filtered: "هذه الغرفة لا تقبل مثل هذه الكلمات.",
   room_full: "هذه الغرفة ممتلئة.",
 };
 
@@ -144,6 +147,10 @@ export const words = {
     return `يكتب الآن ${list.format(some)}`;
   },
 
+  veiled: "كلمات تحجبها هذه الغرفة.",
+  unveil: "إظهار",
+  roomSettings: "إعدادات الغرفة",
+  moderation: "الإشراف",
   react: "تفاعل",
   reply: "رد",
   edit: "تعديل",
@@ -233,6 +240,22 @@ export const words = {
   anotherEmoji: "رمز آخر",
   yourName: "اسمك",
 
+  access: {
+    open: "مفتوحة لكل من لديه الرابط",
+    signed_in: "لمن سجّل الدخول",
+    invited: "بدعوة فقط",
+  },
+  marks: { owner: "مالك", moderator: "مشرف", bot: "روبوت" },
+  roomMenu: (reports) =>
+    reports > 0
+      ? `قائمة الغرفة، ${count(reports, {
+          one: "بلاغ واحد",
+          two: "بلاغان",
+          few: "# بلاغات",
+          many: "# بلاغًا",
+          other: "# بلاغ",
+        })}`
+      : "قائمة الغرفة",
   invite: "دعوة",
   inviteTo: (room) => `الدعوة إلى ${room}`,
   inviteNote: "كل من لديه هذا العنوان يمكنه الدخول والقراءة والكتابة.",

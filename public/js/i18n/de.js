@@ -30,6 +30,9 @@ const refusals = {
   name_taken: "Jemand hier heißt schon so, hieß so, oder heißt fast so.",
   name_invalid: "Bitte Buchstaben, Ziffern und Emoji: kein Satz, und kein Wort von Chatter selbst.",
   offline: "Keine Verbindung. Versuch es gleich noch einmal.",
+  not_allowed: "Das darfst du hier nicht.",
+  silenced: "Die Moderation hat dich für eine Weile um Ruhe gebeten.",
+  filtered: "Solche Worte nimmt dieser Raum nicht.",
   room_full: "Dieser Raum ist voll.",
 };
 
@@ -98,6 +101,8 @@ export const words = {
     });
   },
 
+  veiled: "Worte, die dieser Raum verhüllt.",
+  unveil: "Anzeigen",
   react: "Reagieren",
   reply: "Antworten",
   edit: "Bearbeiten",
@@ -194,6 +199,18 @@ export const words = {
   anotherEmoji: "Ein anderes Emoji",
   yourName: "Dein Name",
 
+  access: {
+    open: "Offen für alle, die den Link haben",
+    signed_in: "Für alle, die angemeldet sind",
+    invited: "Auf Einladung",
+  },
+  marks: { owner: "Leitung", moderator: "Moderation", bot: "Bot" },
+  roomMenu: (reports) =>
+    reports > 0
+      ? `Menü des Raums, ${count(reports, { one: "# Meldung", other: "# Meldungen" })}`
+      : "Menü des Raums",
+  roomSettings: "Einstellungen des Raums",
+  moderation: "Moderation",
   invite: "Einladen",
   inviteTo: (room) => `Nach ${room} einladen`,
   inviteNote: "Wer diese Adresse hat, kann hereinkommen, lesen und schreiben.",

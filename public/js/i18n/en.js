@@ -24,6 +24,9 @@ const refusals = {
   name_taken: "Someone here has that name, or had it, or one that looks like it.",
   name_invalid: "Letters, digits and emoji, please: no sentence, and no word of Chatter’s own.",
   offline: "Not connected. Try again in a moment.",
+  not_allowed: "You may not do that here.",
+  silenced: "A moderator asked you to be silent for a while.",
+  filtered: "This room does not take such words.",
   room_full: "This room is full.",
 };
 
@@ -118,5 +121,18 @@ export const words = {
   people: "People",
   notifications: "Notifications",
 
+  /** Who may come in. */
+  access: {
+    open: "Open to whoever has the link",
+    signed_in: "For whoever is signed in",
+    invited: "By invitation",
+  },
+  /** What somebody is in the room, beside their name. */
+  marks: { owner: "Owner", moderator: "Moderator", bot: "Bot" },
+  /** @param {number} reports that wait */
+  roomMenu: (reports) =>
+    reports > 0
+      ? `Room menu, ${count(reports, { one: "# report", other: "# reports" })}`
+      : "Room menu",
   invite: "Invite",
 };

@@ -28,6 +28,11 @@ export const words = {
   },
   inReplyTo: "In reply to",
 
+  veiled: "Words that this room veils.",
+  unveil: "Show",
+  roomSettings: "Room settings",
+  moderation: "Moderation",
+
   react: "React",
   reply: "Reply",
   edit: "Edit",

@@ -33,6 +33,9 @@ const refusals = {
   name_invalid:
     "Letras, cifras y emojis, por favor: ninguna frase, ni una palabra propia de Chatter.",
   offline: "Sin conexión. Inténtalo de nuevo en un momento.",
+  not_allowed: "Aquí no puedes hacer eso.",
+  silenced: "La moderación te ha pedido silencio por un rato.",
+  filtered: "Esta sala no admite esas palabras.",
   room_full: "Esta sala está llena.",
 };
 
@@ -101,6 +104,10 @@ export const words = {
     });
   },
 
+  veiled: "Palabras que esta sala oculta.",
+  unveil: "Mostrar",
+  roomSettings: "Ajustes de la sala",
+  moderation: "Moderación",
   react: "Reaccionar",
   reply: "Responder",
   edit: "Editar",
@@ -196,6 +203,16 @@ export const words = {
   anotherEmoji: "Otro emoji",
   yourName: "Tu nombre",
 
+  access: {
+    open: "Abierta a quien tenga el enlace",
+    signed_in: "Para quien haya iniciado sesión",
+    invited: "Por invitación",
+  },
+  marks: { owner: "Dirección", moderator: "Moderación", bot: "Bot" },
+  roomMenu: (reports) =>
+    reports > 0
+      ? `Menú de la sala, ${count(reports, { one: "# aviso", other: "# avisos" })}`
+      : "Menú de la sala",
   invite: "Invitar",
   inviteTo: (room) => `Invitar a ${room}`,
   inviteNote: "Quien tenga esta dirección puede entrar, leer y escribir.",

@@ -34,6 +34,9 @@ const refusals = {
   name_invalid:
     "Des lettres, des chiffres et des émojis, s’il vous plaît : pas de phrase, ni un mot de Chatter.",
   offline: "Pas de connexion. Réessayez dans un instant.",
+  not_allowed: "Vous ne pouvez pas faire cela ici.",
+  silenced: "La modération vous a demandé le silence pour un moment.",
+  filtered: "Ce salon n’accepte pas ces mots.",
   room_full: "Ce salon est complet.",
 };
 
@@ -105,6 +108,10 @@ export const words = {
     });
   },
 
+  veiled: "Des mots que ce salon voile.",
+  unveil: "Afficher",
+  roomSettings: "Réglages du salon",
+  moderation: "Modération",
   react: "Réagir",
   reply: "Répondre",
   edit: "Modifier",
@@ -200,6 +207,16 @@ export const words = {
   anotherEmoji: "Un autre émoji",
   yourName: "Votre nom",
 
+  access: {
+    open: "Ouvert à qui a le lien",
+    signed_in: "Pour qui est connecté",
+    invited: "Sur invitation",
+  },
+  marks: { owner: "Responsable", moderator: "Modération", bot: "Robot" },
+  roomMenu: (reports) =>
+    reports > 0
+      ? `Menu du salon, ${count(reports, { one: "# signalement", other: "# signalements" })}`
+      : "Menu du salon",
   invite: "Inviter",
   inviteTo: (room) => `Inviter dans ${room}`,
   inviteNote: "Qui a cette adresse peut entrer, lire et écrire.",

@@ -29,6 +29,9 @@ const refusals = {
   name_taken: "その名前、またはよく似た名前を使っている人か、使っていた人がいます。",
   name_invalid: "文字、数字、絵文字を使ってください。文や、Chatter の言葉は使えません。",
   offline: "接続されていません。少し待ってからもう一度お試しください。",
+  not_allowed: "ここではその操作はできません。",
+  silenced: "モデレーターがしばらく発言を控えるよう求めています。",
+  filtered: "このルームではそのような言葉は使えません。",
   room_full: "このルームは満員です。",
 };
 
@@ -93,6 +96,10 @@ export const words = {
     return `${some.join("、")}${others}が入力中`;
   },
 
+  veiled: "このルームが隠している言葉です。",
+  unveil: "表示",
+  roomSettings: "ルームの設定",
+  moderation: "モデレーション",
   react: "リアクションする",
   reply: "返信",
   edit: "編集",
@@ -182,6 +189,13 @@ export const words = {
   anotherEmoji: "別の絵文字",
   yourName: "あなたの名前",
 
+  access: {
+    open: "リンクを知っている人なら誰でも",
+    signed_in: "サインインした人のみ",
+    invited: "招待された人のみ",
+  },
+  marks: { owner: "オーナー", moderator: "モデレーター", bot: "ボット" },
+  roomMenu: (reports) => (reports > 0 ? `ルームのメニュー、報告${reports}件` : "ルームのメニュー"),
   invite: "招待",
   inviteTo: (room) => `${room} に招待`,
   inviteNote: "このアドレスを知っている人は、入って読み書きできます。",

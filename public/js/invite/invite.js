@@ -2,19 +2,40 @@
 // system's own sheet opens at once; this dialog is for where there is none, or it was sent away.
 
 import { words } from "../i18n/later.js";
+import { isKeeper } from "../session/room/role.js";
+import { titleOf } from "../session/room/settings.js";
 import { make, makeButton } from "../ui/element.js";
 import { drawEmblem } from "../ui/emblem.js";
 import { encodeQr } from "./qr.js";
 import "../../css/dialog.css";
 import "../../css/invite.css";
 
+/** @import { RenderContext, Session, View } from "../types/ui.js" */
+
+/** @typedef {Awaited<ReturnType<typeof import("../moderation/invitation.js").createInvitation>>} Invitation */
+
 const SVG = "http://www.w3.org/2000/svg";
 /** What a camera needs of white around the code, in squares. */
 const QUIET = 4;
 const COPIED_MS = 2_000;
 
+/** @param {{ session: Session, context: RenderContext }} parts @returns {Promise<View | undefined>} */
+export async function invite({ session, context }) {
+  const { room } = session;
+  const address = new URL(`/r/${room.name}`, location.href).href;
+  if (room.facts?.access === "invited") {
+    const { createInvitation } = await import("../moderation/invitation.js");
+    const isForKeeper = isKeeper(room.you);
+    const invitation = await createInvitation({ session, context, isKeeper: isForKeeper });
+    openDialog(titleOf(room), address, invitation);
+    return invitation;
+  }
+  await share(titleOf(room), address);
+  return undefined;
+}
+
 /** @param {string} room @param {string} address */
-export async function invite(room, address) {
+async function share(room, address) {
   if ("share" in navigator && matchMedia("(pointer: coarse)").matches) {
     const shared = await navigator.share({ title: room, url: address }).then(
       () => true,
@@ -25,35 +46,47 @@ export async function invite(room, address) {
   openDialog(room, address);
 }
 
-/** @param {string} room @param {string} address */
-function openDialog(room, address) {
+/** @param {string} room @param {string} address @param {Invitation} [invitation] where the address alone lets nobody in */
+function openDialog(room, address, invitation) {
   const emblem = make("span", "invite__emblem");
   drawEmblem(emblem, room);
   const field = make("input", "field invite__address");
   field.readOnly = true;
-  field.value = address;
   field.ariaLabel = words.address;
   field.addEventListener("focus", () => field.select());
   const copy = makeButton("button button--primary invite__copy", words.copy);
   const note = make("p", "visually-hidden");
   note.role = "status";
   const close = makeButton("button", words.close);
+  const figure = make("figure", "invite__code");
   const dialog = make(
     "dialog",
     "dialog invite",
     make("h2", "dialog__title invite__title", emblem, words.inviteTo(room)),
-    make("p", "invite__note", words.inviteNote),
+    make("p", "invite__note", invitation?.note ?? words.inviteNote),
+    ...(invitation?.element ? [invitation.element] : []),
     make("div", "invite__line", field, copy),
     note,
+    figure,
+    make("p", "dialog__choice", ...shareButton(room, () => field.value), close),
   );
-  const code = drawCode(address);
-  if (code) dialog.append(make("figure", "invite__code", code, caption()));
-  dialog.append(make("p", "dialog__choice", ...shareButton(room, address), close));
+  /** @param {string} link */
+  const show = (link) => {
+    field.value = link;
+    const code = drawCode(link);
+    figure.replaceChildren(...(code ? [code, caption()] : []));
+    figure.hidden = !code;
+  };
+  show(address);
+  invitation?.onMade((link) => {
+    show(link);
+    copy.focus();
+  });
   dialog.ariaLabel = words.inviteTo(room);
   dialog.setAttribute("closedby", "any");
 
   copy.addEventListener("click", async () => {
-    if (!(await copyText(address))) return field.focus();
+    if (!(await copyText(field.value))) return field.focus();
     copy.textContent = note.textContent = words.copiedAddress;
     setTimeout(() => {
       copy.textContent = words.copy;
@@ -76,13 +109,13 @@ const copyText = (text) =>
     () => false,
   );
 
-/** @param {string} room @param {string} address */
+/** @param {string} room @param {() => string} address */
 function shareButton(room, address) {
   if (!("share" in navigator)) return [];
   const share = makeButton("button", words.share);
   // Whoever changes their mind has not failed.
   share.addEventListener("click", () =>
-    navigator.share({ title: room, url: address }).catch(() => {}),
+    navigator.share({ title: room, url: address() }).catch(() => {}),
   );
   return [share];
 }

@@ -2,15 +2,14 @@
 // focus is. The keyboard goes from message to message by arrows, and into the toolbar by Tab.
 
 import { words } from "../i18n/later.js";
-import { treeOf } from "../text/tree.js";
-import { inOneLine } from "../text/words.js";
+import { lineOf } from "../text/line.js";
 import { make, makeButton, makeIcon, setText } from "../ui/element.js";
 import { lazy } from "../ui/lazy.js";
 import { rove } from "../ui/roving.js";
 import { setTabStops } from "./tab_stops.js";
 import "../../css/actions.css";
 
-/** @import { MessageActions, Posted, RenderContext } from "../types/ui.js" */
+/** @import { MoreActions, Posted, RenderContext } from "../types/ui.js" */
 
 const ICONS = {
   react:
@@ -20,6 +19,7 @@ const ICONS = {
   copyLink:
     "M10 14a4 4 0 0 0 5.700 0l3.100-3.100a4 4 0 0 0-5.700-5.700L12 6.300M14 10a4 4 0 0 0-5.700 0l-3.100 3.100a4 4 0 0 0 5.700 5.700L12 17.700",
   remove: "M4 7h16M9 7V4h6v3M6.500 7l1 13h9l1-13M10 11v5M14 11v5",
+  more: "M5 12h.01M12 12h.01M19 12h.01",
 };
 /** @typedef {keyof typeof ICONS} Action */
 const OWN = ["edit", "remove"];
@@ -30,9 +30,10 @@ const COPIED_MS = 2000;
 const GAP_PX = 8;
 /** A bubble of one line: in a higher one, the toolbar keeps to the first. */
 const LINE_PX = 40;
+const loadMenu = lazy(() => import("../ui/menu.js"));
 const loadPicker = lazy(() => import("./picker.js"));
 
-/** @param {HTMLElement} log @param {MessageActions} actions @param {RenderContext} context */
+/** @param {HTMLElement} log @param {MoreActions} actions @param {RenderContext} context */
 export function mount(log, actions, context) {
   const bar = createBar(perform);
   /** @type {HTMLElement | null} */
@@ -70,7 +71,7 @@ export function mount(log, actions, context) {
       message.ariaLive = "off";
       const isGrouped = message.classList.contains("message--grouped");
       const time = isGrouped ? context.clock.time(posted.at) : "";
-      bar.show(actions.you()?.id === posted.author.id, nameOf(posted), time);
+      bar.show((action) => isOffered(action, posted), nameOf(posted), time);
       message.prepend(bar.element);
     }
     standBeside(bar.element, message, log);
@@ -79,11 +80,17 @@ export function mount(log, actions, context) {
   /** @param {HTMLElement} message */
   const lives = (message) => message.isConnected && !message.classList.contains("message--removed");
 
+  /** @param {Action} action @param {Posted} posted */
+  const isOffered = (action, posted) => {
+    if (action === "more") return actions.hasDeeds(posted);
+    return !OWN.includes(action) || actions.you()?.id === posted.author.id;
+  };
+
   /** @param {Posted} posted */
   const nameOf = (posted) => {
     const { author } = posted;
     const name = author.id === actions.you()?.id ? words.you : author.name;
-    return { author: name, body: inOneLine(treeOf(posted), NAMED_CHARS) };
+    return { author: name, body: lineOf(posted, NAMED_CHARS) };
   };
 
   /** @param {HTMLElement} message */
@@ -106,6 +113,10 @@ export function mount(log, actions, context) {
     if (!posted) return;
     if (action === "edit" || action === "reply") return actions.begin(action, posted);
     if (action === "copyLink") return copy(posted.seq, button);
+    if (action === "more") {
+      const [{ openMenu }, deeds] = await Promise.all([loadMenu(), actions.deeds(posted)]);
+      return openMenu(button, deeds);
+    }
     if (action === "react") {
       const { pick } = await loadPicker();
       const { author } = nameOf(posted);
@@ -268,12 +279,12 @@ function createBar(perform) {
   const roving = rove(element, () => buttons.filter(({ hidden }) => !hidden));
   return {
     element,
-    /** @param {boolean} own @param {{ author: string, body: string }} name @param {string} at */
-    show(own, { author, body }, at) {
+    /** @param {(action: Action) => boolean} isOffered @param {{ author: string, body: string }} name @param {string} at */
+    show(isOffered, { author, body }, at) {
       setText(time, at);
       element.ariaLabel = words.actionsOn(author, body);
       for (const button of buttons) {
-        button.hidden = !own && OWN.includes(button.dataset.action ?? "");
+        button.hidden = !isOffered(/** @type {Action} */ (button.dataset.action));
       }
       roving.letIn();
     },

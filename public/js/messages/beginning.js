@@ -1,6 +1,8 @@
 // Where there are no messages: rows of nothing while the room is on its way, and a welcome in a room
 // where nobody has said anything.
 
+import { words } from "../i18n.js";
+import { titleOf } from "../session/room/settings.js";
 import { find, setText } from "../ui/element.js";
 
 /** @import { Page } from "../types/ui.js" */
@@ -24,7 +26,9 @@ export function mount(log, { invite }) {
       beginning.hidden = !isSilent || !welcomed || more;
       if (beginning.hidden) return;
       draw(room.name);
-      setText(find(beginning, ".beginning__room"), room.name);
+      setText(find(beginning, ".beginning__room"), titleOf(room));
+      const { access = "open" } = room.facts ?? {};
+      if (access !== "open") setText(find(beginning, ".beginning__note"), words.access[access]);
     },
   };
 }

@@ -19,7 +19,7 @@ import { timeline } from "./timeline.js";
 const QUIET_MS = 1000;
 
 /** @param {HTMLElement} element @param {MessagesParts} parts */
-export function mount(element, { scroll, context, react, retry, discard, rewrite, keep }) {
+export function mount(element, { scroll, context, react, retry, discard, rewrite, keep, unveil }) {
   const list = find(element, ".log__rows");
   const edge = find(element, ".log__edge");
   // Not every browser lets the keyboard into what scrolls.
@@ -48,6 +48,10 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
     const seq = Number(message?.getAttribute("data-seq"));
     if (target.matches(".message__undo")) {
       keep(seq);
+      if (message instanceof HTMLElement) message.focus({ preventScroll: true });
+    }
+    if (target.matches(".veil__open")) {
+      unveil(seq);
       if (message instanceof HTMLElement) message.focus({ preventScroll: true });
     }
     if (target.matches(".reaction")) react(seq, target.value, target.ariaPressed !== "true");
@@ -170,6 +174,8 @@ function isUnchanged(before, page) {
     was.names === room.names &&
     was.refused === room.refused &&
     was.removing === room.removing &&
+    was.unveiled === room.unveiled &&
+    was.members === room.members &&
     before.position.divider === page.position.divider &&
     before.connection.phase === page.connection.phase
   );
@@ -185,7 +191,15 @@ function isSame(one, other) {
       one.waits === other.waits &&
       one.refused === other.refused &&
       one.removing === other.removing &&
+      one.mark === other.mark &&
+      one.isVeiled === other.isVeiled &&
+      one.isQuoteVeiled === other.isQuoteVeiled &&
       String(one.called) === String(other.called)
+    );
+  }
+  if (one.kind === "acts" && other.kind === "acts") {
+    return (
+      one.acts.length === other.acts.length && one.acts.every((it, at) => it === other.acts[at])
     );
   }
   if (one.kind === "notice" && other.kind === "notice") {

@@ -8,15 +8,16 @@ import { find, make } from "../ui/element.js";
 
 /** @import { Member, Quoted } from "../types/ui.js" */
 
-/** @param {HTMLElement} body @param {Quoted | undefined} quoted @param {Member | undefined} you */
-export function drawQuote(body, quoted, you) {
+/** @param {HTMLElement} body @param {Quoted | undefined} quoted @param {Member | undefined} you @param {boolean} [isVeiled] */
+export function drawQuote(body, quoted, you, isVeiled) {
   const drawn = body.parentElement?.querySelector(".quote");
   if (!quoted) return drawn?.remove();
   const quote = drawn ?? makeQuote();
   if (!drawn) body.before(quote);
   const { seq, author, body: quotedBody } = quoted;
   find(quote, ".quote__author").textContent = author.id === you?.id ? words.you : author.name;
-  find(quote, ".quote__words").textContent = inOneLine(quotedTree(quoted)) || words.removed;
+  const shown = isVeiled ? words.veiled : inOneLine(quotedTree(quoted));
+  find(quote, ".quote__words").textContent = shown || words.removed;
   if (quotedBody) quote.setAttribute("href", `#${seq}`);
   else quote.removeAttribute("href");
 }

@@ -5,12 +5,13 @@ import { words } from "../i18n.js";
 import { isolate, setSentence } from "../text/isolate.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, setText, stamp } from "../ui/element.js";
+import { lazy } from "../ui/lazy.js";
 import { summarize } from "./notice.js";
 import { setTabStops } from "./tab_stops.js";
 import { drawAround, drawWords } from "./words.js";
 
 /** @import { Sentence } from "./notice.js" */
-/** @import { Member, MessageRow, NoticeRow, RenderContext, Row } from "../types/ui.js" */
+/** @import { ActNotice, Member, MessageRow, NoticeRow, RenderContext, Row } from "../types/ui.js" */
 
 /** @param {Row} row @returns {HTMLElement} */
 export function makeRow(row) {
@@ -35,9 +36,20 @@ export function drawRow(element, row, you, context) {
       return element.replaceChildren(label(words.newMessages));
     case "notice":
       return setSentence(element, noticeText(row));
+    case "acts":
+      return drawActs(element, row.acts, you, context).catch(() => {});
     case "message":
       return drawMessage(element, row, you, context);
   }
+}
+
+/** Few rooms have any: the sentences for it come with the first. */
+const loadActs = lazy(() => import("../moderation/acts.js"));
+
+/** @param {HTMLElement} element @param {ActNotice[]} acts @param {Member | undefined} you @param {RenderContext} context */
+async function drawActs(element, acts, you, context) {
+  const { draw } = await loadActs();
+  draw(element, acts, you, context);
 }
 
 /** @param {string} text */
@@ -69,6 +81,7 @@ function drawMessage(element, row, you, context) {
   const author = posted?.author ?? you;
   find(element, ".message__author").textContent = own ? words.you : (author?.name ?? "");
   if (author && !own) drawAvatar(element.querySelector(".message__avatar"), author);
+  drawMark(element, row);
 
   const time = find(element, ".message__time", HTMLTimeElement);
   time.dateTime = new Date(message.at).toISOString();
@@ -82,6 +95,16 @@ function drawMessage(element, row, you, context) {
   drawAround(element, body, row, you, context);
   setTabStops(element);
   drawState(element, stateOf(row, context));
+}
+
+/** What its author is in this room, in words: a color alone tells nobody. @param {HTMLElement} element @param {MessageRow} row */
+function drawMark(element, { mark, own }) {
+  const drawn = element.querySelector(".mark");
+  if (!mark || own) return drawn?.remove();
+  const label = drawn ?? make("span");
+  label.className = `mark mark--${mark}`;
+  setText(label, words.marks[mark]);
+  if (!drawn) find(element, ".message__author").after(label);
 }
 
 /** Removed, or about to be. @param {MessageRow} row */

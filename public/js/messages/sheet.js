@@ -7,7 +7,7 @@ import "../../css/sheet.css";
 
 const PLUS = "M12 5v14M5 12h14";
 
-/** @typedef {{ label: string, act: () => unknown, isGrave?: boolean }} Deed */
+/** @import { Deed } from "../types/ui.js" */
 
 /**
  * @param {string} label what all this is about
@@ -24,8 +24,9 @@ export function openSheet(label, { emoji, own, react, more }, deeds) {
   const other = makeButton("sheet__emoji", makeIcon(PLUS));
   other.ariaLabel = words.anotherEmoji;
   other.addEventListener("click", () => done(more));
-  const list = deeds.map(({ label: name, act, isGrave }) => {
+  const list = deeds.map(({ label: name, act, isGrave, note }) => {
     const button = makeButton(`sheet__deed${isGrave ? " sheet__deed--grave" : ""}`, name);
+    if (note) button.append(" ", make("span", "sheet__note", note));
     button.addEventListener("click", () => done(act));
     return make("li", "", button);
   });

@@ -3,8 +3,9 @@
 
 import { dayOf } from "../i18n/time.js";
 import { shown } from "../session/room/log.js";
+import { markOf, present } from "../session/room/role.js";
 
-/** @import { CrowdNotice, Entry, PresenceNotice, Pending, Posted, Renamed, Room, Row } from "../types/ui.js" */
+/** @import { ActNotice, CrowdNotice, Entry, PresenceNotice, Pending, Posted, Renamed, Room, Row } from "../types/ui.js" */
 
 /** Campfire's number: after five minutes of silence one wants to know again who speaks, and when. */
 const GROUP_MS = 5 * 60_000;
@@ -48,10 +49,14 @@ export function timeline(room, divider, isOpen = true) {
     );
     const refused = "seq" in message && room.refused?.message === message.seq && room.refused;
     const removing = "seq" in message && room.removing.has(message.seq);
+    const author = "author" in message ? message.author : room.you;
+    const mark = markOf(author && present(room, author));
     const later = {
       ...(called && { called }),
       ...(refused && { refused }),
       ...(removing && { removing }),
+      ...(mark && { mark }),
+      ...veils(message, own, room),
     };
     rows.push({ kind: "message", key, message, own, grouped, waits, ...later });
     above = message;
@@ -80,6 +85,15 @@ export function timeline(room, divider, isOpen = true) {
   return rows;
 }
 
+/** What the room's filter flagged is veiled until the reader asks to see it; nobody is spared their own words. @param {Posted | Pending} message @param {boolean} own @param {Room} room */
+function veils(message, own, { unveiled, you }) {
+  const quoted = message.reply_to;
+  const isQuoteOwn = quoted?.author.id === you?.id;
+  const isVeiled = !own && "seq" in message && message.flagged && !unveiled.has(message.seq);
+  const isQuoteVeiled = quoted?.flagged && !isQuoteOwn && !unveiled.has(quoted.seq);
+  return { ...(isVeiled && { isVeiled }), ...(isQuoteVeiled && { isQuoteVeiled }) };
+}
+
 /** @param {Posted | Pending} above @param {Posted | Pending} message @param {boolean} own @param {Room} room */
 function goesOn(above, message, own, room) {
   if (message.at - above.at > GROUP_MS) return false;
@@ -89,10 +103,13 @@ function goesOn(above, message, own, room) {
   return above.author.id === message.author.id && above.author.name === message.author.name;
 }
 
-/** Comings, goings and renames in a row are one line. @param {Row[]} rows @param {PresenceNotice | CrowdNotice | Renamed} entry */
+/** Comings, goings and renames in a row are one line, and so is what was done in a row to keep the room. @param {Row[]} rows @param {PresenceNotice | CrowdNotice | Renamed | ActNotice} entry */
 function notice(rows, entry) {
   const last = rows.at(-1);
-  if (last?.kind === "notice") last.entries.push(entry);
+  if (entry.type === "act") {
+    if (last?.kind === "acts") last.acts.push(entry);
+    else rows.push({ kind: "acts", key: entry.key, acts: [entry] });
+  } else if (last?.kind === "notice") last.entries.push(entry);
   else rows.push({ kind: "notice", key: noticeKey(entry), entries: [entry] });
 }
 

@@ -6,11 +6,11 @@ import { mount as mountGestures } from "./gestures.js";
 import { pick } from "./picker.js";
 import { openSheet } from "./sheet.js";
 
-/** @import { MessageActions, Posted, RenderContext } from "../types/ui.js" */
+/** @import { MoreActions, Posted, RenderContext } from "../types/ui.js" */
 
 const QUICK = ["👍", "❤️", "😂", "🎉", "😮", "🙏"];
 
-/** @param {HTMLElement} log @param {MessageActions} actions @param {RenderContext} context */
+/** @param {HTMLElement} log @param {MoreActions} actions @param {RenderContext} context */
 export function mount(log, actions, context) {
   /** @param {HTMLElement} message */
   const postedOf = ({ dataset: { seq } }) => {
@@ -19,7 +19,7 @@ export function mount(log, actions, context) {
   };
 
   /** @param {Posted} posted */
-  const deedsOf = (posted) => {
+  const deedsOf = async (posted) => {
     const { seq, author } = posted;
     const url = new URL(`/r/${context.room}#${seq}`, location.href).href;
     const all = [
@@ -30,6 +30,7 @@ export function mount(log, actions, context) {
         act: () => navigator.clipboard?.writeText(url).catch(() => actions.jump(seq)),
       },
     ];
+    if (actions.hasDeeds(posted)) return [...all, ...(await actions.deeds(posted))];
     if (author.id !== actions.you()?.id) return all;
     return [
       ...all,
@@ -43,7 +44,7 @@ export function mount(log, actions, context) {
       const posted = postedOf(message);
       if (posted) actions.begin("reply", posted);
     },
-    hold(message) {
+    async hold(message) {
       const posted = postedOf(message);
       if (!posted) return;
       const { seq, author, reactions = [] } = posted;
@@ -55,7 +56,7 @@ export function mount(log, actions, context) {
         if (emoji) react(emoji);
       };
       const reach = { emoji: QUICK, own: own ? [own] : [], react, more };
-      openSheet(words.actionsOn(author.name, posted.body), reach, deedsOf(posted));
+      openSheet(words.actionsOn(author.name, posted.body), reach, await deedsOf(posted));
     },
   });
 }

@@ -41,6 +41,7 @@ const isSimple = (message) =>
   !hasMarks(message.body) &&
   message.body.split("\n", 10).length < 10 &&
   !message.reply_to &&
+  !("flagged" in message) &&
   !("reactions" in message && message.reactions?.length) &&
   !("edited_at" in message);
 
@@ -52,9 +53,10 @@ const isSimple = (message) =>
  * @param {Member | undefined} you
  */
 export function drawWords(body, row, isGone, you) {
-  const { message, called } = row;
-  const source = isGone ? "" : JSON.stringify([message.body, called]);
+  const { message, called, isVeiled } = row;
+  const source = isGone || isVeiled ? "" : JSON.stringify([message.body, called]);
   if (isGone) setText(body, words.removed);
+  else if (isVeiled) drawVeil(body);
   else if (drawn.get(body) !== source) {
     if (rich) rich.drawRichWords(body, row, you);
     else drawPlain(body, message.body);
@@ -65,6 +67,9 @@ export function drawWords(body, row, isGone, you) {
 /** What stands around the words. @param {HTMLElement} element @param {HTMLElement} body @param {MessageRow} row @param {Member | undefined} you @param {RenderContext} context */
 export const drawAround = (element, body, row, you, context) =>
   rich?.drawAround(element, body, row, you, context);
+
+/** Without the veil's own words nothing is seen at all. @param {HTMLElement} body */
+const drawVeil = (body) => (rich ? rich.drawVeil(body) : setText(body, "…"));
 
 /** @param {HTMLElement} body @param {string} text */
 function drawPlain(body, text) {

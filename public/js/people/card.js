@@ -8,7 +8,7 @@ import "../../css/card.css";
 /** @import { CardParts, Member } from "../types/ui.js" */
 
 /** @param {Member} member @param {CardParts} parts */
-export function showCard(member, { slot, mention }) {
+export function showCard(member, { slot, mention, keep }) {
   const face = make("div", "card__face");
   drawAvatar(face, member);
   const name = make("p", "card__name", member.name);
@@ -18,8 +18,10 @@ export function showCard(member, { slot, mention }) {
     slot.close();
     mention(member);
   });
+  const card = make("div", "card", face, name, button);
+  keep(card);
   slot.show({
-    element: make("div", "card", face, name, button),
+    element: card,
     title: member.name,
     focus: () => button.focus(),
   });

@@ -1,7 +1,7 @@
 // Who I wish to be, in every room: the name and the face that I chose last, kept in this browser. A room
 // where I am new is told the name as I come in; one that knows me by another is asked, once.
 
-/** @import { Avatar, Member, RoomStorage } from "../types/ui.js" */
+/** @import { Avatar, Event, Member, RoomStorage } from "../types/ui.js" */
 
 const KEY = "me";
 const OFFERED = "offered";
@@ -18,10 +18,19 @@ export function createMyself(storage) {
       return {};
     }
   };
+  /** @param {Wish} chosen */
+  const choose = (chosen) => storage.write(KEY, JSON.stringify({ ...wish(), ...chosen }));
+
   return {
     wish,
-    /** @param {Wish} chosen */
-    choose: (chosen) => storage.write(KEY, JSON.stringify({ ...wish(), ...chosen })),
+    /** What I chose in a room goes along to others. @param {Event[]} events @param {string | undefined} id */
+    hear(events, id) {
+      for (const event of events) {
+        const isOwn = "member_id" in event && event.member_id === id;
+        if (isOwn && event.type === "renamed") choose({ name: event.name });
+        if (isOwn && event.type === "avatar_changed") choose({ avatar: event.avatar });
+      }
+    },
     /**
      * What to ask this room for. A room that said no is not asked again for the same.
      * @param {Member} you

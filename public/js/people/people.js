@@ -2,6 +2,7 @@
 
 import { words } from "../i18n/later.js";
 import { locale } from "../i18n.js";
+import { markOf } from "../session/room/role.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, makeButton, setText } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
@@ -59,7 +60,12 @@ export function createPeople({ slot, page, show }) {
 function makeMember() {
   const name = make("span", "member__name");
   name.dir = "auto";
-  const parts = [make("span", "member__avatar"), name, make("span", "member__you")];
+  const parts = [
+    make("span", "member__avatar"),
+    name,
+    make("span", "mark"),
+    make("span", "member__you"),
+  ];
   return make("li", "member", makeButton("member__open", ...parts));
 }
 
@@ -68,5 +74,9 @@ function drawMember(item, member, own) {
   item.dataset.id = member.id;
   drawAvatar(item.querySelector(".member__avatar"), member);
   find(item, ".member__name").textContent = member.name;
+  const kind = markOf(member);
+  const mark = find(item, ".mark");
+  mark.className = `mark mark--${kind}`;
+  setText(mark, kind ? words.marks[kind] : "");
   setText(find(item, ".member__you"), own ? words.itsYou : "");
 }

@@ -114,7 +114,9 @@ export function mount({ actions, session, context, slot }) {
     const { clock, now } = context;
     const time = make("time", "search-result__time", `${clock.day(at, now())}, ${clock.time(at)}`);
     time.dateTime = new Date(at).toISOString();
-    const parts = excerpt(treeOf(message), asked);
+    const parts = message.flagged
+      ? [{ text: words.veiled, hit: false }]
+      : excerpt(treeOf(message), asked);
     const marked = parts.map(({ text, hit }) =>
       hit ? make("mark", "search-result__mark", text) : text,
     );

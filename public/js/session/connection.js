@@ -138,7 +138,13 @@ export function createConnection({ url, WebSocket, timers, now, random, onEvents
     },
     /** What came does not fit: begin again from the last seq. */
     restart() {
-      if (state.phase !== "waiting") lose();
+      if (state.phase === "connecting" || state.phase === "open") lose();
+    },
+    /** Whoever is not let in knocks no more until somebody wishes to connect again. */
+    rest() {
+      timers.clearTimeout(timer);
+      drop();
+      become({ phase: "resting", since: now() });
     },
     stop() {
       stopped = true;

@@ -1,14 +1,18 @@
 // A room as one page sees it: a fold over its events, plus what this page has said and not yet heard
 // back. Pure: no DOM, no socket, no clock; the same events always make the same room.
 
+import { isFinal, shutOut } from "./room/access.js";
 import { isOwn, loadAround, loadNewer, loadOlder, store } from "./room/log.js";
 import { amend } from "./room/message.js";
+import { moderate, record, report, resolve } from "./room/moderation.js";
 import { discard, keepMessage, refuse } from "./room/pending.js";
 import { changeAvatar, count, join, leave, rename, sync, welcome } from "./room/presence.js";
+import { appoint } from "./room/role.js";
 import { find } from "./room/search.js";
+import { changeRoom } from "./room/settings.js";
 import { stopTyping, type } from "./room/typing.js";
 
-/** @import { AvatarChanged, Changed, Event, Pending, Posted, Renamed, Room } from "../types/room.js" */
+/** @import { Act, AvatarChanged, Changed, Event, Pending, Posted, Renamed, Room } from "../types/room.js" */
 
 /** @type {(name: string, pending?: Pending[]) => Room} */
 export const newRoom = (name, pending = []) => ({
@@ -35,6 +39,12 @@ export const newRoom = (name, pending = []) => ({
   back: { seq: 0, missed: 0, restarted: false },
   expected: new Map(),
   notices: 0,
+  facts: undefined,
+  outside: undefined,
+  silencedUntil: 0,
+  spokeAt: 0,
+  unveiled: new Set(),
+  moderation: { reported: [] },
 });
 
 /**
@@ -59,7 +69,7 @@ export function apply(room, event, now) {
       return type(room, event.member_id, now);
     case "posted":
       return applyStored(stopTyping(room, event.author.id), event, (stored) =>
-        isOwn(room, event) ? discard(stored, event.client_id) : stored,
+        isOwn(room, event) ? discard(speak(stored, event), event.client_id) : stored,
       );
     case "edited":
     case "removed":
@@ -71,6 +81,24 @@ export function apply(room, event, now) {
       return applyStored(room, event, (stored) => rename(stored, event));
     case "avatar_changed":
       return applyStored(room, event, (stored) => changeAvatar(stored, event));
+    case "room_changed":
+      return applyAct(room, event, (stored) => changeRoom(stored, event));
+    case "appointed":
+      return applyAct(room, event, (stored) => appoint(stored, event));
+    case "silenced":
+    case "banned":
+    case "unbanned":
+      return applyAct(room, event, (stored) => stored);
+    case "reported":
+      return report(room, event.message);
+    case "reports_loaded":
+      return moderate(room, { reports: event.reports });
+    case "report_resolved":
+      return resolve(room, event.report);
+    case "moderation_loaded":
+      return moderate(room, { lists: event });
+    case "invite_made":
+      return moderate(room, { invite: event });
     case "history_loaded":
       return loadOlder(room, event);
     case "newer_loaded":
@@ -80,7 +108,7 @@ export function apply(room, event, now) {
     case "found":
       return find(room, event);
     case "rejected":
-      return refuse(room, event, now);
+      return isFinal(event) ? shutOut(room, event, now) : refuse(room, event, now);
     default:
       return skip(room, event);
   }
@@ -97,11 +125,18 @@ function skip(room, { seq }) {
   return seq === room.seq + 1 ? { ...room, seq } : { ...room, gap: true };
 }
 
+/** Where the room is slow, the next words wait for a while after these. @param {Room} room @param {Posted} event @returns {Room} */
+const speak = (room, { at }) => ({ ...room, spokeAt: Math.max(room.spokeAt, at) });
+
+/** @param {Room} room @param {Act} act @param {(stored: Room) => Room} change */
+const applyAct = (room, act, change) =>
+  applyStored(room, act, (stored) => record(change(stored), act));
+
 /**
  * What an event does, once it has its place in the log. A post that was sent twice is answered with one
  * that has it already.
  * @param {Room} room
- * @param {Posted | Changed | Renamed | AvatarChanged} event
+ * @param {Posted | Changed | Renamed | AvatarChanged | Act} event
  * @param {(stored: Room) => Room} change
  */
 function applyStored(room, event, change) {

@@ -5,6 +5,7 @@
 import { post, remove, socketPath, typing } from "../protocol.js";
 import { createConnection } from "./connection.js";
 import { clientId, createOutbox, keepPending, restorePending } from "./outbox.js";
+import { isFinal } from "./room/access.js";
 import {
   applyPending,
   beginRemoval,
@@ -64,6 +65,7 @@ export function createSession(parts) {
     /** @param {Room} told @param {Event} event */
     const tell = (told, event) => apply(told, addressed(event, outbox.inFlight), moment);
     become(events.reduce(tell, room));
+    if (events.some(isFinal)) return connection.rest();
     if (room.gap) connection.restart();
     for (const event of events) {
       if (event.type !== "rejected" || event.client_id || event.reason !== "too_fast") continue;
@@ -170,7 +172,9 @@ export function createSession(parts) {
 
 /** @param {string} home @param {Room} room @param {string} [wish] */
 function socketUrl(home, { name, welcomed, seq }, wish) {
-  const url = new URL(welcomed ? socketPath(name, seq) : socketPath(name, undefined, wish), home);
+  const invite = new URL(home).searchParams.get("invite") ?? undefined;
+  const path = welcomed ? socketPath(name, seq) : socketPath(name, undefined, wish, invite);
+  const url = new URL(path, home);
   url.protocol = url.protocol.replace("http", "ws");
   return url.href;
 }

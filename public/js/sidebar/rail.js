@@ -5,6 +5,7 @@ import { createClockFace } from "../i18n/time.js";
 import { locale } from "../i18n.js";
 import { unread } from "../messages/reading_position.js";
 import { mentionsYou } from "../session/room/message.js";
+import { calmly } from "../text/veiled.js";
 import { createMyRooms } from "./my_rooms.js";
 import { countElsewhere } from "./rooms.js";
 import * as sidebarView from "./sidebar.js";
@@ -58,7 +59,10 @@ export function openRail(element, { storage, onElsewhere, ...deeds }) {
           newest: room.seq,
           unread: unread(room, position).count,
           mentions: unread(room, position, mine).count,
-          ...(last && { newest_at: last.at, last: { author: last.author.name, body: last.body } }),
+          ...(last && {
+            newest_at: last.at,
+            last: { author: last.author.name, body: calmly(last) },
+          }),
         });
       }
       draw();

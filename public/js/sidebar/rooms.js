@@ -4,6 +4,8 @@
 
 /** @import { Posted } from "../types/ui.js" */
 
+import { calmly } from "../text/veiled.js";
+
 /**
  * @typedef {object} RoomEntry
  * @property {string} name
@@ -70,7 +72,7 @@ export function learn(rooms, name, messages, you) {
       newest_at: newest.at,
       unread: room.unread + others.length,
       mentions: room.mentions + forMe.length,
-      last: { author: newest.author.name, body: excerpt(newest.body) },
+      last: { author: newest.author.name, body: excerpt(calmly(newest)) },
     };
   });
 }

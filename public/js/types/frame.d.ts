@@ -31,7 +31,26 @@ export type HeaderParts = {
   people: () => void;
   search: () => void;
   invite: () => void;
+  openSettings: () => void;
+  openModeration: () => void;
 };
+export type WhenKeptParts = {
+  session: Session;
+  context: RenderContext;
+  show: () => void;
+  openSettings: () => void;
+};
+export type OutsideParts = { context: RenderContext; connect: () => void };
+export type FootParts = { context: RenderContext; show: () => void };
+export type ModerationParts = {
+  slot: Slot;
+  session: Session;
+  context: RenderContext;
+  jump: (seq: number) => void;
+  remove: (seq: number) => void;
+  page: () => Page;
+};
+export type RoomSettingsParts = { slot: Slot; session: Session };
 export type PeopleParts = { slot: Slot; page: () => Page; show: (member: Member) => void };
 export type IntroductionParts = {
   storage: RoomStorage;
@@ -57,7 +76,12 @@ export type HandsParts = {
   mention: (member: Member) => void;
   openMe: () => void;
 };
-export type CardParts = { slot: Slot; mention: (member: Member) => void };
+export type CardParts = {
+  slot: Slot;
+  mention: (member: Member) => void;
+  /** What those who keep the room may do with the person. */
+  keep: (card: HTMLElement) => void;
+};
 export type MeParts = {
   /** The room that is open. */
   session: Session;

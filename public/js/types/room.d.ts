@@ -2,6 +2,18 @@
 
 import type { createSession } from "../session/session.js";
 import type {
+  Appointed,
+  Banned,
+  Facts,
+  InviteMade,
+  KeepingCommand,
+  ModerationLoaded,
+  ReportRecord,
+  RoomChanged,
+  Silenced,
+  Unbanned,
+} from "./keeping.js";
+import type {
   Event,
   Limits,
   LoadHistory,
@@ -14,6 +26,7 @@ import type {
   Renamed,
 } from "./wire.js";
 
+export type * from "./keeping.js";
 export type * from "./wire.js";
 
 /** A message of this page that the room has not yet acknowledged. */
@@ -33,7 +46,25 @@ export type Pending = {
 export type PresenceNotice = { type: "joined" | "left"; key: string; at: number; member: Member };
 /** How many more, or fewer, are here where the room no longer tells who. */
 export type CrowdNotice = { type: "crowd"; key: string; at: number; by: number };
-export type Entry = Posted | Renamed | PresenceNotice | CrowdNotice;
+/** What was done to keep the room in order, for everyone to read. */
+export type Act = RoomChanged | Appointed | Silenced | Banned | Unbanned;
+/** What of a room its owners change, and everyone sees. */
+export type Settings = Pick<Facts, "title" | "topic" | "access" | "slow_ms" | "filter">;
+/** What was done to keep the room in order, and what its doer was called then. */
+export type ActNotice = {
+  type: "act";
+  key: string;
+  seq: number;
+  at: number;
+  act: Act;
+  /** Empty, where nobody knows. Nobody, where the operator did it. */
+  by: string | undefined;
+  /** Whether a later one has taken its place. */
+  isOver?: boolean;
+};
+export type Entry = Posted | Renamed | PresenceNotice | CrowdNotice | ActNotice;
+/** Why somebody is not in the room, until they act. */
+export type Outside = { reason: string; detail: string; until?: number | undefined };
 
 export type Room = {
   name: string;
@@ -76,6 +107,28 @@ export type Room = {
   expected: Map<string, number>;
   /** How many presence notices were made: it numbers them. */
   notices: number;
+  /** What the room says of itself; nothing, where it is an older one. */
+  facts: Facts | undefined;
+  outside: Outside | undefined;
+  /** Until when the reader may not speak. */
+  silencedUntil: number;
+  /** When the reader spoke last, as the room's clock has it. */
+  spokeAt: number;
+  /** The veiled messages that the reader asked to see. */
+  unveiled: Set<number>;
+  moderation: Moderation;
+};
+/** What moderators alone are told, as far as they have asked. */
+export type Moderation = {
+  reports?: ReportRecord[] | undefined;
+  lists?: Omit<ModerationLoaded, "type">;
+  invite?: InviteMade;
+  /** The messages that the reader has reported. */
+  reported: number[];
+  /** Why the last command was refused. */
+  refused?: { reason: string; detail: string } | undefined;
+  /** The command that has no answer yet. */
+  asked?: KeepingCommand | undefined;
 };
 export type Middle = { log: Entry[]; more: boolean; newer: boolean };
 export type Searching = {
@@ -104,7 +157,7 @@ export type Timers = {
   clearTimeout(timer: any): void;
 };
 export type ConnectionState = {
-  phase: "connecting" | "open" | "waiting";
+  phase: "connecting" | "open" | "waiting" | "resting";
   /** Whether it had been open before. */
   returning: boolean;
   /** When it was last lost, or when the first attempt began. */

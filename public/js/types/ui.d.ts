@@ -6,8 +6,10 @@ import type { words as later } from "../i18n/en_later.js";
 import type { createClockFace } from "../i18n/time.js";
 import type { Position } from "../messages/reading_position.js";
 import type { createScroll } from "../messages/scroll.js";
+import type { markOf } from "../session/room/role.js";
 import type { Slot } from "./frame.js";
 import type {
+  ActNotice,
   ConnectionState,
   CrowdNotice,
   Member,
@@ -33,6 +35,8 @@ export type NoticeRow = {
   key: string;
   entries: (PresenceNotice | CrowdNotice | Renamed)[];
 };
+export type ActsRow = { kind: "acts"; key: string; acts: ActNotice[] };
+export type Mark = NonNullable<ReturnType<typeof markOf>>;
 export type MessageRow = {
   kind: "message";
   key: string;
@@ -48,8 +52,13 @@ export type MessageRow = {
   removing?: boolean;
   /** Why the room refused what was last tried with it. */
   refused?: Room["refused"];
+  /** What is told of its author beside their name. */
+  mark?: Mark;
+  /** Whether its words are to be asked for, and those of what it answers. */
+  isVeiled?: boolean;
+  isQuoteVeiled?: boolean;
 };
-export type Row = DayRow | DividerRow | NoticeRow | MessageRow;
+export type Row = DayRow | DividerRow | NoticeRow | ActsRow | MessageRow;
 
 /** What scripts say before anyone has done more than read and write. */
 export type Words = typeof words;
@@ -73,6 +82,13 @@ export type MessageActions = {
   /** In the composer. */
   begin: (kind: "edit" | "reply", message: Posted) => void;
 };
+/** What a menu offers. */
+export type Deed = { label: string; act: () => unknown; isGrave?: boolean; note?: string };
+export type MoreActions = MessageActions & {
+  /** Whether there is more to do with it than its toolbar has room for. */
+  hasDeeds: (message: Posted) => boolean;
+  deeds: (message: Posted) => Promise<Deed[]>;
+};
 
 export type MessagesParts = {
   scroll: Scroll;
@@ -84,6 +100,8 @@ export type MessagesParts = {
   rewrite: (client_id: string) => void;
   /** A message that was about to be removed stays. */
   keep: (seq: number) => void;
+  /** The reader wishes to see what is veiled. */
+  unveil: (seq: number) => void;
 };
 export type JumpParts = {
   session: Session;

@@ -7,12 +7,14 @@ import "../../css/menu.css";
 
 const MARGIN_PX = 8;
 
-/** @typedef {{ label: string, act: () => unknown, icon?: Element }} Item */
+/** @typedef {{ label: string, act: () => unknown, icon?: Element, isGrave?: boolean, note?: string }} Item */
 
 /** @param {HTMLElement} opener @param {Item[]} items */
 export function openMenu(opener, items) {
-  const buttons = items.map(({ label, act, icon }) => {
+  const buttons = items.map(({ label, act, icon, isGrave, note }) => {
     const button = makeButton("menu__item", ...(icon ? [icon] : []), label);
+    button.classList.toggle("menu__item--grave", isGrave ?? false);
+    if (note) button.append(" ", make("span", "menu__note", note));
     button.role = "menuitem";
     button.addEventListener("click", () => {
       menu.hidePopover();

@@ -38,7 +38,7 @@ impl Turn {
     fn length(&self) -> usize {
         match self {
             Self::Read(Read::Found { .. }) => Driver::SEARCH_BYTES,
-            Self::Read(Read::Before(_) | Read::After(_) | Read::Around(_)) => {
+            Self::Read(Read::Before(_) | Read::After(_) | Read::Around(_) | Read::Reports(_)) => {
                 history::MAX_BYTES / 4
             }
             Self::Resume { .. } => history::SLICE_BYTES,
@@ -167,7 +167,7 @@ impl Driver {
     /// Whether somebody may read what is said here without being in the room.
     pub(super) fn may_be_read(&self, reader: Option<&MemberId>) -> Result<bool> {
         let is_known = reader.map_or(Ok(false), |reader| self.storage.knows(reader))?;
-        Ok(self.room.may_be_read(reader, is_known))
+        Ok(self.room.may_be_read(reader, is_known, clock::now()))
     }
 
     /// A piece of what a member has said. Tells how many messages that were.

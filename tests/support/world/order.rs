@@ -1,8 +1,11 @@
 //! What people do to keep a room in order.
 
-use chatter::protocol::{Access, Command, ConnectionId, Event, Role, RoomChange};
+use chatter::protocol::{
+    Access, Command, ConnectionId, Event, MemberId, Reason, Report, Role, RoomChange, Sanction, Seq,
+};
 use chatter::room::Input;
 use chatter::route::RoomAddress;
+use chatter::time::Timestamp;
 
 use super::{World, id};
 
@@ -30,6 +33,76 @@ impl World {
             ..RoomChange::default()
         };
         self.change_room(from, change);
+    }
+
+    pub(crate) fn silence(&mut self, from: ConnectionId, who: &str, seconds: u64) {
+        let (member_id, reason) = (id(who), None);
+        self.command(
+            from,
+            Command::Silence {
+                member_id,
+                seconds,
+                reason,
+            },
+        );
+    }
+
+    pub(crate) fn ban(&mut self, from: ConnectionId, who: &str, seconds: Option<u64>) {
+        let (member_id, reason) = (id(who), None);
+        self.command(
+            from,
+            Command::Ban {
+                member_id,
+                seconds,
+                reason,
+            },
+        );
+    }
+
+    pub(crate) fn unban(&mut self, from: ConnectionId, who: &str) {
+        let member_id = id(who);
+        self.command(from, Command::Unban { member_id });
+    }
+
+    pub(crate) fn undo_acts(&mut self, from: ConnectionId, who: &str, since: Timestamp) {
+        let member_id = id(who);
+        self.command(from, Command::UndoActs { member_id, since });
+    }
+
+    pub(crate) fn report_message(&mut self, from: ConnectionId, message: u64) {
+        let (message, reason) = (Seq(message), None);
+        self.command(from, Command::Report { message, reason });
+    }
+
+    /// The reports that wait for a moderator.
+    pub(crate) fn reports(&mut self, from: ConnectionId) -> Vec<Report> {
+        self.command(from, Command::LoadReports {});
+        match self.hears_one(from) {
+            Event::ReportsLoaded { reports } => reports,
+            other => panic!("expected reports, heard {other:#?}"),
+        }
+    }
+
+    /// Who is banned and who is silenced.
+    pub(crate) fn sanctions(&mut self, from: ConnectionId) -> (Vec<MemberId>, Vec<MemberId>) {
+        self.command(from, Command::LoadModeration {});
+        let ids = |list: Vec<Sanction>| list.into_iter().map(|it| it.member_id).collect();
+        match self.hears_one(from) {
+            Event::ModerationLoaded {
+                banned, silenced, ..
+            } => (ids(banned), ids(silenced)),
+            other => panic!("expected the moderation, heard {other:#?}"),
+        }
+    }
+
+    /// Why somebody is not let in, if they are not.
+    pub(crate) fn is_refused(&mut self, who: &str) -> Option<Reason> {
+        let connection = self.connect(who, None);
+        let refusal = self.refusal();
+        if refusal.is_none() {
+            self.disconnect(connection);
+        }
+        refusal.map(|(rejection, _)| rejection.reason)
     }
 
     /// Makes an invite, and gives back what stands at its end.

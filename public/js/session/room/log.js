@@ -1,7 +1,7 @@
 // What a page holds of the log: its end, and perhaps a part in its middle; how stored events take their
 // place in it, and how older and newer pages join it. Pure.
 
-/** @import { AroundLoaded, AvatarChanged, Changed, Entry, HistoryLoaded, Middle, NewerLoaded, Posted, Renamed, Room } from "../../types/room.js" */
+/** @import { Act, AroundLoaded, AvatarChanged, Changed, Entry, HistoryLoaded, Middle, NewerLoaded, Posted, Renamed, Room } from "../../types/room.js" */
 
 /** What is on the screen: the log's end, or a part in its middle. @param {Room} room */
 export const shown = (room) => room.middle ?? room;
@@ -27,7 +27,7 @@ export const isOwn = (room, event) => event.author.id === room.you?.id;
  * A stored event takes its place once. A first page may have holes, up to the seq of its welcome;
  * everything after it is dense. An older message only answers one that was sent twice.
  * @param {Room} room
- * @param {Posted | Changed | Renamed | AvatarChanged} event
+ * @param {Posted | Changed | Renamed | AvatarChanged | Act} event
  * @returns {Room}
  */
 export function store(room, event) {

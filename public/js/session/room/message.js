@@ -9,8 +9,16 @@ const QUOTED_CHARS = 140;
 /** The first words, by characters as people count them. @param {string} body */
 const clip = (body) => [...body].slice(0, QUOTED_CHARS).join("");
 
-/** What a reply shows of a message. @param {Posted} message @returns {Quoted} */
-export const quote = ({ seq, author, body }) => ({ seq, author, body: clip(body) });
+/** What a reply shows of a message. @param {Quoted} message @returns {Quoted} */
+export const quote = ({ seq, author, body, flagged }) => ({
+  seq,
+  author,
+  body: clip(body),
+  ...(flagged && { flagged }),
+});
+
+/** The reader asks to see what is veiled. @type {(room: Room, seq: number) => Room} */
+export const unveil = (room, seq) => ({ ...room, unveiled: new Set(room.unveiled).add(seq) });
 
 /** @type {(room: Room, message: Posted) => boolean} */
 export const mentionsYou = (room, { mentions = [] }) =>
@@ -49,15 +57,26 @@ function amended(entries, event, isYours) {
 }
 
 /** @param {Posted} message @param {Changed} event @param {boolean} isYours @returns {Posted} */
-function changed({ mentions, reactions, edited_at, reply_to, ...bare }, event, isYours) {
+function changed({ mentions, reactions, edited_at, reply_to, flagged, ...bare }, event, isYours) {
   if (event.type === "removed") return { ...bare, body: "", removed_at: event.at };
   const kept = { ...bare, ...(reply_to && { reply_to }) };
   if (event.type === "edited") {
-    const now = { ...kept, body: event.body, edited_at: event.at, ...(reactions && { reactions }) };
+    const now = {
+      ...kept,
+      body: event.body,
+      edited_at: event.at,
+      ...(event.flagged && { flagged: event.flagged }),
+      ...(reactions && { reactions }),
+    };
     return event.mentions?.length ? { ...now, mentions: event.mentions } : now;
   }
   const all = counted(reactions ?? [], event, isYours);
-  const now = { ...kept, ...(mentions && { mentions }), ...(edited_at && { edited_at }) };
+  const now = {
+    ...kept,
+    ...(flagged && { flagged }),
+    ...(mentions && { mentions }),
+    ...(edited_at && { edited_at }),
+  };
   return all.length > 0 ? { ...now, reactions: all } : now;
 }
 
@@ -83,6 +102,8 @@ function counted(known, { emoji, on, reactions = [], order = [] }, isYours) {
 /** A reply shows the words that its message has now. @param {Posted} message @param {Changed} event @returns {Posted} */
 function requoted(message, event) {
   if (event.type === "reacted" || message.reply_to?.seq !== event.message) return message;
-  const body = event.type === "edited" ? clip(event.body) : "";
-  return { ...message, reply_to: { ...message.reply_to, body } };
+  const { seq, author } = message.reply_to;
+  if (event.type === "removed") return { ...message, reply_to: { seq, author, body: "" } };
+  const { body, flagged } = event;
+  return { ...message, reply_to: quote({ seq, author, body, ...(flagged && { flagged }) }) };
 }

@@ -1,6 +1,7 @@
 // What this page has asked for and the room has not yet answered: messages, a rename, pages of the
 // log. It shows at once; a refusal says why, and what may be done. Pure.
 
+import { askToModerate, refuseToModerate } from "./moderation.js";
 import { ask, refuseSearch } from "./search.js";
 
 /** @import { Command, Pending, Rejected, Room } from "../../types/room.js" */
@@ -38,15 +39,20 @@ export function applyPending(room, command, now, more) {
       return { ...room, jumping: command.message, refused: undefined };
     case "search":
       return ask(room, command);
-    default:
+    case "typing":
+    case "change_avatar":
+    case "open_direct":
+    case "read":
       return room;
+    default:
+      return askToModerate(room, command);
   }
 }
 
 /** There was no connection to ask on. @param {Room} room @param {Command} command @returns {Room} */
 export function fail(room, command) {
   const interrupted = interrupt(room);
-  if (!("message" in command)) return interrupted;
+  if (!("message" in command) || command.type === "report") return interrupted;
   const kept = keepMessage(interrupted, command.message);
   const refused = { message: command.message, reason: "offline", detail: "" };
   return { ...kept, jumping: undefined, refused };
@@ -58,6 +64,9 @@ export const interrupt = (room) => ({
   removing: new Map([...room.removing].filter(([, state]) => state === "waits")),
   loading: undefined,
   renaming: room.renaming && { refused: "offline", ...room.renaming },
+  moderation: room.moderation.asked
+    ? { ...room.moderation, asked: undefined, refused: { reason: "offline", detail: "" } }
+    : room.moderation,
 });
 
 /** It goes, unless its author thinks better of it. @type {(room: Room, message: number) => Room} */
@@ -90,6 +99,9 @@ export const retry = (room, client_id) =>
 /** @param {Room} room @param {Rejected} event @param {number} now @returns {Room} */
 export function refuse(room, event, now) {
   const { reason, client_id, message, retry_after_ms, detail } = event;
+  if (reason === "silenced" && retry_after_ms !== undefined) {
+    room = { ...room, silencedUntil: now + retry_after_ms };
+  }
   if (client_id !== undefined) {
     return mapPending(room, client_id, (pending) => ({
       ...pending,
@@ -97,6 +109,10 @@ export function refuse(room, event, now) {
       detail,
       ...(reason === "too_fast" && { retryAt: now + (retry_after_ms ?? PAUSE_MS) }),
     }));
+  }
+  const { asked } = room.moderation;
+  if (asked && (message === undefined || asked.type === "report")) {
+    return refuseToModerate(room, event);
   }
   if (message !== undefined) {
     const jumping = message === room.jumping ? undefined : room.jumping;

@@ -22,6 +22,8 @@ export function welcome(room, event, now) {
     expected,
     present: event.present,
     limits: event.limits,
+    facts: event.room,
+    outside: undefined,
     welcomed: true,
     gap: false,
     loading: undefined,

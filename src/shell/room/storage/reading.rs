@@ -57,6 +57,7 @@ impl Storage {
                 Event::NewerLoaded { events, more }
             }
             Read::Around(message) => self.around(*message, reader)?,
+            Read::Reports(reports) => self.reports(reports, reader)?,
             Read::Found { query, before } => {
                 let (events, more) = self.found(query, *before, reader)?;
                 let query = query.text.clone();

@@ -4,9 +4,12 @@ use serde_json::json;
 use worker::Result;
 
 use super::Storage;
-use crate::protocol::{Member, Role};
+use crate::protocol::{Event, Member, MemberId, Report, Role, encoded_len};
 use crate::room::record::Record;
-use crate::shell::sql::text;
+use crate::room::report::KeptReport;
+use crate::room::{LookedUp, history};
+use crate::shell::sql::{integer, text};
+use crate::time::Timestamp;
 
 /// A step of the schema. Those who were here before it came at no time that is known.
 pub(super) const RECORDS: &str = "
@@ -38,6 +41,43 @@ impl Storage {
             .sql
             .first("SELECT json_quote(key) FROM records LIMIT 1", vec![])?;
         Ok(key.is_some())
+    }
+
+    /// Reports with what they are about, as many as an answer holds. What the log has forgotten by now
+    /// is left out.
+    pub(super) fn reports(&self, reports: &[KeptReport], reader: &MemberId) -> Result<Event> {
+        let (mut told, mut bytes) = (Vec::new(), 0);
+        for kept in reports {
+            let seq = integer(kept.message.0);
+            let Some(message) = self.message("WHERE seq = ?3", reader, vec![seq])? else {
+                continue;
+            };
+            let report = Report {
+                report: kept.id,
+                at: kept.at,
+                message: Event::Posted(message),
+                by: kept.by.clone(),
+                reason: kept.reason.clone(),
+            };
+            bytes += encoded_len(&json!(report).to_string());
+            if bytes > history::MAX_BYTES && !told.is_empty() {
+                break;
+            }
+            told.push(report);
+        }
+        Ok(Event::ReportsLoaded { reports: told })
+    }
+
+    /// Those without a role who came for the first time since then.
+    pub(super) fn newcomers(&self, since: Timestamp) -> Result<Vec<Member>> {
+        self.sql.records(
+            "SELECT member FROM members WHERE came_at >= ? AND member ->> 'role' IS NULL
+             ORDER BY came_at LIMIT ?",
+            vec![
+                integer(since.millis()),
+                integer(LookedUp::MAX_NEWCOMERS as u64),
+            ],
+        )
     }
 
     /// Those with a role.

@@ -1,0 +1,36 @@
+// What those see whom it concerns how a room is kept, put together: why they are not let in, how long they
+// wait at the foot, that a room is theirs, and what is reported.
+
+import { loadReports } from "../protocol/keeping.js";
+import { isKeeper } from "../session/room/role.js";
+import { find } from "../ui/element.js";
+import * as footView from "./foot.js";
+import * as outsideView from "./outside.js";
+import { speak } from "./words.js";
+import * as yoursView from "./yours.js";
+
+/** @import { Page, View, WhenKeptParts } from "../types/ui.js" */
+
+/** @param {HTMLElement} element @param {WhenKeptParts} parts */
+export async function mount(element, { session, context, show, openSettings }) {
+  await speak();
+  /** @type {View[]} */
+  const views = [
+    outsideView.mount(find(element, ".place__main"), { context, connect: session.connect }),
+    footView.mount(find(element, ".composer"), { context, show }),
+    yoursView.mount(find(element, ".beginning"), { openSettings }),
+  ];
+  let isAsked = false;
+
+  return {
+    /** @param {Page} page */
+    update(page) {
+      for (const view of views) view.update(page);
+      const { you, facts } = page.room;
+      const keeps = page.connection.phase === "open" && facts?.kind === "open" && isKeeper(you);
+      // Those who keep the room see in its menu that something waits for them.
+      if (keeps && !isAsked) queueMicrotask(() => session.send(loadReports()));
+      isAsked = keeps;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// The fields that room settings consist of: a line to write, and one of several to choose.
+
+import { make } from "../ui/element.js";
+
+let made = 0;
+
+/** @param {string} label @param {{ most: number, note?: string }} rules */
+export function line(label, { most, note }) {
+  const field = make("input", "field");
+  field.maxLength = most;
+  field.dir = "auto";
+  field.autocomplete = "off";
+  const element = make("label", "settings__field", make("span", "settings__label", label), field);
+  if (note) element.append(make("span", "settings__hint", note));
+  return { element, field };
+}
+
+/** @param {string} label @param {Record<string, string>} choices what each is called */
+export function chooseOf(label, choices) {
+  const name = `settings-${++made}`;
+  const inputs = Object.keys(choices).map((value) => {
+    const input = make("input");
+    input.type = "radio";
+    input.name = name;
+    input.value = value;
+    return input;
+  });
+  const lines = inputs.map((input) =>
+    make("label", "choice", input, make("span", "choice__label", choices[input.value] ?? "")),
+  );
+  const legend = make("legend", "settings__label", label);
+  return {
+    element: make("fieldset", "settings__field", legend, ...lines),
+    /** @param {string} value */
+    choose(value) {
+      for (const input of inputs) input.checked = input.value === value;
+    },
+    chosen: () => inputs.find(({ checked }) => checked)?.value ?? "",
+  };
+}

@@ -1,0 +1,10 @@
+// A message in one line, wherever it stands for itself: in a notification, a name for screen readers. What
+// the room's filter has flagged is not told there.
+
+import { words } from "../i18n/later.js";
+import { treeOf } from "./tree.js";
+import { inOneLine } from "./words.js";
+
+/** @param {{ body: string, flagged?: boolean }} message @param {number} most */
+export const lineOf = (message, most) =>
+  message.flagged ? words.veiled : inOneLine(treeOf(message), most);

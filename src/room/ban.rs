@@ -1,0 +1,226 @@
+//! Banning: a member may not be here, and neither may newcomers from where they are, for a day. The act
+//! itself, its undoing, and putting out a raid at once.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use super::actor::Actor;
+use super::lookup::LookedUp;
+use super::moderation::parse_reason;
+use super::record::Record;
+use super::sanction::Sanctions;
+use super::staff::known_member;
+use super::{Change, Effect, Room};
+use crate::identity::address::NetworkAddress;
+use crate::protocol::{
+    Banned, CloseCode, Event, Member, MemberId, Reason, Rejection, Role, Sanction, Unbanned,
+};
+use crate::time::Timestamp;
+
+/// How a member is banned, and by whom.
+pub(super) struct Ban {
+    pub(super) by: MemberId,
+    pub(super) until: Option<Timestamp>,
+    pub(super) reason: Option<String>,
+    /// By chance, for a key.
+    pub(super) secret: [u8; 32],
+}
+
+impl Ban {
+    fn new(
+        actor: &Actor,
+        seconds: Option<u64>,
+        reason: Option<String>,
+        secret: [u8; 32],
+        now: Timestamp,
+    ) -> Result<Self, Rejection> {
+        let lasts = seconds.map(Duration::from_secs);
+        let lasts = lasts.filter(|lasts| *lasts <= Sanctions::LONGEST);
+        Ok(Self {
+            by: actor.member.id.clone(),
+            until: lasts.map(|lasts| now.after(lasts)),
+            reason: parse_reason(reason)?,
+            secret,
+        })
+    }
+}
+
+impl Room {
+    pub(super) fn ban(
+        &mut self,
+        actor: &Actor,
+        seconds: Option<u64>,
+        reason: Option<String>,
+        known: LookedUp,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Rejection> {
+        let member = known_member(known.member)?;
+        self.may_act_on(actor, &member.id)?;
+        let ban = Ban::new(actor, seconds, reason, known.secret, now)?;
+        self.take_acts(actor, 1, now)?;
+        self.put_out(member, &ban, now)
+    }
+
+    /// Those who came for the first time since a moment, and have no role: a hundred at once.
+    pub(super) fn ban_newcomers(
+        &mut self,
+        actor: &Actor,
+        seconds: Option<u64>,
+        reason: Option<String>,
+        known: LookedUp,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Rejection> {
+        let ban = Ban::new(actor, seconds, reason, known.secret, now)?;
+        let mut newcomers = known.newcomers;
+        newcomers.retain(|it| it.id != actor.member.id && self.role_of(&it.id) == Role::Member);
+        self.take_acts(actor, newcomers.len(), now)?;
+        let mut effects = Vec::new();
+        for member in newcomers {
+            effects.extend(self.put_out(member, &ban, now)?);
+        }
+        Ok(effects)
+    }
+
+    /// A ban that is in force is made longer, and never shorter. What changes nothing is told to nobody.
+    pub(super) fn put_out(
+        &mut self,
+        member: Member,
+        ban: &Ban,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Rejection> {
+        let had = self.moderation.bans.in_force(&member.id, now);
+        let is_longer = had.is_none_or(|had| match (had.until, ban.until) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(had), Some(until)) => until > had,
+        });
+        if !is_longer {
+            return Ok(Vec::new());
+        }
+        let (id, name) = (member.id.clone(), member.name.clone());
+        let kept = self.moderation.bans.impose(Sanction {
+            member_id: id.clone(),
+            name: name.clone(),
+            by: ban.by.clone(),
+            at: now,
+            until: ban.until,
+            reason: ban.reason.clone(),
+        })?;
+        let mut effects = self.give_role(member, Role::Member, Some(ban.by.clone()), now);
+        effects.push(Effect::Store(Change::KeepRecord(Record::Ban(kept))));
+        let (seq, at) = self.next_place(now);
+        effects.push(Effect::Append(Event::Banned(Banned {
+            seq,
+            at,
+            member_id: id.clone(),
+            name,
+            by: ban.by.clone(),
+            until: ban.until,
+        })));
+        for address in self.addresses_of(&id, now) {
+            let addresses = &mut self.moderation.addresses;
+            effects.extend(addresses.ban(&address, &id, ban.until, ban.secret, now));
+        }
+        let reports = self.moderation.reports.drop_by(&id);
+        effects.extend(reports.into_iter().map(Effect::Store));
+        effects.extend(self.show_out(&id, now));
+        Ok(effects)
+    }
+
+    /// Where somebody is, or was a short while ago.
+    fn addresses_of(&self, id: &MemberId, now: Timestamp) -> BTreeSet<NetworkAddress> {
+        let connections = self.connections.values().filter(|it| it.member_id == *id);
+        let addresses = connections.filter_map(|it| it.address.as_ref());
+        let left = self.moderation.whereabouts.of(id, now);
+        addresses.chain(left).cloned().collect()
+    }
+
+    /// Ends their connections, and says why.
+    fn show_out(&mut self, id: &MemberId, now: Timestamp) -> Vec<Effect> {
+        let theirs = self.connections.values().filter(|it| it.member_id == *id);
+        let connections: Vec<_> = theirs.map(|it| it.id).collect();
+        let Err(rejection) = self.refuse_banned(id, now) else {
+            return Vec::new();
+        };
+        let mut effects = Vec::new();
+        for to in connections {
+            let event = Event::Rejected(rejection.clone());
+            effects.push(Effect::Reply { to, event });
+            effects.extend(self.dismiss(to, CloseCode::PolicyViolation, now));
+        }
+        effects
+    }
+
+    /// Whoever keeps the room is not banned from it, whatever came before.
+    pub(super) fn refuse_banned(&self, id: &MemberId, now: Timestamp) -> Result<(), Rejection> {
+        let ban = self.moderation.bans.in_force(id, now);
+        let Some(ban) = ban.filter(|_| self.role_of(id) == Role::Member) else {
+            return Ok(());
+        };
+        let detail = match &ban.reason {
+            Some(reason) => format!("You are banned from this room: {reason}").into(),
+            None => "You are banned from this room.".into(),
+        };
+        Err(Rejection {
+            retry_after_ms: ban.until.map(|until| until.since(now).as_millis() as u64),
+            detail,
+            ..Rejection::new(Reason::Banned, "")
+        })
+    }
+
+    /// A newcomer from a network from which somebody was banned waits.
+    pub(super) fn refuse_network(
+        &self,
+        address: Option<&NetworkAddress>,
+        now: Timestamp,
+    ) -> Result<(), Rejection> {
+        let wait = address.and_then(|it| self.moderation.addresses.wait(it, now));
+        let Some(wait) = wait else { return Ok(()) };
+        Err(Rejection {
+            retry_after_ms: Some(wait.as_millis() as u64),
+            ..Rejection::new(
+                Reason::Banned,
+                "Somebody was banned from your network. Newcomers from there wait for a while.",
+            )
+        })
+    }
+
+    pub(super) fn unban(
+        &mut self,
+        actor: &Actor,
+        member_id: &MemberId,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Rejection> {
+        if self.moderation.bans.in_force(member_id, now).is_none() {
+            return Ok(Vec::new());
+        }
+        self.take_acts(actor, 1, now)?;
+        Ok(self.let_back_in(member_id, &actor.member.id, now))
+    }
+
+    pub(super) fn let_back_in(
+        &mut self,
+        id: &MemberId,
+        by: &MemberId,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        let Some(kept) = self.moderation.bans.lift(id, by, now) else {
+            return Vec::new();
+        };
+        let (seq, at) = self.next_place(now);
+        let unbanned = Event::Unbanned(Unbanned {
+            seq,
+            at,
+            member_id: id.clone(),
+            name: kept.sanction.name.clone(),
+            by: by.clone(),
+        });
+        let freed = self.moderation.addresses.free(|whose, _| whose == id);
+        let mut effects = vec![
+            Effect::Store(Change::KeepRecord(Record::Ban(kept))),
+            Effect::Append(unbanned),
+        ];
+        effects.extend(freed.into_iter().map(Effect::Store));
+        effects
+    }
+}

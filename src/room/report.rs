@@ -1,0 +1,193 @@
+//! Reports: what somebody thinks a moderator should look at. They wait in a queue that nobody can fill
+//! alone, for a month at most. And the acts of reporting, reading the queue, and resolving.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::actor::Actor;
+use super::lookup::LookedUp;
+use super::message::existing;
+use super::moderation::parse_reason;
+use super::record::Record;
+use super::role::not_allowed;
+use super::{Change, Effect, Read, Room};
+use crate::protocol::{
+    Event, Member, MemberId, Message, Reason, Rejection, ReportId, Resolution, Seq,
+};
+use crate::time::Timestamp;
+
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct KeptReport {
+    pub id: ReportId,
+    pub at: Timestamp,
+    pub message: Seq,
+    pub by: Member,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl KeptReport {
+    const KEPT: Duration = Duration::from_hours(30 * 24);
+
+    pub(super) fn key(&self) -> String {
+        format!("report {}", self.id.0)
+    }
+
+    fn ends_at(&self) -> Timestamp {
+        self.at.after(Self::KEPT)
+    }
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Reports(BTreeMap<ReportId, KeptReport>);
+
+impl Reports {
+    const MAX: usize = 500;
+    const MAX_OF_MEMBER: usize = 20;
+    /// Those that an answer holds.
+    const PAGE: usize = 100;
+
+    pub(super) fn restore(&mut self, report: KeptReport) {
+        self.0.insert(report.id, report);
+    }
+
+    /// The message that a report is about.
+    pub(super) fn message(&self, id: ReportId) -> Option<Seq> {
+        self.0.get(&id).map(|report| report.message)
+    }
+
+    fn has(&self, message: Seq, by: &MemberId) -> bool {
+        let mut reports = self.0.values();
+        reports.any(|it| it.message == message && it.by.id == *by)
+    }
+
+    fn is_full_for(&self, by: &MemberId) -> bool {
+        let theirs = self.0.values().filter(|it| it.by.id == *by).count();
+        self.0.len() >= Self::MAX || theirs >= Self::MAX_OF_MEMBER
+    }
+
+    /// None is ever called like one before it: a page may hold a report that is no more.
+    fn next_id(&self, now: Timestamp) -> ReportId {
+        let last = self.0.keys().next_back().map_or(0, |id| id.0);
+        ReportId(now.millis().max(last + 1))
+    }
+
+    fn end(&mut self, is_over: impl Fn(&KeptReport) -> bool) -> Vec<KeptReport> {
+        let over = self.0.extract_if(.., |_, report| is_over(report));
+        over.map(|(_, report)| report).collect()
+    }
+
+    /// Those of somebody who is not here any more.
+    pub(super) fn drop_by(&mut self, id: &MemberId) -> Vec<Change> {
+        forget(self.end(|report| report.by.id == *id))
+    }
+
+    pub(super) fn expire(&mut self, now: Timestamp) -> Vec<Change> {
+        forget(self.end(|report| report.ends_at() <= now))
+    }
+
+    pub(super) fn next_end(&self) -> Option<Timestamp> {
+        self.0.values().next().map(KeptReport::ends_at)
+    }
+}
+
+fn forget(reports: Vec<KeptReport>) -> Vec<Change> {
+    let forget = |report: KeptReport| Change::ForgetRecord(report.key());
+    reports.into_iter().map(forget).collect()
+}
+
+impl Room {
+    pub(super) fn report_message(
+        &mut self,
+        actor: Actor,
+        reason: Option<String>,
+        known: LookedUp,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Rejection> {
+        if self.address.is_direct() {
+            return Err(not_allowed("Nobody keeps a private room."));
+        }
+        let message = existing(known.message)?.seq;
+        let reason = parse_reason(reason)?;
+        let (to, event) = (actor.via, Event::Reported { message });
+        let answer = Effect::Reply { to, event };
+        let reports = &mut self.moderation.reports;
+        if reports.has(message, &actor.member.id) {
+            return Ok(vec![answer]);
+        }
+        if reports.is_full_for(&actor.member.id) {
+            return Err(Rejection::new(
+                Reason::TooMany,
+                "The moderators have enough to look at for now.",
+            ));
+        }
+        let report = KeptReport {
+            id: reports.next_id(now),
+            at: now,
+            message,
+            by: actor.member,
+            reason,
+        };
+        reports.restore(report.clone());
+        let keep = Effect::Store(Change::KeepRecord(Record::Report(report)));
+        Ok(vec![keep, answer])
+    }
+
+    /// The oldest of them.
+    pub(super) fn load_reports(&self, actor: &Actor) -> Vec<Effect> {
+        let reports = self.moderation.reports.0.values();
+        vec![Effect::Read {
+            to: actor.via,
+            reader: actor.member.id.clone(),
+            read: Read::Reports(reports.take(Reports::PAGE).cloned().collect()),
+        }]
+    }
+
+    pub(super) fn resolve_report(
+        &mut self,
+        actor: &Actor,
+        report: ReportId,
+        action: Resolution,
+        known: LookedUp,
+        now: Timestamp,
+    ) -> Result<Vec<Effect>, Rejection> {
+        const NOT_FOUND: Rejection =
+            Rejection::new(Reason::NotFound, "That report is not there any more.");
+
+        if self.moderation.reports.message(report).is_none() {
+            return Err(NOT_FOUND);
+        }
+        let message = known.message.filter(|it| it.removed_at.is_none());
+        if let (Resolution::Remove, Some(message)) = (action, message) {
+            return self.remove_of_another(actor, message, now);
+        }
+        let over = self.moderation.reports.end(|it| it.id == report);
+        Ok(self.tell_resolved(over, action, &actor.member.id))
+    }
+
+    /// A message is gone, and so is what was reported of it.
+    pub(super) fn resolve_reports_of(&mut self, message: &Message, by: &MemberId) -> Vec<Effect> {
+        let over = self.moderation.reports.end(|it| it.message == message.seq);
+        self.tell_resolved(over, Resolution::Remove, by)
+    }
+
+    fn tell_resolved(
+        &self,
+        reports: Vec<KeptReport>,
+        action: Resolution,
+        by: &MemberId,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for report in reports {
+            effects.push(Effect::Store(Change::ForgetRecord(report.key())));
+            effects.extend(self.tell_moderators(&Event::ReportResolved {
+                report: report.id,
+                action,
+                by: by.clone(),
+            }));
+        }
+        effects
+    }
+}
