@@ -1,0 +1,238 @@
+// A room that somebody keeps, told from the owner's side, a moderator's and those on whom they act: a
+// raid, what is asked and seen on the way, and how all of it is undone.
+
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { act } from "../support/acting.js";
+import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
+
+/** @typedef {import("../support/person.js").Person} Person */
+
+const { world, invite, visit } = await openDoors();
+
+suite("Keeping a room", { timeout: 240_000 }, () => {
+  for (const [size, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+    test(`A raid is reported, stopped and got over, on a ${size}`, async () => {
+      const room = `raid-${size}`;
+      const olga = await visit(room, options);
+      await olga.sees("This room is yours");
+      const max = await visit(room, options);
+      const vic = await visit(room, options);
+      const rex = await visit(room, options);
+      const [moderator, victim, raider] = [await max.name(), await vic.name(), await rex.name()];
+      const owner = await olga.name();
+      await openCard(olga, moderator);
+      await olga.button("Make moderator").click();
+      await vic.sees(`${owner} made ${moderator} a moderator.`);
+
+      await rex.say("Cheap watches");
+      await vic.reads("Cheap watches");
+      await act(vic, "Cheap watches", "More");
+      await vic.page.getByRole("menuitem", { name: "Report…", exact: true }).click();
+      await vic.page.getByRole("textbox", { name: "Why", exact: true }).fill("An advertisement");
+      await answer(vic, "Report");
+
+      // Rooms tell their keepers of reports when they ask.
+      await max.reload();
+      await openPanel(max, /^Moderation \(1\)$/);
+      await max.sees("An advertisement");
+      await max.button("Remove it").click();
+      await max.sees("Nothing is reported.");
+      await close(max);
+      await vic.reads("Message removed");
+
+      await rex.say("Watches!");
+      await max.reads("Watches!");
+      await act(max, "Watches!", "More");
+      await max.page.getByRole("menuitem", { name: "Silence…", exact: true }).click();
+      await answer(max, "Silence");
+      await vic.sees(`${moderator} silenced ${raider} for 10 minutes.`);
+      await rex.sees(/asked you to be silent until/);
+      await rex.composer.fill("Let me speak");
+      assert.equal(await rex.button("Send").getAttribute("aria-disabled"), "true");
+
+      await openPanel(olga, /^Moderation/);
+      await olga.button("Only who is here already").click();
+      await olga.button("Open the room again").waitFor();
+      await close(olga);
+      const nina = await invite(options);
+      await nina.page.goto(`${world.url}/r/${room}`);
+      await nina.sees("This room is closed");
+      await openInvite(olga, size);
+      await olga.button("Make a link").click();
+      const link = olga.page.getByRole("textbox", { name: "Address", exact: true });
+      await eventually(async () => assert.match(await link.inputValue(), /\?invite=/));
+      await nina.page.goto(await link.inputValue());
+      await nina.arrives();
+      await nina.say("Thank you");
+      await eventually(async () => assert.equal(new URL(nina.page.url()).search, ""));
+
+      await openCard(max, raider);
+      await max.button("Ban…").click();
+      await answer(max, "Ban");
+      await rex.sees("You are banned from this room");
+      await rex.sees("What you were writing is kept.");
+      // The same again, as somebody new from the same network.
+      const stranger = await invite(options);
+      await stranger.page.goto(`${world.url}/r/${room}`);
+      await stranger.sees(/^(You are banned from this room|This room is closed)$/);
+
+      await close(max);
+      await openCard(max, victim);
+      await max.button("Ban…").click();
+      await max.page.getByRole("radio", { name: "For good", exact: true }).check();
+      await answer(max, "Ban");
+      await vic.sees("You are banned from this room");
+      await olga.page.keyboard.press("Escape");
+      await openCard(olga, moderator);
+      await olga.button("Undo all of the last hour").click();
+      await answer(olga, "Undo all of the last hour");
+      await olga.sees(new RegExp(`${owner} lets .*${victim}.* come in again\\.`));
+      await vic.button("Try again").click();
+      await vic.composer.waitFor();
+      await vic.say("Back again");
+      await nina.reads("Back again");
+
+      await olga.button("Take the role back").click();
+      await max.sees(`${owner} took ${moderator}’s role back.`);
+      for (const person of [olga, max, vic, rex, nina]) {
+        person.assertSound();
+        await person.assertFits();
+      }
+    });
+  }
+
+  test("An owner says what the room is, and everyone sees it", async () => {
+    const olga = await visit("facts");
+    const bo = await world.connect("facts");
+    await olga.button("Title and topic").click();
+    const title = olga.page.getByRole("textbox", { name: /^Title/ });
+    await title.fill("Tea at four");
+    await olga.page.getByRole("textbox", { name: "Topic", exact: true }).fill("Where we meet");
+    await olga.page.getByRole("combobox", { name: "Pace", exact: true }).selectOption("30");
+    await olga.page.getByRole("radio", { name: /^Veil what it finds/ }).check();
+    await olga.page.getByRole("textbox", { name: /^Words of your own/ }).fill("mildew");
+    await olga.button("Save").click();
+    const changed = await bo.next("room_changed");
+    assert.deepEqual(
+      [changed.title, changed.topic, changed.slow_ms, changed.filter, changed.access],
+      ["Tea at four", "Where we meet", 30_000, "blur", undefined],
+      "What stays the same is not said.",
+    );
+    await olga.sees("Saved.");
+    await olga.page.getByRole("heading", { name: "Tea at four", exact: true, level: 1 }).waitFor();
+    await olga.sees("Where we meet · Open to whoever has the link");
+
+    const ada = await visit("facts", PHONE);
+    await ada.say("Hush");
+    await ada.sees(/^This room is slow: one message in 30 seconds\./);
+    await ada.assertFits();
+    ada.assertSound();
+  });
+
+  test("All of it is done by keys, and axe finds nothing in it", async () => {
+    const olga = await visit("keys", { bypassCSP: true });
+    const bo = await world.connect("keys");
+    const { seq } = await bo.post("Good evening");
+    bo.send({ type: "report", message: seq, reason: "Mine" });
+    await bo.next("reported");
+    await olga.reload();
+    const { keyboard } = olga.page;
+    await assertClean(olga, "an owner's room");
+    const menu = olga.page.getByRole("button", { name: "Room menu, 1 report", exact: true });
+    const items = olga.page.getByRole("menuitem");
+    const settings = items.filter({ hasText: "Room settings" });
+    await menu.focus();
+    await keyboard.press("Enter");
+    await focusIsOn(settings);
+    await keyboard.press("ArrowDown");
+    await focusIsOn(items.filter({ hasText: "Moderation (1)" }));
+    await keyboard.press("Enter");
+    await olga.sees("Nobody is banned.");
+    await assertClean(olga, "moderation");
+    await keyboard.press("Escape");
+    await focusIsOn(menu);
+    await keyboard.press("Enter");
+    await focusIsOn(settings);
+    await keyboard.press("Enter");
+    await olga.sees("Who may come in");
+    await assertClean(olga, "room settings");
+    await keyboard.press("Escape");
+
+    await openCard(olga, bo.you.name);
+    await assertClean(olga, "a person's card");
+    await olga.button("Silence…").focus();
+    await keyboard.press("Enter");
+    await olga.sees("For how long");
+    await assertClean(olga, "what is asked");
+    await keyboard.press("Escape");
+    await focusIsOn(olga.button("Silence…"));
+    await olga.button("Ban…").focus();
+    await keyboard.press("Enter");
+    await olga.page.getByRole("textbox", { name: /^Why/ }).fill("Noise");
+    await keyboard.press("Enter");
+    assert.equal((await bo.next("rejected")).reason, "banned");
+    const undo = olga.log.getByRole("button", { name: "Undo", exact: true });
+    await undo.focus();
+    await keyboard.press("Enter");
+    await olga.sees(new RegExp(`lets ${bo.you.name} come in again`));
+    await undo.waitFor({ state: "detached" });
+    olga.assertSound();
+  });
+});
+
+/** @param {import("playwright-core").Locator} part */
+const focusIsOn = (part) =>
+  eventually(async () => {
+    assert.ok(await part.evaluate((element) => element === document.activeElement));
+  });
+
+/** Somebody's card, by way of the list of who is here. @param {Person} person @param {string} name */
+async function openCard(person, name) {
+  await close(person);
+  await person.button(/ here$/).click();
+  await person.page.locator(".member__open").filter({ hasText: name }).click();
+  await person.page.locator(".card").waitFor();
+}
+
+/** @param {Person} person @param {RegExp} name */
+async function openPanel(person, name) {
+  await close(person);
+  await person.button(/^Room menu/).click();
+  await person.page.getByRole("menuitem", { name }).click();
+  await person.page.locator(".slot").waitFor();
+}
+
+/** Whatever stands in the slot. @param {Person} person */
+async function close(person) {
+  const slot = person.page.locator(".slot");
+  if (!(await slot.isVisible())) return;
+  await slot.getByRole("button", { name: "Close", exact: true }).click();
+  await slot.waitFor({ state: "hidden" });
+}
+
+/** @param {Person} person @param {string} size */
+async function openInvite(person, size) {
+  if (size === "phone") {
+    await person.button(/^Room menu/).click();
+    await person.page.getByRole("menuitem", { name: "Invite", exact: true }).click();
+  } else await person.button("Invite").click();
+}
+
+/** What a dialog asks is answered by one of its buttons. @param {Person} person @param {string} name */
+async function answer(person, name) {
+  const dialog = person.page.locator("dialog[open]");
+  await dialog.getByRole("button", { name, exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+/** @param {Person} person @param {string} where */
+async function assertClean({ page }, where) {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
+    assert.deepEqual(found, [], `${where}, ${colorScheme}`);
+  }
+}
