@@ -283,7 +283,11 @@ impl Room {
         self.refuse_silenced(&actor, &command, &known, now)?;
         let to = actor.via;
         let reader = actor.member.id.clone();
-        let read = |read| Ok(vec![Effect::Read { to, reader, read }]);
+        let is_next = known.waiting < history::MAX_WAITING;
+        let read = |read| {
+            let effects = is_next.then(|| vec![Effect::Read { to, reader, read }]);
+            effects.ok_or_else(|| too_fast(history::WAIT))
+        };
         match command {
             Command::Post {
                 body,

@@ -91,6 +91,13 @@ impl<T> Turns<T> {
         Some((member, turn.of, turn.what))
     }
 
+    /// How much a member waits for.
+    pub fn waiting(&self, member: &MemberId) -> usize {
+        self.waiting
+            .get(member)
+            .map_or(0, |queue| queue.turns.len())
+    }
+
     /// All that one connection waits for, in its order.
     pub fn take_all_of(&mut self, id: ConnectionId) -> Vec<T> {
         let mut taken = Vec::new();

@@ -57,6 +57,9 @@ pub enum Event {
         query: String,
         events: Vec<Self>,
         more: bool,
+        /// Where to go on, if there is more: it may lie further back than what was found.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<Seq>,
     },
     /// The report waits for the moderators.
     Reported {

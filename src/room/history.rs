@@ -1,6 +1,8 @@
 //! How much of the log a client is given: what it lacks where it lags by little, else the newest
 //! page, and older pages on request.
 
+use std::time::Duration;
+
 use super::space::Space;
 use crate::protocol::{History, Seq};
 
@@ -13,6 +15,10 @@ pub const MAX_BYTES: usize = 256 * 1024;
 /// Bytes of what was missed that are told at once, give or take one event. The next slice waits until
 /// the client has read this one.
 pub const SLICE_BYTES: usize = 32 * 1024;
+
+/// Reads of one member's that may wait for their turns, and when to ask again past that.
+pub const MAX_WAITING: usize = 20;
+pub(super) const WAIT: Duration = Duration::from_secs(1);
 
 /// Events that a client may have missed and still resume. Past that, the newest page serves a
 /// reader better than hours of scrolling.

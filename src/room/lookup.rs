@@ -28,6 +28,8 @@ pub struct Lookup {
     pub pings: bool,
     /// Some of what this member has said and not removed.
     pub said_by: Option<MemberId>,
+    /// How much this member waits to read, which the shell knows.
+    pub reader: Option<MemberId>,
     /// A number by chance that nobody can guess.
     pub secret: bool,
     /// Members without a role who came for the first time since then, `LookedUp::MAX_NEWCOMERS`.
@@ -45,6 +47,8 @@ pub struct LookedUp {
     pub others: Vec<Member>,
     pub pings: Vec<(ConnectionId, Timestamp)>,
     pub said: Vec<Message>,
+    /// Reads that wait for their turns.
+    pub waiting: usize,
     pub secret: [u8; 32],
     pub newcomers: Vec<Member>,
     /// What the room takes on disk, whatever was asked.
@@ -158,6 +162,7 @@ impl Room {
         };
         Lookup {
             others,
+            reader: Some(member_id.clone()),
             posted: command
                 .client_id()
                 .map(|client_id| (member_id.clone(), client_id.clone())),

@@ -11,8 +11,6 @@ use crate::time::Timestamp;
 #[derive(Debug, Default)]
 pub(super) struct Presence {
     present: BTreeMap<MemberId, Present>,
-    /// Connections beyond the first two of a member, all together.
-    tabs: usize,
 }
 
 #[derive(Debug)]
@@ -41,24 +39,12 @@ impl Presence {
     /// How long a member without a connection is still taken for present.
     pub(super) const GRACE: Duration = Duration::from_secs(5);
 
-    /// Connections of a member that always find a place.
-    const FREE: usize = 2;
-
-    /// Whether one more connection of theirs finds a place: in a room with many tabs, memory is for
-    /// those who have few.
-    pub(super) fn has_place_for(&self, present: &Present) -> bool {
-        const TABS: usize = 128;
-        let for_all = TABS.max(self.present.len() / 4);
-        present.connections < Self::FREE || self.tabs < for_all
-    }
-
     pub(super) fn arrive(&mut self, member: Member) -> Arrival {
         let Some(present) = self.present.get_mut(&member.id) else {
             self.insert(member, 1);
             return Arrival::First;
         };
         present.connections += 1;
-        self.tabs += usize::from(present.connections > Self::FREE);
         if present.connections == 1 {
             Arrival::Return
         } else {
@@ -101,7 +87,6 @@ impl Presence {
         gone_at: Timestamp,
     ) -> Option<Timestamp> {
         let present = self.present.get_mut(id)?;
-        self.tabs -= usize::from(present.connections > Self::FREE);
         present.connections -= 1;
         (present.connections == 0).then(|| gone_at.after(Self::GRACE))
     }

@@ -89,7 +89,8 @@ impl<'a> Visitor<'a> {
 
     /// Whether the page that asks, if it is one, is not ours.
     pub(super) fn is_of_foreign_page(&self) -> Result<bool> {
-        let origin = self.header("origin")?;
+        // An empty one names no page: no browser sends it, and some programs do.
+        let origin = self.header("origin")?.filter(|origin| !origin.is_empty());
         let is_ours = |origin: String| route::is_same_origin(&origin, &self.host, self.is_https);
         Ok(origin.is_some_and(|origin| !is_ours(origin)))
     }

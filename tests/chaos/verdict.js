@@ -43,12 +43,7 @@ export async function assertKept(world, pages, ledger, until) {
   const last = await witness.post("The storm is over.");
   const ids = new Set(pages.map(({ room }) => room.you?.id).concat(witness.you.id));
   await until("everyone holds the whole log, and sees who is here", () =>
-    pages.every(
-      ({ room }) =>
-        room.seq === last.seq &&
-        room.present === pages[0].room.present &&
-        hasAll(room.members, ids),
-    ),
+    pages.every(({ room }) => room.seq === last.seq && areAlone(room, ids)),
   );
   assert.deepEqual(ledger.faults, []);
   assert.deepEqual(ledger.unseen, [], "Every place in the log was shown to somebody.");
@@ -63,8 +58,7 @@ export async function assertKept(world, pages, ledger, until) {
       members,
       "All see the same people.",
     );
-    // Whoever went while the wire was cut is here until their silence is noticed.
-    assert.equal(room.present, members.length);
+    assert.equal(room.present, ids.size);
     const since = messages[0]?.seq ?? last.seq;
     assertSame(
       messages,
@@ -140,9 +134,13 @@ function withoutEmpty(key, value) {
   return Array.isArray(value) && value.length === 0 ? undefined : value;
 }
 
-/** @param {Map<string | undefined, unknown>} members @param {Set<string | undefined>} ids */
-function hasAll(members, ids) {
-  return [...ids].every((id) => members.has(id));
+/** @param {Page["room"]} room @param {Set<string | undefined>} ids */
+function areAlone({ members, present }, ids) {
+  return (
+    present === ids.size &&
+    members.size === ids.size &&
+    [...ids].every((id) => members.has(id ?? ""))
+  );
 }
 
 /** @param {{ id: string }} a @param {{ id: string }} b */

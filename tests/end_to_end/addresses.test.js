@@ -170,6 +170,7 @@ suite("Addresses", { timeout: 30_000 }, () => {
   test("A page of this origin gets one, and so does a program without any", async () => {
     assert.equal((await world.upgrade("/r/river/socket", { origin: world.url })).status, 101);
     assert.equal((await world.upgrade("/r/river/socket")).status, 101);
+    assert.equal((await world.upgrade("/r/river/socket", { origin: "" })).status, 101);
     assert.equal((await world.upgrade("/r/river/socket?after=0")).status, 101);
   });
 });

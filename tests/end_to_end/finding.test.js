@@ -155,6 +155,28 @@ suite("Finding", { concurrency: 4, timeout: 60_000 }, () => {
     );
   });
 
+  test("What lies behind more than one search looks at is found by going on", async () => {
+    const ada = await world.connect("haystack");
+    await ada.post("ja");
+    const hay = "na ".repeat(1_333);
+    for (let who = 0; who < 8; who++) {
+      const person = await world.connect("haystack");
+      for (let which = 0; which < 18; which++) await person.post(hay);
+    }
+    /** @type {string[]} */
+    const found = [];
+    let searches = 0;
+    for (let before; searches === 0 || before; searches += 1) {
+      ada.send({ type: "search", query: "ja", before });
+      const answer = await ada.next("found");
+      found.push(...answer.events.map((/** @type {any} */ { body }) => body));
+      assert.equal(answer.more, answer.before !== undefined);
+      ({ before } = answer);
+    }
+    assert.deepEqual(found, ["ja"]);
+    assert.ok(searches > 1, "one search looked at all of it");
+  });
+
   test("A search stays in its room, follows edits, and has limits", async () => {
     const ada = await world.connect("here");
     const { seq } = await ada.post("a treasure");

@@ -366,8 +366,7 @@ test("what another tab had read of a log that is lost says nothing of the next",
   const reader = new Reader(20, { read: 20 }).arrive();
   reader.lookAway(true);
   reader.position = reading.readElsewhere(reader.position, reader.room, 30);
-  reader.newest = 3;
-  reader.arrive("restarted");
+  Object.assign(reader, { newest: 3 }).arrive("restarted");
   reader.tell(...messages(4, 6));
   assert.deepEqual([reader.position.read, reader.unread], [3, "3"]);
 });

@@ -25,10 +25,12 @@ fn the_newest_messages_with_every_term_are_found_page_by_page() {
         query,
         events,
         more,
+        before,
     } = world.hears_one(ada)
     else {
         panic!()
     };
+    assert_eq!(before, Some(Seq(11)));
     let seqs: Vec<u64> = events.iter().map(|event| event.seq().unwrap().0).collect();
     assert_eq!((query.as_str(), more), ("wide RIVER", true));
     assert_eq!(seqs, (11..=30).rev().collect::<Vec<_>>());

@@ -199,21 +199,14 @@ fn a_big_room_is_told_how_many_are_there_and_not_who_comes_and_goes() {
 }
 
 #[test]
-fn in_a_room_of_many_tabs_each_has_few_and_everyone_has_a_place() {
+fn a_member_may_have_sixteen_tabs_however_many_others_have() {
     let mut world = World::new();
     for who in 0..20 {
-        for _ in 0..15 {
+        for _ in 0..16 {
             world.connect(&format!("guest-{who}"), None);
         }
     }
-    assert_eq!(world.refusal().unwrap().0.reason, Reason::RoomFull);
-    let connected = world
-        .connected()
-        .into_values()
-        .map(|it| it.len())
-        .sum::<usize>();
-    assert!(connected <= 20 * 2 + 128, "{connected}");
-    world.connect("newcomer", None);
-    world.connect("newcomer", None);
     assert_eq!(world.refusal(), None);
+    world.connect("guest-0", None);
+    assert_eq!(world.refusal().unwrap().0.reason, Reason::RoomFull);
 }

@@ -1,6 +1,8 @@
 //! What of the log a client is given.
 
-use chatter::protocol::{Event, History};
+use std::time::Duration;
+
+use chatter::protocol::{Event, History, Reason};
 
 use crate::world::{World, offer, secs};
 
@@ -111,4 +113,27 @@ fn before_the_first_message_there_is_nothing() {
             }
         );
     }
+}
+
+#[test]
+fn whoever_waits_for_twenty_pages_asks_for_no_more() {
+    let mut world = room_with(60);
+    let (bo, tab) = (world.join("bo"), world.join("bo"));
+    let cy = world.join("cy");
+    world.congest(true);
+    world.hear_nothing_yet();
+    for n in 0..20 {
+        world.load_history(if n % 2 == 0 { bo } else { tab }, 50);
+        world.wait(Duration::from_millis(200));
+    }
+    world.load_history(tab, 50);
+    let rejection = world.hears_rejection(tab);
+    assert_eq!(rejection.reason, Reason::TooFast);
+    assert_eq!(rejection.retry_after_ms, Some(1_000));
+    world.load_history(cy, 50);
+    world.congest(false);
+    assert_eq!(world.hears(bo).len() + world.hears(tab).len(), 20);
+    assert_eq!(world.hears(cy).len(), 1, "nobody else is refused");
+    world.load_history(tab, 50);
+    assert!(matches!(world.hears_one(tab), Event::HistoryLoaded { .. }));
 }

@@ -43,6 +43,8 @@ pub(crate) struct Shell {
     /// Whether an account stands behind those who come now, and what they bring to be let in.
     pub(crate) has_account: bool,
     pub(crate) invite: Option<String>,
+    /// Nobody can be sent what they asked to read.
+    pub(crate) is_congested: bool,
     /// How often storage was asked.
     pub(crate) lookups: u32,
     connections: u64,
@@ -230,6 +232,9 @@ impl Shell {
             let open = self.sockets.iter().filter(|(_, it)| it.closed.is_none());
             known.pings = open.map(|(id, it)| (*id, it.pinged_at)).collect();
         }
+        known.waiting = lookup
+            .reader
+            .map_or(0, |reader| self.turns.waiting(&reader));
         let effects = room.handle(input, known, self.now);
         let survives = self.dies_after.take().unwrap_or(usize::MAX);
         if survives > 0 {
@@ -302,7 +307,8 @@ impl Shell {
     /// Somebody whose turn it is reads; false where nobody waits.
     pub(crate) fn take_turn(&mut self) -> bool {
         self.wake();
-        let Some((reader, to, turn)) = self.turns.take(|_| true) else {
+        let is_congested = self.is_congested;
+        let Some((reader, to, turn)) = self.turns.take(|_| !is_congested) else {
             return false;
         };
         match turn {

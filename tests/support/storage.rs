@@ -293,6 +293,7 @@ impl Storage {
         );
         Event::Found {
             query: query.text.clone(),
+            before: events.last().and_then(Event::seq).filter(|_| more),
             events,
             more,
         }

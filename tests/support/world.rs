@@ -237,6 +237,12 @@ impl World {
         self.shell.now = end;
     }
 
+    /// Whether what is asked to be read has to wait.
+    pub(crate) fn congest(&mut self, is_congested: bool) {
+        self.shell.is_congested = is_congested;
+        self.settle();
+    }
+
     /// Everyone is told what there is to hear, and what is due is done.
     fn settle(&mut self) {
         self.shell.flush(&Shard::ALL);

@@ -20,13 +20,22 @@ const NEW_MESSAGES = { one: "# neue Nachricht", other: "# neue Nachrichten" };
 
 /** @type {Record<string, string>} */
 const refusals = {
+  malformed: "Das kann der Raum nicht lesen.",
+  unknown_command: "Das kennt der Raum nicht. Lade die Seite neu, vielleicht ist sie alt.",
+  not_text: "Der Raum nimmt nur Worte.",
   empty: "Da steht nichts.",
   too_long: "Das ist zu lang.",
   too_fast: "Das war schnell. Versuch es gleich noch einmal.",
   not_found: "Diese Nachricht ist nicht da, oder nicht mehr.",
   not_yours: "Nur wer sie schrieb, kann eine Nachricht ändern.",
-  emoji_invalid: "Eine Reaktion ist ein einzelnes Emoji.",
-  too_many: "Diese Nachricht hat schon 20 verschiedene Reaktionen. Nimm eine davon.",
+  emoji_invalid: "Eine Reaktion oder ein Gesicht ist ein einzelnes Emoji.",
+  color_invalid: "Nimm eine der angebotenen Farben.",
+  too_many:
+    "Das ist eins zu viel: Eine Nachricht hat höchstens 20 verschiedene Reaktionen, ein privates Gespräch acht Leute.",
+  banned: "In diesen Raum kannst du nicht kommen.",
+  not_invited: "Dieser Raum ist für Eingeladene.",
+  signed_out: "Du bist abgemeldet. Melde dich wieder an.",
+  assistant_off: "In diesem Raum ist kein Assistent.",
   name_taken: "Jemand hier heißt schon so, hieß so, oder heißt fast so.",
   name_invalid: "Bitte Buchstaben, Ziffern und Emoji: kein Satz, und kein Wort von Chatter selbst.",
   offline: "Keine Verbindung. Versuch es gleich noch einmal.",
@@ -131,7 +140,7 @@ export const words = {
   searchHint: "Wörter oder Teile davon, in beliebiger Reihenfolge.",
   searching: "Wird gesucht …",
   found: (found, more) => {
-    if (found === 0) return "Nichts gefunden.";
+    if (found === 0) return more ? "Noch nichts gefunden." : "Nichts gefunden.";
     const newest = more ? "Die neuesten " : "";
     return newest + count(found, { one: "# Nachricht", other: "# Nachrichten" });
   },

@@ -64,7 +64,7 @@ export const words = {
   searching: "Searching…",
   /** @param {number} found @param {boolean} more */
   found: (found, more) => {
-    if (found === 0) return "Nothing found.";
+    if (found === 0) return more ? "Nothing found yet." : "Nothing found.";
     const newest = more ? "The newest " : "";
     return newest + count(found, { one: "# message", other: "# messages" });
   },

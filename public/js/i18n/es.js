@@ -22,16 +22,25 @@ const NEW_MESSAGES = { one: "# mensaje nuevo", other: "# mensajes nuevos" };
 
 /** @type {Record<string, string>} */
 const refusals = {
+  malformed: "La sala no puede leer eso.",
+  unknown_command: "La sala no sabe hacer eso. Vuelve a cargar la página: quizá es antigua.",
+  not_text: "La sala solo acepta palabras.",
   empty: "No hay nada escrito.",
   too_long: "Es demasiado largo.",
   too_fast: "Eso fue muy rápido. Inténtalo de nuevo en un momento.",
   not_found: "Ese mensaje no está, o ya no está.",
   not_yours: "Solo quien lo escribió puede cambiar un mensaje.",
-  emoji_invalid: "Una reacción es un solo emoji.",
-  too_many: "Este mensaje ya tiene 20 reacciones distintas. Usa una de ellas.",
+  emoji_invalid: "Una reacción o una cara es un solo emoji.",
+  too_many:
+    "Es uno de más: un mensaje tiene como mucho 20 reacciones distintas; una conversación privada, ocho personas.",
   name_taken: "Alguien aquí tiene ese nombre, lo tuvo o tiene uno que se le parece.",
   name_invalid:
     "Letras, cifras y emojis, por favor: ninguna frase, ni una palabra propia de Chatter.",
+  color_invalid: "Elige uno de los colores que se ofrecen.",
+  banned: "No puedes entrar en esta sala.",
+  not_invited: "Esta sala es para quienes fueron invitados.",
+  signed_out: "Se cerró tu sesión. Inicia sesión de nuevo.",
+  assistant_off: "En esta sala no hay asistente.",
   offline: "Sin conexión. Inténtalo de nuevo en un momento.",
   not_allowed: "Aquí no puedes hacer eso.",
   silenced: "La moderación te ha pedido silencio por un rato.",
@@ -136,7 +145,7 @@ export const words = {
   searchHint: "Palabras o partes de ellas, en cualquier orden.",
   searching: "Buscando…",
   found: (found, more) => {
-    if (found === 0) return "No se encontró nada.";
+    if (found === 0) return more ? "Aún no se encontró nada." : "No se encontró nada.";
     if (more)
       return count(found, { one: "# mensaje reciente", other: "Los # mensajes más recientes" });
     return count(found, { one: "# mensaje", other: "# mensajes" });

@@ -23,16 +23,26 @@ const NEW_MESSAGES = { one: "# nouveau message", other: "# nouveaux messages" };
 
 /** @type {Record<string, string>} */
 const refusals = {
+  malformed: "Le salon ne peut pas lire cela.",
+  unknown_command:
+    "Le salon ne sait pas faire cela. Rechargez la page : elle est peut-être ancienne.",
+  not_text: "Le salon n’accepte que des mots.",
   empty: "Il n’y a rien dedans.",
   too_long: "C’est trop long.",
   too_fast: "C’était rapide. Réessayez dans un instant.",
   not_found: "Ce message n’est pas là, ou n’y est plus.",
   not_yours: "Seul son auteur peut modifier un message.",
-  emoji_invalid: "Une réaction est un seul émoji.",
-  too_many: "Ce message a déjà 20 réactions différentes. Choisissez l’une d’elles.",
+  emoji_invalid: "Une réaction ou un visage est un seul émoji.",
+  too_many:
+    "C’est un de trop : un message a au plus 20 réactions différentes, une conversation privée huit personnes.",
   name_taken: "Quelqu’un ici porte ce nom, l’a porté, ou en porte un qui lui ressemble.",
   name_invalid:
     "Des lettres, des chiffres et des émojis, s’il vous plaît : pas de phrase, ni un mot de Chatter.",
+  color_invalid: "Choisissez l’une des couleurs proposées.",
+  banned: "Vous ne pouvez pas entrer dans ce salon.",
+  not_invited: "Ce salon est réservé aux personnes invitées.",
+  signed_out: "Vous êtes déconnecté. Connectez-vous de nouveau.",
+  assistant_off: "Il n’y a pas d’assistant dans ce salon.",
   offline: "Pas de connexion. Réessayez dans un instant.",
   not_allowed: "Vous ne pouvez pas faire cela ici.",
   silenced: "La modération vous a demandé le silence pour un moment.",
@@ -140,7 +150,7 @@ export const words = {
   searchHint: "Des mots ou des morceaux de mots, dans n’importe quel ordre.",
   searching: "Recherche…",
   found: (found, more) => {
-    if (found === 0) return "Rien trouvé.";
+    if (found === 0) return more ? "Encore rien trouvé." : "Rien trouvé.";
     if (more)
       return count(found, { one: "# message récent", other: "Les # messages les plus récents" });
     return count(found, { one: "# message", other: "# messages" });

@@ -19,15 +19,25 @@ const newMessages = (/** @type {number | string} */ unread) => `新着メッセ�
 
 /** @type {Record<string, string>} */
 const refusals = {
+  malformed: "ルームはそれを読み取れません。",
+  unknown_command:
+    "ルームはその操作を知りません。ページが古いかもしれないので、再読み込みしてください。",
+  not_text: "ルームが受け付けるのは言葉だけです。",
   empty: "何も書かれていません。",
   too_long: "長すぎます。",
   too_fast: "速すぎます。少し待ってからもう一度お試しください。",
   not_found: "そのメッセージはないか、もうなくなっています。",
   not_yours: "メッセージを変更できるのは書いた人だけです。",
-  emoji_invalid: "リアクションは絵文字一つです。",
-  too_many: "このメッセージにはすでに20種類のリアクションがあります。その中から選んでください。",
+  emoji_invalid: "リアクションや顔は絵文字一つです。",
+  too_many:
+    "一つ多すぎます。メッセージのリアクションは20種類まで、プライベートな会話は8人までです。",
   name_taken: "その名前、またはよく似た名前を使っている人か、使っていた人がいます。",
   name_invalid: "文字、数字、絵文字を使ってください。文や、Chatter の言葉は使えません。",
+  color_invalid: "用意された色から選んでください。",
+  banned: "このルームには入れません。",
+  not_invited: "このルームは招待された人のためのものです。",
+  signed_out: "サインアウトしています。もう一度サインインしてください。",
+  assistant_off: "このルームにアシスタントはいません。",
   offline: "接続されていません。少し待ってからもう一度お試しください。",
   not_allowed: "ここではその操作はできません。",
   silenced: "モデレーターがしばらく発言を控えるよう求めています。",
@@ -128,7 +138,7 @@ export const words = {
   searchHint: "言葉やその一部を、順不同で。",
   searching: "検索中…",
   found: (found, more) => {
-    if (found === 0) return "見つかりませんでした。";
+    if (found === 0) return more ? "まだ見つかりません。" : "見つかりませんでした。";
     return more ? `最新の${found}件` : `${found}件`;
   },
   more: "さらに表示",

@@ -46,8 +46,8 @@ export function mount({ actions, session, context, slot }) {
     else update(session);
   };
   const askMore = () => {
-    const { query: asked, events, asked: open } = session.room.search ?? {};
-    if (asked && !open) session.send(command(asked, events?.at(-1)?.seq));
+    const { query: asked, next, asked: open } = session.room.search ?? {};
+    if (asked && !open) session.send(command(asked, next));
   };
 
   field.addEventListener("input", () => {
@@ -90,7 +90,7 @@ export function mount({ actions, session, context, slot }) {
       isSame: (one, other) => one.message === other.message && one.query === other.query,
       draw: (element, result) => element.replaceChildren(draw(result.message, result.query)),
     });
-    more.hidden = !asked?.more || found.length === 0;
+    more.hidden = !asked?.more;
     if (!list.contains(document.activeElement)) roving.letIn();
   };
 

@@ -137,6 +137,8 @@ export type Searching = {
   /** Newest first. */
   events: Posted[];
   more: boolean;
+  /** Where to go on, if there is more. */
+  next?: number | undefined;
   /** How many questions are not answered: only the answer to the last one counts. */
   asked: number;
   refused?: string | undefined;

@@ -150,7 +150,14 @@ export type AroundLoaded = {
   older: boolean;
   newer: boolean;
 };
-export type Found = { type: "found"; query: string; events: Posted[]; more: boolean };
+export type Found = {
+  type: "found";
+  query: string;
+  events: Posted[];
+  more: boolean;
+  /** Where to go on. */
+  before?: number;
+};
 export type Seen = { type: "seen"; member_id: string; seq: number };
 /** Where a private conversation is; whoever opened it is among its members. */
 export type DirectOpened = { type: "direct_opened"; address: string; members: Member[] };

@@ -281,6 +281,7 @@ impl Driver {
         if lookup.pings {
             known.pings = self.sockets.last_pings()?;
         }
+        known.waiting = lookup.reader.map_or(0, |reader| out.turns.waiting(&reader));
         let effects = self.room.handle(input, known, now);
         self.perform(&effects, out)
     }

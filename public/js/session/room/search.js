@@ -4,16 +4,16 @@
 
 /** What was found stays until the answer is there. @param {Room} room @param {Search} command @returns {Room} */
 export function ask(room, { query, before }) {
-  const { events = [], more = false, asked = 0 } = room.search ?? {};
-  return { ...room, search: { query, before, events, more, asked: asked + 1 } };
+  const { events = [], more = false, next, asked = 0 } = room.search ?? {};
+  return { ...room, search: { query, before, events, more, next, asked: asked + 1 } };
 }
 
 /** @param {Room} room @param {Found} event @returns {Room} */
-export function find(room, { events: found, more }) {
+export function find(room, { events: found, more, before: next }) {
   const { search } = room;
   if (search?.asked !== 1) return answered(room);
   const events = search.before ? [...search.events, ...found] : found;
-  return { ...room, search: { ...search, events, more, asked: 0 } };
+  return { ...room, search: { ...search, events, more, next, asked: 0 } };
 }
 
 /** @param {Room} room @param {Rejected} event @returns {Room} */

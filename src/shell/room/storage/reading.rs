@@ -58,15 +58,7 @@ impl Storage {
             }
             Read::Around(message) => self.around(*message, reader)?,
             Read::Reports(reports) => self.reports(reports, reader)?,
-            Read::Found { query, before } => {
-                let (events, more) = self.found(query, *before, reader)?;
-                let query = query.text.clone();
-                Event::Found {
-                    query,
-                    events,
-                    more,
-                }
-            }
+            Read::Found { query, before } => self.found(query, *before, reader)?,
         })
     }
 

@@ -6,8 +6,7 @@ use serde_json::json;
 use worker::{Result, SqlStorageValue};
 
 use super::Storage;
-use super::reading::Page;
-use crate::protocol::{MemberId, Seq};
+use crate::protocol::{Event, MemberId, Seq};
 use crate::room::history;
 use crate::room::search::Query;
 use crate::shell::sql::{integer, list, text};
@@ -32,12 +31,24 @@ pub(super) const INDEXED: &str = "(SELECT coalesce(max(id), 0) FROM words_docsiz
 struct Search {
     scanned: usize,
     bytes: usize,
+    /// The oldest message that was looked at.
+    last: Option<Seq>,
     found: Vec<Seq>,
 }
 
+impl Search {
+    /// Whether there is more than an answer has, or it has looked at enough.
+    fn is_over(&self) -> bool {
+        self.found.len() > Query::PAGE
+            || self.scanned >= Query::MAX_SCANNED
+            || self.bytes >= Query::MAX_SCANNED_BYTES
+    }
+}
+
 impl Storage {
-    /// The newest messages before a place that have all terms, newest first.
-    pub(super) fn found(&self, query: &Query, before: Seq, reader: &MemberId) -> Result<Page> {
+    /// The newest messages before a place that have all terms, newest first; and where to go on, where
+    /// it did not look at all of them.
+    pub(super) fn found(&self, query: &Query, before: Seq, reader: &MemberId) -> Result<Event> {
         let mut search = Search::default();
         if let Some(asked) = query.fts() {
             let newer = format!(
@@ -54,16 +65,27 @@ impl Storage {
             let newest = "SELECT json_array(seq, body) FROM said WHERE seq < ? ORDER BY seq DESC";
             self.scan(query, &mut search, newest, vec![integer(before.0)])?;
         }
-        self.page(
+        let (events, has_more) = self.page(
             "WHERE seq IN (SELECT value FROM json_each(?3)) ORDER BY seq DESC",
             reader,
             vec![list(&search.found)],
             Query::PAGE,
             history::MAX_BYTES,
-        )
+        )?;
+        let before = if has_more {
+            events.last().and_then(Event::seq)
+        } else {
+            search.last.filter(|_| search.is_over())
+        };
+        Ok(Event::Found {
+            query: query.text.clone(),
+            events,
+            more: before.is_some(),
+            before,
+        })
     }
 
-    /// Looks at messages until there are more than an answer has, or it has looked at enough.
+    /// Looks at messages, from the newest on, until the search is over.
     fn scan(
         &self,
         query: &Query,
@@ -71,17 +93,19 @@ impl Storage {
         sql: &str,
         bindings: Vec<SqlStorageValue>,
     ) -> Result<()> {
+        if search.is_over() {
+            return Ok(());
+        }
         let is_wanted = |record: &str| {
             search.scanned += 1;
             search.bytes += record.len();
-            if let Ok((seq, body)) = serde_json::from_str::<(Seq, String)>(record)
-                && query.is_in(&body)
-            {
-                search.found.push(seq);
+            if let Ok((seq, body)) = serde_json::from_str::<(Seq, String)>(record) {
+                search.last = Some(seq);
+                if query.is_in(&body) {
+                    search.found.push(seq);
+                }
             }
-            search.found.len() <= Query::PAGE
-                && search.scanned < Query::MAX_SCANNED
-                && search.bytes < Query::MAX_SCANNED_BYTES
+            !search.is_over()
         };
         self.sql.look_at(sql, bindings, is_wanted)
     }
