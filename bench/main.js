@@ -1,7 +1,8 @@
 // `npm run bench`: the built Worker in plain workerd, beside Socket.IO on Node and the plainest
 // object that this platform allows, under the same load on the same machine. It takes a quarter of an
 // hour, and wants a machine that does nothing else. Writes bench/results.json and bench/plot.svg.
-// `npm run bench -- hostile` measures a room under attack instead, see bench/hostile.js.
+// `npm run bench -- hostile` measures a room under attack instead, see bench/hostile.js, and
+// `npm run bench -- page` what a reader of the page waits for, see bench/page.js.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
@@ -11,6 +12,7 @@ import { command, root, run } from "../tools/command.js";
 import { CACHE } from "../tools/setup.js";
 import { hostile } from "./hostile.js";
 import { capacity, idle, lone, reads } from "./measure.js";
+import { page } from "./page.js";
 import { plot } from "./plot.js";
 import { isPinned } from "./program.js";
 import { table } from "./report.js";
@@ -88,7 +90,7 @@ function write(results) {
   writeFileSync(join(root, "bench/plot.svg"), plot(series, title));
 }
 
-/** Everything but `hostile`. */
+/** What servers carry. */
 async function compare() {
   const load = await buildLoad();
   if (os.platform() !== "linux") throw new Error("The kernel is asked for what Linux alone tells.");
@@ -106,5 +108,7 @@ async function compare() {
 
 await command(async () => {
   const [what, ...kinds] = process.argv.slice(2);
-  await (what === "hostile" ? hostile(kinds) : compare());
+  if (what === "hostile") await hostile(kinds);
+  else if (what === "page") await page(kinds[0]);
+  else await compare();
 });

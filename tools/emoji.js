@@ -1,5 +1,5 @@
-// The names of emoji, in each language, as the page loads them: one text, each emoji with its names.
-// Made of emojibase-data when the page is built; only what people reach for in talk, to stay small.
+// Emoji, and what they are called in each language, as the page loads them: a text with a line for each,
+// groups apart. Made of emojibase-data when the page is built; Arabic, which that lacks, of emoji_ar.txt.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,18 +7,19 @@ import { join } from "node:path";
 import { root } from "./command.js";
 
 const DATA = join(root, "node_modules", "emojibase-data");
-/** Faces, hearts, hands and gestures; animals, flowers, food, drink, weather and events. */
-const SUBGROUPS = [...span(0, 18), 20, 24, 34, 35, ...span(37, 40), ...span(42, 47), 59, 60];
-/** What came later is not drawn everywhere, and the first are what most people reach for. */
-const NEWEST = 1;
-/** And these, by their English names: what is talked of beside them. */
-const MORE =
-  "+1 -1 muscle rocket bulb zap boom 100 white_check_mark x warning question exclamation wrench key lock link pushpin email iphone computer hourglass_flowing_sand book clock1 sparkles fire tada partying_face otter fox_face owl shrug facepalm rofl hugs handshake star_struck zany_face pleading_face smiling_face_with_three_hearts avocado croissant bacon shrimp butterfly shark";
+/** Parts of emoji, such as hair, and letters that make flags are none by themselves. */
+const COMPONENTS = 2;
+const FLAGS = 9;
+/** What came later is not drawn everywhere. */
+const NEWEST = 15;
 /** What people write who never looked a name up. */
 const SHORT =
   "party 🥳 check ✅ ok 👌 sun ☀️ rain 🌧️ snow ❄️ tree 🌳 flower 🌸 fox 🦊 music 🎵 pin 📌 mail 📧 phone 📱 nerd 🤓 eyes 👀 clock 🕐 hourglass ⏳ neutral 😐";
+/** A language has at most so many words beside the names, by which an emoji is looked for. */
+const MOST_TAGS = 3;
 
-/** @typedef {{ hexcode: string, emoji: string, subgroup?: number, version: number }} Emoji */
+/** @typedef {{ hexcode: string, emoji: string, group?: number, order?: number, version: number, tags?: string[] }} Emoji */
+/** @typedef {{ names: string[], tags: string[] }} Called */
 
 /** `import("emoji:en")` is the English table. @type {import("esbuild").Plugin} */
 export const emojiTables = {
@@ -33,22 +34,56 @@ export const emojiTables = {
 
 /** @param {string} language */
 function table(language) {
-  const english = data("en/shortcodes/github.json");
-  const names = language === "en" ? english : ownNames(language);
+  const called = language === "ar" ? inArabic() : inLanguage(language);
+  /** @type {Map<number, string[]>} */
+  const groups = new Map();
+  const all = /** @type {Emoji[]} */ (data("en/data.json"));
+  for (const emoji of all.toSorted((one, other) => (one.order ?? 0) - (other.order ?? 0))) {
+    const { group, version } = emoji;
+    if (group === undefined || group === COMPONENTS || version > NEWEST) continue;
+    const { names, tags } = called(emoji);
+    const known = new Set(names.flatMap((name) => name.split("_")));
+    const more = tags.filter((tag) => !known.has(tag)).slice(0, MOST_TAGS);
+    const line = [emoji.emoji, ...names].join(" ") + (more.length > 0 ? `|${more.join(" ")}` : "");
+    groups.set(group, [...(groups.get(group) ?? []), line]);
+  }
+  const inOrder = [...groups].sort(([one], [other]) => one - other);
+  return inOrder.map(([, lines]) => lines.join("\n")).join("\n\n");
+}
+
+/** @param {string} language @returns {(emoji: Emoji) => Called} */
+function inLanguage(language) {
+  const own = /** @type {Emoji[]} */ (data(`${language}/data.json`));
+  const tags = new Map(
+    own.map((it) => [it.hexcode, it.tags?.flatMap((tag) => tag.split(" ")) ?? []]),
+  );
+  const names = language === "en" ? data("en/shortcodes/github.json") : ownNames(language);
   const short = language === "en" ? shortNames() : new Map();
-  const more = new Set(MORE.split(" "));
-  const isMeant = (/** @type {Emoji} */ { emoji, hexcode, subgroup = -1, version }) => {
-    const known = [english[hexcode] ?? []].flat();
-    const common = SUBGROUPS.includes(subgroup) && version <= NEWEST && !hexcode.includes("200D");
-    if (known.length === 0) return short.has(emoji);
-    return common || short.has(emoji) || known.some((name) => more.has(name));
+  return ({ emoji, hexcode }) => ({
+    names: [short.get(emoji) ?? [], names[hexcode] ?? []].flat().slice(0, 2),
+    tags: [...new Set(tags.get(hexcode))],
+  });
+}
+
+/** @returns {(emoji: Emoji) => Called} */
+function inArabic() {
+  const lines = readFileSync(join(root, "tools", "emoji_ar.txt"), "utf8")
+    .split("\n")
+    .slice(1);
+  const rows = new Map(lines.map((line) => [line.split(" ")[0], line.split(" ").slice(1)]));
+  const regions = new Intl.DisplayNames("ar", { type: "region", fallback: "none" });
+  return ({ emoji, group }) => {
+    const [name, ...tags] = rows.get(emoji) ?? [];
+    const region = group === FLAGS && regionOf(emoji);
+    const flag = region && regions.of(region);
+    return { names: flag ? [`علم_${flag.replaceAll(" ", "_")}`] : name ? [name] : [], tags };
   };
-  return data("en/data.json")
-    .filter(isMeant)
-    .map((/** @type {Emoji} */ { emoji, hexcode }) =>
-      [emoji, short.get(emoji) ?? [], names[hexcode] ?? []].flat().slice(0, 2).join(" "),
-    )
-    .join("\n");
+}
+
+/** The letters that a flag is made of. @param {string} flag */
+function regionOf(flag) {
+  const letters = [...flag].map((it) => String.fromCharCode((it.codePointAt(0) ?? 0) - 0x1f1a5));
+  return /^[A-Z]{2}$/.test(letters.join("")) ? letters.join("") : undefined;
 }
 
 /** As the language spells them, rather than as ASCII would. @param {string} language */
@@ -66,9 +101,4 @@ function shortNames() {
 /** @param {string} path @returns {any} */
 function data(path) {
   return JSON.parse(readFileSync(join(DATA, path), "utf8"));
-}
-
-/** @param {number} from @param {number} to */
-function span(from, to) {
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }

@@ -29,6 +29,7 @@ export async function buildPage({ forDevelopment = false } = {}) {
     absWorkingDir: root,
     bundle: true,
     format: "esm",
+    charset: "utf8",
     target: "es2024",
     minify: !forDevelopment,
     sourcemap: forDevelopment,

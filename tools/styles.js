@@ -8,6 +8,8 @@ import { basename, join } from "node:path";
 import { root } from "./command.js";
 
 const FOLDER = join(root, "public", "css");
+/** Every sheet stands on these. */
+const TOKENS = "tokens_later.css";
 const ADOPT = join(root, "public", "js", "ui", "styles.js");
 
 /** @param {boolean} minify @returns {import("esbuild").Plugin} */
@@ -25,7 +27,8 @@ export const styles = (minify) => ({
         return { errors: [{ text: `later.css does not say where ${path} stands.` }] };
       const css = readFileSync(join(FOLDER, path), "utf8");
       const { code } = await esbuild.transform(css, { loader: "css", minify });
-      const contents = `import { adopt } from ${JSON.stringify(ADOPT)};\nadopt(${place}, ${JSON.stringify(code)});`;
+      const tokens = path === TOKENS ? "" : `import ${JSON.stringify(`./${TOKENS}`)};\n`;
+      const contents = `${tokens}import { adopt } from ${JSON.stringify(ADOPT)};\nadopt(${place}, ${JSON.stringify(code)});`;
       return { contents, resolveDir: FOLDER };
     });
   },

@@ -149,11 +149,10 @@ export class Place {
     else this.#readOn();
   }
 
-  /** The first message that is more than plain words is waited for, as a room is that answers late. */
+  /** What is more than plain words is waited for, when it comes first, as a room is that answers late. */
   #isReady() {
     const { log, middle, pending } = this.#session.room;
-    const said = [...log, ...(middle?.log ?? [])].filter((entry) => entry.type === "posted");
-    return drawable([...said, ...pending], () => this.show());
+    return drawable([...log, ...(middle?.log ?? []), ...pending], () => this.show());
   }
 
   start() {

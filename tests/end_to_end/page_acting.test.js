@@ -83,6 +83,8 @@ suite("Acting at the page", { timeout: 120_000 }, () => {
     const bar = ada.message("First").getByRole("toolbar", { name: /Actions on .*: First$/ });
     await bar.waitFor();
     await keyboard.press("Tab");
+    assert.equal(await focused(ada), "React with 👍");
+    for (const _ of "123") await keyboard.press("ArrowRight");
     assert.equal(await focused(ada), "React");
     await keyboard.press("ArrowRight");
     assert.equal(await focused(ada), "Reply");
@@ -94,6 +96,12 @@ suite("Acting at the page", { timeout: 120_000 }, () => {
     assert.equal((await bo.next("reacted", { message: seq })).emoji, "🎉");
     await eventually(async () => assert.match(await focused(ada), /: First$/));
 
+    await ada.message("Second").focus();
+    await ada.message("Second").getByRole("toolbar").waitFor();
+    await keyboard.press("Tab");
+    assert.equal(await focused(ada), "React with 🎉", "what was used last is at hand");
+    await ada.message("First").focus();
+    await bar.waitFor();
     await keyboard.press("Tab");
     await keyboard.press("End");
     assert.equal(await focused(ada), "More");
@@ -106,6 +114,19 @@ suite("Acting at the page", { timeout: 120_000 }, () => {
     await keyboard.press("Enter");
     assert.equal((await bo.next("posted", { body: "To the first" })).reply_to.seq, seq);
     ada.assertSound();
+  });
+
+  test("Every emoji is in a group, and is found by a word of the reader's language", async () => {
+    const ada = await visit("all-emoji", { locale: "fr-FR" });
+    await ada.page.getByRole("button", { name: "Émoji", exact: true }).click();
+    await ada.page.getByRole("tab", { name: "Drapeaux", exact: true }).click();
+    await ada.page.getByRole("button", { name: "🇫🇷", exact: true }).waitFor();
+    await ada.page.getByPlaceholder(/son nom$/).fill("renard");
+    await ada.page.getByRole("button", { name: "🦊", exact: true }).click();
+    assert.equal(await ada.page.getByPlaceholder(/^Écrire/).inputValue(), "🦊");
+    await ada.page.getByRole("button", { name: "Émoji", exact: true }).click();
+    const used = ada.page.getByRole("tabpanel", { name: "Derniers utilisés", exact: true });
+    assert.equal(await used.getByRole("button").first().textContent(), "🦊");
   });
 
   test("Up in an empty composer changes what one said last, and Escape leaves it", async () => {

@@ -111,7 +111,7 @@ suite("Reading", { timeout: 60_000 }, () => {
     await ada.page
       .getByRole("textbox", { name: "Eine Nachricht schreiben", exact: true })
       .waitFor();
-    assert.equal(await ada.page.locator("html").getAttribute("lang"), "de");
+    assert.equal(await ada.page.locator("html").getAttribute("lang"), "de-AT");
     await ada.page.goto(`${world.url}/nowhere`);
     await ada.page
       .getByRole("heading", { name: "Diese Seite gibt es nicht", exact: true })

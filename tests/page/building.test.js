@@ -10,9 +10,10 @@ import { gzipSync } from "node:zlib";
 import { transform } from "esbuild";
 import { buildPage } from "../../tools/page.js";
 
-const MAX_FIRST = 34_500;
-/** It grows with each thing that one can do, and with each language: of these a visitor loads what they want. */
-const MAX_ALL = 175_000;
+const MAX_FIRST = 32_000;
+/** It grows with each thing that one can do, and with each language: of these a visitor loads what they want.
+    More than half of it are the names of all emoji in six languages. */
+const MAX_ALL = 320_000;
 /** A third of it is what Unicode says of letters, and of what looks like what. */
 const MAX_WORKER = 700_000;
 
@@ -53,7 +54,7 @@ test("the service worker keeps all that an opened room asks for", () => {
 });
 
 test("no length in a style is anything but a token", () => {
-  for (const file of fs.readdirSync(styles).filter((name) => name !== "tokens.css")) {
+  for (const file of fs.readdirSync(styles).filter((name) => !name.startsWith("tokens"))) {
     const css = fs
       .readFileSync(path.join(styles, file), "utf8")
       .replace(/@media[^{]*|\/\*.*?\*\//gs, "");

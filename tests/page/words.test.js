@@ -10,7 +10,7 @@ import * as first from "../../public/js/i18n/en.js";
 import * as later from "../../public/js/i18n/en_later.js";
 import * as moderation from "../../public/js/i18n/moderation/en.js";
 
-/** @typedef {{ [name: string]: string | Words | ((...given: any[]) => string) }} Words */
+/** @typedef {{ [name: string]: string | string[] | Words | ((...given: any[]) => string) }} Words */
 /** @typedef {{ words: Words, page: Record<string, string> }} Language */
 
 const english = /** @type {Words} */ ({ ...first.words, ...later.words });

@@ -2,11 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { words } from "../../public/js/i18n/en.js";
+import { words } from "../../public/js/i18n/en_later.js";
 import { createClockFace } from "../../public/js/i18n/time.js";
 import { foldName, nameTrouble } from "../../public/js/people/name.js";
 import { apply, newRoom } from "../../public/js/session/room.js";
-import { completed, foldName as foldEmojiName, readTable } from "../../public/js/text/emoji.js";
+import {
+  completed,
+  foldName as foldEmojiName,
+  readTables,
+  search,
+} from "../../public/js/text/emoji.js";
 import { ada, bo, NOON, welcomed } from "./harness.js";
 
 const room = apply(newRoom("lobby"), welcomed({ members: [ada, bo] }), NOON);
@@ -23,12 +28,23 @@ test("a name is told off while it is typed", () => {
 });
 
 test("an emoji's name becomes the emoji when its colon closes", () => {
-  const table = readTable("👋 wave hello\n😀 lächeln");
+  const table = readTables([
+    "👋 winken|Hand\n\n😀 lächeln|froh Gesicht",
+    "👋 wave hello\n\n😀 grin|smile",
+  ]);
   assert.deepEqual(completed("hi :wave:", table), { emoji: "👋", length: 6 });
   assert.deepEqual(completed(":lächeln:", table), { emoji: "😀", length: 9 });
   assert.equal(completed("at 10:30:", table), undefined);
   assert.equal(completed(":no_such_thing:", table), undefined);
   assert.equal(foldEmojiName("Lächeln"), "lacheln");
+  assert.deepEqual(search(table, "lache"), ["😀"]);
+  assert.deepEqual(search(table, "gesicht fro"), ["😀"], "each word begins one, in any order");
+  assert.deepEqual(search(table, "hell"), ["👋"], "in English too");
+  assert.deepEqual(search(table, "ello"), []);
+  assert.deepEqual(
+    table.groups.map((group) => group.map(({ emoji }) => emoji)),
+    [["👋"], ["😀"]],
+  );
 });
 
 test("days are told as one tells them", () => {

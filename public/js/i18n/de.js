@@ -125,6 +125,22 @@ export const words = {
 
   reactTo: (author) => `Auf ${author} reagieren`,
   anyEmoji: "Ein Emoji, oder der englische Name",
+  reactWith: (emoji) => `Mit ${emoji} reagieren`,
+  emojiGroups: {
+    title: "Arten von Emoji",
+    names: [
+      "Zuletzt benutzt",
+      "Smileys",
+      "Menschen",
+      "Tiere und Natur",
+      "Essen und Trinken",
+      "Reisen und Orte",
+      "Aktivitäten",
+      "Gegenstände",
+      "Symbole",
+      "Flaggen",
+    ],
+  },
   noEmoji: "Kein Emoji hier heißt so. Jedes einzelne Emoji geht.",
 
   editing: "Du bearbeitest deine Nachricht",

@@ -7,13 +7,6 @@ import { plurals } from "./plural.js";
 const count = plurals("en");
 const list = new Intl.ListFormat("en", { type: "conjunction" });
 
-/** "Ada, Bo and 3 others". @param {string[]} names */
-function people(names) {
-  if (names.length <= 4) return list.format(names);
-  const others = count(names.length - 3, { one: "# other", other: "# others" });
-  return list.format([...names.slice(0, 3), others]);
-}
-
 const NEW_MESSAGES = { one: "# new message", other: "# new messages" };
 
 /** @type {Record<string, string>} */
@@ -113,21 +106,6 @@ export const words = {
   },
   anyEmoji: "An emoji, or a name of one",
 
-  /** @param {string[]} names */
-  joined: (names) => `${people(names)} came in.`,
-  /** @param {string[]} names */
-  left: (names) => `${people(names)} left.`,
-  /** @param {string[]} names */
-  passed: (names) => `${people(names)} came and went.`,
-  /** @param {string[]} names */
-  returned: (names) => `${people(names)} left and came back.`,
-  /** @param {number} by */
-  crowd: (by) =>
-    by > 0
-      ? count(by, { one: "# more person came in.", other: "# more people came in." })
-      : count(-by, { one: "# person left.", other: "# people left." }),
-  /** @param {string} from @param {string} to */
-  renamed: (from, to) => `${from} is now ${to}.`,
   /** @param {number} unread elsewhere */
   toMyRooms: (unread) =>
     unread > 0 ? `To my rooms, ${count(unread, NEW_MESSAGES)}` : "To my rooms",

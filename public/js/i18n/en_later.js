@@ -6,6 +6,13 @@ import { plurals } from "./plural.js";
 const count = plurals("en");
 const list = new Intl.ListFormat("en", { type: "conjunction" });
 
+/** "Ada, Bo and 3 others". @param {string[]} names */
+function people(names) {
+  if (names.length <= 4) return list.format(names);
+  const others = count(names.length - 3, { one: "# other", other: "# others" });
+  return list.format([...names.slice(0, 3), others]);
+}
+
 const NEW_MESSAGES = { one: "# new message", other: "# new messages" };
 
 export const words = {
@@ -46,6 +53,23 @@ export const words = {
 
   /** @param {string} author */
   reactTo: (author) => `React to ${author}`,
+  /** @param {string} emoji */
+  reactWith: (emoji) => `React with ${emoji}`,
+  emojiGroups: {
+    title: "Kinds of emoji",
+    names: [
+      "Used last",
+      "Smileys",
+      "People",
+      "Animals and nature",
+      "Food and drink",
+      "Travel and places",
+      "Activities",
+      "Objects",
+      "Symbols",
+      "Flags",
+    ],
+  },
   noEmoji: "No emoji of that name here. Any single emoji will do.",
 
   editing: "Editing your message",
@@ -148,6 +172,22 @@ export const words = {
   compact: "Compact",
   about: "About Chatter",
   done: "Done",
+
+  /** @param {string[]} names */
+  joined: (names) => `${people(names)} came in.`,
+  /** @param {string[]} names */
+  left: (names) => `${people(names)} left.`,
+  /** @param {string[]} names */
+  passed: (names) => `${people(names)} came and went.`,
+  /** @param {string[]} names */
+  returned: (names) => `${people(names)} left and came back.`,
+  /** @param {number} by */
+  crowd: (by) =>
+    by > 0
+      ? count(by, { one: "# more person came in.", other: "# more people came in." })
+      : count(-by, { one: "# person left.", other: "# people left." }),
+  /** @param {string} from @param {string} to */
+  renamed: (from, to) => `${from} is now ${to}.`,
 
   shortcuts: {
     title: "Keyboard shortcuts",

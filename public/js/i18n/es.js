@@ -130,6 +130,22 @@ export const words = {
 
   reactTo: (author) => `Reaccionar a ${author}`,
   anyEmoji: "Un emoji, o su nombre",
+  reactWith: (emoji) => `Reaccionar con ${emoji}`,
+  emojiGroups: {
+    title: "Tipos de emoji",
+    names: [
+      "Usados hace poco",
+      "Caras",
+      "Personas",
+      "Animales y naturaleza",
+      "Comida y bebida",
+      "Viajes y lugares",
+      "Actividades",
+      "Objetos",
+      "Símbolos",
+      "Banderas",
+    ],
+  },
   noEmoji: "Ningún emoji se llama así aquí. Sirve cualquier emoji.",
 
   editing: "Editas tu mensaje",

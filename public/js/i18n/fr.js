@@ -135,6 +135,22 @@ export const words = {
 
   reactTo: (author) => `Réagir à ${author}`,
   anyEmoji: "Un émoji, ou son nom",
+  reactWith: (emoji) => `Réagir avec ${emoji}`,
+  emojiGroups: {
+    title: "Sortes d’émojis",
+    names: [
+      "Derniers utilisés",
+      "Smileys",
+      "Personnes",
+      "Animaux et nature",
+      "Nourriture et boissons",
+      "Voyages et lieux",
+      "Activités",
+      "Objets",
+      "Symboles",
+      "Drapeaux",
+    ],
+  },
   noEmoji: "Aucun émoji de ce nom ici. N’importe quel émoji convient.",
 
   editing: "Vous modifiez votre message",

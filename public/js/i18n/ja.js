@@ -123,6 +123,22 @@ export const words = {
 
   reactTo: (author) => `${author} にリアクション`,
   anyEmoji: "絵文字、またはその名前",
+  reactWith: (emoji) => `${emoji} でリアクション`,
+  emojiGroups: {
+    title: "絵文字の種類",
+    names: [
+      "最近使ったもの",
+      "顔",
+      "人",
+      "動物と自然",
+      "食べ物と飲み物",
+      "旅行と場所",
+      "活動",
+      "物",
+      "記号",
+      "旗",
+    ],
+  },
   noEmoji: "その名前の絵文字はありません。絵文字一つなら何でも使えます。",
 
   editing: "メッセージを編集中",

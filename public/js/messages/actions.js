@@ -6,6 +6,7 @@ import { lineOf } from "../text/line.js";
 import { make, makeButton, makeIcon, setText } from "../ui/element.js";
 import { lazy } from "../ui/lazy.js";
 import { rove } from "../ui/roving.js";
+import { noteUse, recentEmoji } from "./recent.js";
 import { setTabStops } from "./tab_stops.js";
 import "../../css/actions.css";
 
@@ -31,11 +32,20 @@ const GAP_PX = 8;
 /** A bubble of one line: in a higher one, the toolbar keeps to the first. */
 const LINE_PX = 40;
 const loadMenu = lazy(() => import("../ui/menu.js"));
+/** How many emoji are at hand beside the message. */
+const AT_HAND = 3;
 const loadPicker = lazy(() => import("./picker.js"));
 
 /** @param {HTMLElement} log @param {MoreActions} actions @param {RenderContext} context */
 export function mount(log, actions, context) {
-  const bar = createBar(perform);
+  const bar = createBar(perform, (emoji, button) => {
+    const message = messageOf(button);
+    const posted = message && postedOf(message);
+    if (!posted) return;
+    actions.react(posted.seq, emoji, button.ariaPressed !== "true");
+    noteUse(emoji);
+    message.focus({ preventScroll: true });
+  });
   /** @type {HTMLElement | null} */
   let hovered = null;
   /** @type {HTMLElement | null} */
@@ -71,7 +81,8 @@ export function mount(log, actions, context) {
       message.ariaLive = "off";
       const isGrouped = message.classList.contains("message--grouped");
       const time = isGrouped ? context.clock.time(posted.at) : "";
-      bar.show((action) => isOffered(action, posted), nameOf(posted), time);
+      const own = posted.reactions?.find(({ mine }) => mine)?.emoji;
+      bar.show((action) => isOffered(action, posted), nameOf(posted), time, own);
       message.prepend(bar.element);
     }
     standBeside(bar.element, message, log);
@@ -261,10 +272,18 @@ function standBeside(bar, message, log) {
   bar.style.setProperty("top", `${y - around.top}px`);
 }
 
-/** @param {(action: Action, button: HTMLElement) => void} perform */
-function createBar(perform) {
+/**
+ * @param {(action: Action, button: HTMLElement) => void} perform
+ * @param {(emoji: string, button: HTMLElement) => void} react with what is at hand
+ */
+function createBar(perform, react) {
   const element = make("div", "actions");
   element.role = "toolbar";
+  const atHand = Array.from({ length: AT_HAND }, () => {
+    const button = makeButton("actions__button actions__emoji");
+    button.addEventListener("click", () => react(button.textContent ?? "", button));
+    return button;
+  });
   const buttons = /** @type {Action[]} */ (Object.keys(ICONS)).map((action) => {
     const button = makeButton("actions__button", makeIcon(ICONS[action]));
     button.title = button.ariaLabel = words[action];
@@ -275,14 +294,21 @@ function createBar(perform) {
   // A message that has no line of its own with its author and time tells the time here.
   const time = make("span", "actions__time");
   time.ariaHidden = "true";
-  element.append(time, ...buttons);
-  const roving = rove(element, () => buttons.filter(({ hidden }) => !hidden));
+  element.append(time, ...atHand, ...buttons);
+  const roving = rove(element, () => [...atHand, ...buttons].filter(({ hidden }) => !hidden));
   return {
     element,
-    /** @param {(action: Action) => boolean} isOffered @param {{ author: string, body: string }} name @param {string} at */
-    show(isOffered, { author, body }, at) {
+    /** @param {(action: Action) => boolean} isOffered @param {{ author: string, body: string }} name @param {string} at @param {string} [reacted] with what I reacted before */
+    show(isOffered, { author, body }, at, reacted) {
       setText(time, at);
       element.ariaLabel = words.actionsOn(author, body);
+      const recent = recentEmoji();
+      for (const [which, button] of atHand.entries()) {
+        const emoji = recent[which] ?? "";
+        setText(button, emoji);
+        button.title = button.ariaLabel = words.reactWith(emoji);
+        button.ariaPressed = String(emoji === reacted);
+      }
       for (const button of buttons) {
         button.hidden = !isOffered(/** @type {Action} */ (button.dataset.action));
       }

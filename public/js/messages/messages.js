@@ -57,6 +57,11 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
     if (target.matches(".reaction")) react(seq, target.value, target.ariaPressed !== "true");
   });
 
+  // Moved to another place, it would rise again.
+  list.addEventListener("animationend", ({ target }) => {
+    if (target instanceof Element) target.closest(".message")?.classList.remove("message--new");
+  });
+
   /** Who said what stands there, and when. @param {Element} message */
   const captionOf = (message) => {
     const row = rows.find((it) => it.key === message.getAttribute("data-key"));
@@ -99,6 +104,10 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
       draw(rowElement, row, isNew) {
         // A message is read out when it comes. What happens to it later is to be seen.
         if (!isNew) rowElement.ariaLive = "off";
+        // What comes while one reads along rises to its place; what is only filled in is there.
+        else if (row.kind === "message" && element.ariaLive === "polite" && scroll.following) {
+          rowElement.classList.add("message--new");
+        }
         drawRow(rowElement, row, room.you, context);
       },
     });

@@ -1,17 +1,22 @@
-// Choosing an emoji, to react with or for a face: a few that people reach for, more by name, and any other as typed.
-// A popover, which the browser closes when one looks elsewhere.
+// Choosing an emoji, to react with, to write or for a face: those used last, all others by group or by
+// name, and any as typed. A popover, which the browser closes when one looks elsewhere.
 
 import { words } from "../i18n/later.js";
-import { foldName, loadEmoji } from "../text/emoji.js";
+import { loadEmoji, search } from "../text/emoji.js";
 import { make, makeButton } from "../ui/element.js";
 import { rove } from "../ui/roving.js";
+import { noteUse, recentEmoji } from "./recent.js";
 import "../../css/picker.css";
 
 /** @import { EmojiTable } from "../text/emoji.js" */
 
-const QUICK = ["👍", "❤️", "😂", "🎉", "😮", "😢", "👀", "🙏"];
 /** How far it keeps from the edges of the page. */
 const MARGIN_PX = 8;
+const GRID = "picker-grid";
+/** What stands for the groups, in their order; the first is what was used last. */
+const ICONS = [..."🕘😀👋🐻🍔🚗⚽💡🔣🏁"];
+/** Nobody looks further through what was found. */
+const MOST_FOUND = 120;
 
 /**
  * @param {HTMLElement} opener
@@ -20,18 +25,19 @@ const MARGIN_PX = 8;
  * @param {string[]} [quick] what is offered first
  * @returns {Promise<string | undefined>}
  */
-export async function pick(opener, label, own, quick = QUICK) {
+export async function pick(opener, label, own, quick) {
   const table = await loadEmoji();
-  const field = make("input", "field picker__field");
-  field.placeholder = field.ariaLabel = words.anyEmoji;
-  field.autocomplete = "off";
-  field.spellcheck = false;
-  field.enterKeyHint = "done";
-  field.autocapitalize = "none";
+  const field = makeField();
   const grid = make("div", "picker__grid");
+  grid.id = GRID;
+  grid.role = "tabpanel";
   const note = make("p", "picker__note");
   note.role = "status";
-  const picker = make("div", "picker", field, grid, note);
+  const tabs = makeTabs((group) => {
+    field.value = "";
+    draw(group);
+  });
+  const picker = make("div", "picker", field, tabs.element, grid, note);
   picker.popover = "auto";
   picker.role = "dialog";
   picker.ariaLabel = label;
@@ -40,6 +46,7 @@ export async function pick(opener, label, own, quick = QUICK) {
   const { promise, resolve } = Promise.withResolvers();
   /** @param {string | undefined} chosen */
   const choose = (chosen) => {
+    if (chosen) noteUse(chosen);
     resolve(chosen);
     picker.hidePopover();
   };
@@ -47,22 +54,29 @@ export async function pick(opener, label, own, quick = QUICK) {
   const options = () => [
     .../** @type {NodeListOf<HTMLElement>} */ (grid.querySelectorAll("button")),
   ];
-  const draw = () => {
-    const offered = matching(field.value.trim().replaceAll(":", ""), table, quick);
+  /** @param {number} [group] none where one looks for a name */
+  const draw = (group) => {
+    const wanted = field.value.trim().replaceAll(":", "");
+    const offered = group === undefined ? matching(wanted, table) : inGroup(group, table, quick);
+    tabs.select(group);
+    grid.ariaLabel = group === undefined ? words.found(offered.length, false) : nameOf(group);
     grid.replaceChildren(
       ...offered.map((sign) => {
         const option = makeButton("picker__option", sign);
         option.ariaPressed = String(sign === own);
-        option.addEventListener("click", () => choose(sign));
         return option;
       }),
     );
+    grid.scrollTop = 0;
     note.textContent = offered.length === 0 ? words.noEmoji : "";
     roving.letIn();
   };
   const roving = rove(grid, options);
 
-  field.addEventListener("input", draw);
+  grid.addEventListener("click", ({ target }) => {
+    if (target instanceof HTMLButtonElement) choose(target.textContent ?? undefined);
+  });
+  field.addEventListener("input", () => draw(field.value.trim() ? undefined : 0));
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "Enter") {
@@ -77,7 +91,7 @@ export async function pick(opener, label, own, quick = QUICK) {
     picker.remove();
   });
 
-  draw();
+  draw(0);
   // In the log, so that the focus never leaves its message.
   opener.parentElement?.append(picker);
   picker.showPopover();
@@ -87,12 +101,52 @@ export async function pick(opener, label, own, quick = QUICK) {
   return promise;
 }
 
-/** @param {string} wanted an emoji, a part of a name, or nothing @param {EmojiTable} table @param {string[]} quick */
-function matching(wanted, table, quick) {
+function makeField() {
+  const field = make("input", "field picker__field");
+  field.placeholder = field.ariaLabel = words.anyEmoji;
+  field.autocomplete = "off";
+  field.spellcheck = false;
+  field.enterKeyHint = "done";
+  field.autocapitalize = "none";
+  return field;
+}
+
+/** @param {(group: number) => void} onChoice */
+function makeTabs(onChoice) {
+  const tabs = ICONS.map((icon, group) => {
+    const tab = makeButton("picker__tab", icon);
+    tab.role = "tab";
+    tab.ariaLabel = tab.title = nameOf(group);
+    tab.setAttribute("aria-controls", GRID);
+    tab.addEventListener("click", () => onChoice(group));
+    return tab;
+  });
+  const element = make("div", "picker__tabs", ...tabs);
+  element.role = "tablist";
+  element.ariaLabel = words.emojiGroups.title;
+  rove(element, () => tabs);
+  return {
+    element,
+    /** @param {number | undefined} group */
+    select(group) {
+      for (const [at, tab] of tabs.entries()) tab.ariaSelected = String(at === group);
+    },
+  };
+}
+
+/** @param {number} group */
+const nameOf = (group) => words.emojiGroups.names[group] ?? "";
+
+/** @param {number} group @param {EmojiTable} table @param {string[]} [quick] @returns {string[]} */
+const inGroup = (group, { groups }, quick) =>
+  group === 0 ? recentEmoji(quick) : (groups[group - 1] ?? []).map(({ emoji }) => emoji);
+
+/** @param {string} wanted an emoji or a part of a name @param {EmojiTable} table */
+function matching(wanted, table) {
   if (/^\p{RGI_Emoji}$/v.test(wanted)) return [wanted];
-  const name = foldName(wanted).replace(/\s+/g, "_");
-  const named = [...table].filter(([known]) => foldName(known).includes(name)).map(([, it]) => it);
-  return [...new Set(wanted ? named : [...quick, ...named])];
+  const exact = table.named.get(wanted);
+  const found = search(table, wanted);
+  return [...new Set(exact ? [exact, ...found] : found)].slice(0, MOST_FOUND);
 }
 
 /** Beside its opener, and within the page. @param {HTMLElement} picker @param {HTMLElement} opener */

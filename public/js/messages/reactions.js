@@ -7,6 +7,9 @@ import { reconcile } from "../ui/keyed_list.js";
 
 /** @import { ClockFace, Member, Posted, Reaction } from "../types/ui.js" */
 
+/** Messages that were drawn before: what is new below one of them has just come. */
+const known = new WeakSet();
+
 /** @typedef {{ key: string, edited_at: number } | { key: string, reaction: Reaction }} Part */
 
 /** @param {HTMLElement} element @param {Posted} message @param {Member | undefined} you @param {ClockFace} clock */
@@ -21,7 +24,8 @@ export function drawFoot(element, { reactions = [], edited_at }, you, clock) {
     reconcile(drawn ?? element.appendChild(make("div", "message__foot")), parts, {
       keyOf: ({ key }) => key,
       make: (part) => ("edited_at" in part ? make("time") : makeButton("reaction")),
-      draw(foot, part) {
+      draw(foot, part, isNew) {
+        if (isNew && known.has(element)) pop(foot);
         if (foot instanceof HTMLTimeElement && "edited_at" in part) {
           foot.dateTime = new Date(part.edited_at).toISOString();
           foot.title = clock.instant(part.edited_at);
@@ -32,8 +36,17 @@ export function drawFoot(element, { reactions = [], edited_at }, you, clock) {
       },
     });
   }
+  known.add(element);
   // The last of a kind goes with its button, and should not take the reader's place with it.
   if (focused && !drawn?.contains(document.activeElement)) element.focus({ preventScroll: true });
+}
+
+/** Once. @param {HTMLElement} foot */
+function pop(foot) {
+  foot.classList.add("reaction--new");
+  foot.addEventListener("animationend", () => foot.classList.remove("reaction--new"), {
+    once: true,
+  });
 }
 
 /** @param {HTMLButtonElement} button @param {Reaction} reaction @param {Member | undefined} you */

@@ -1,12 +1,15 @@
-// What a message can have beside plain words: marks, names and addresses in it, so many words that it
-// folds, a quote above, reactions below. It comes with the first message that has any of that.
+// What a log can have beside plain words: marks, names and addresses in a message, so many words that it
+// folds, a quote above, reactions below; and between messages who came and went. It comes with the first
+// of any of that.
 
 import { words } from "../i18n/later.js";
 import { drawTree } from "../text/draw.js";
+import { isolate, setSentence } from "../text/isolate.js";
 import { isOnlyEmoji } from "../text/plain.js";
 import { treeOf } from "../text/tree.js";
 import { make, makeButton } from "../ui/element.js";
 import { drawFolded, isLong } from "./long_body.js";
+import { summarize } from "./notice.js";
 import { drawQuote } from "./quote.js";
 import { drawFoot } from "./reactions.js";
 import "../../css/marks.css";
@@ -16,7 +19,8 @@ import "../../css/mention.css";
 import "../../css/reaction.css";
 import "../../css/veil.css";
 
-/** @import { Member, MessageRow, RenderContext } from "../types/ui.js" */
+/** @import { Sentence } from "./notice.js" */
+/** @import { Member, MessageRow, NoticeRow, RenderContext } from "../types/ui.js" */
 
 /** @param {HTMLElement} body @param {MessageRow} row @param {Member | undefined} you */
 export function drawRichWords(body, { message, called }, you) {
@@ -42,4 +46,18 @@ export function drawVeil(body) {
 export function drawAround(element, body, { message, isQuoteVeiled }, you, { clock }) {
   drawQuote(body, message.reply_to, you, isQuoteVeiled);
   if ("seq" in message) drawFoot(element, message, you, clock);
+}
+
+/** @param {HTMLElement} element @param {NoticeRow} row */
+export const drawNotice = (element, row) => setSentence(element, noticeText(row));
+
+/** @param {NoticeRow} row */
+const noticeText = (row) => summarize(row.entries).map(inWords).join(" ");
+
+/** @param {Sentence} sentence */
+function inWords(sentence) {
+  if (sentence.kind === "crowd") return words.crowd(sentence.by);
+  if (sentence.kind === "renamed")
+    return words.renamed(isolate(sentence.from), isolate(sentence.to));
+  return words[sentence.kind](sentence.names.map(isolate));
 }

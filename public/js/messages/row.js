@@ -2,16 +2,13 @@
 // the same row again changes nothing; a message keeps its element from pending to posted.
 
 import { words } from "../i18n.js";
-import { isolate, setSentence } from "../text/isolate.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, setText, stamp } from "../ui/element.js";
 import { lazy } from "../ui/lazy.js";
-import { summarize } from "./notice.js";
 import { setTabStops } from "./tab_stops.js";
-import { drawAround, drawWords } from "./words.js";
+import { drawAround, drawNotice, drawWords } from "./words.js";
 
-/** @import { Sentence } from "./notice.js" */
-/** @import { ActNotice, Member, MessageRow, NoticeRow, RenderContext, Row } from "../types/ui.js" */
+/** @import { ActNotice, Member, MessageRow, RenderContext, Row } from "../types/ui.js" */
 
 /** @param {Row} row @returns {HTMLElement} */
 export function makeRow(row) {
@@ -35,7 +32,7 @@ export function drawRow(element, row, you, context) {
     case "divider":
       return element.replaceChildren(label(words.newMessages));
     case "notice":
-      return setSentence(element, noticeText(row));
+      return drawNotice(element, row);
     case "acts":
       return drawActs(element, row.acts, you, context).catch(() => {});
     case "message":
@@ -54,17 +51,6 @@ async function drawActs(element, acts, you, context) {
 
 /** @param {string} text */
 const label = (text) => make("span", "notice__words", text);
-
-/** @param {NoticeRow} row */
-const noticeText = (row) => summarize(row.entries).map(inWords).join(" ");
-
-/** @param {Sentence} sentence */
-function inWords(sentence) {
-  if (sentence.kind === "crowd") return words.crowd(sentence.by);
-  if (sentence.kind === "renamed")
-    return words.renamed(isolate(sentence.from), isolate(sentence.to));
-  return words[sentence.kind](sentence.names.map(isolate));
-}
 
 /** @param {HTMLElement} element @param {MessageRow} row @param {Member | undefined} you @param {RenderContext} context */
 function drawMessage(element, row, you, context) {

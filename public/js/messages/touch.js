@@ -4,11 +4,13 @@ import { words } from "../i18n/later.js";
 import { find } from "../ui/element.js";
 import { mount as mountGestures } from "./gestures.js";
 import { pick } from "./picker.js";
+import { noteUse, recentEmoji } from "./recent.js";
 import { openSheet } from "./sheet.js";
 
 /** @import { MoreActions, Posted, RenderContext } from "../types/ui.js" */
 
-const QUICK = ["👍", "❤️", "😂", "🎉", "😮", "🙏"];
+/** How many emoji a sheet has room for. */
+const AT_HAND = 6;
 
 /** @param {HTMLElement} log @param {MoreActions} actions @param {RenderContext} context */
 export function mount(log, actions, context) {
@@ -49,13 +51,16 @@ export function mount(log, actions, context) {
       if (!posted) return;
       const { seq, author, reactions = [] } = posted;
       const own = reactions.find(({ mine }) => mine)?.emoji;
-      const react = (/** @type {string} */ emoji) => actions.react(seq, emoji, emoji !== own);
+      const react = (/** @type {string} */ emoji) => {
+        actions.react(seq, emoji, emoji !== own);
+        noteUse(emoji);
+      };
       const more = async () => {
         const opener = find(message, ".message__meta");
         const emoji = await pick(opener, words.reactTo(author.name), own);
         if (emoji) react(emoji);
       };
-      const reach = { emoji: QUICK, own: own ? [own] : [], react, more };
+      const reach = { emoji: recentEmoji().slice(0, AT_HAND), own: own ? [own] : [], react, more };
       openSheet(words.actionsOn(author.name, posted.body), reach, await deedsOf(posted));
     },
   });

@@ -1,11 +1,11 @@
-// What a message says, drawn: plain words at once, and what has more to it by rich.js, once that is here.
+// What the log says, drawn: plain words at once, and what has more to it by rich.js, once that is here.
 
 import { words } from "../i18n.js";
 import { hasMarks, isOnlyEmoji, plainTree } from "../text/plain.js";
 import { make, setText } from "../ui/element.js";
 import { lazy } from "../ui/lazy.js";
 
-/** @import { Member, MessageRow, Pending, Posted, RenderContext } from "../types/ui.js" */
+/** @import { Entry, Member, MessageRow, NoticeRow, Pending, RenderContext } from "../types/ui.js" */
 
 /** Longer ones may fold. */
 const SHORT_CHARS = 600;
@@ -21,11 +21,11 @@ export const loadRich = lazy(async () => {
 
 /**
  * Whether all of these can be drawn as they are meant. If not, what is lacking is on its way.
- * @param {(Posted | Pending)[]} messages
+ * @param {(Entry | Pending)[]} entries
  * @param {() => void} then
  */
-export function drawable(messages, then) {
-  if (rich || isLost || messages.every(isSimple)) return true;
+export function drawable(entries, then) {
+  if (rich || isLost || entries.every(isSimple)) return true;
   loadRich()
     .catch(() => {
       // Without a network, words with their marks are better than none.
@@ -35,8 +35,9 @@ export function drawable(messages, then) {
   return false;
 }
 
-/** @param {Posted | Pending} message */
+/** @param {Entry | Pending} message */
 const isSimple = (message) =>
+  "body" in message &&
   message.body.length <= SHORT_CHARS &&
   !hasMarks(message.body) &&
   message.body.split("\n", 10).length < 10 &&
@@ -70,6 +71,8 @@ export const drawAround = (element, body, row, you, context) =>
 
 /** Without the veil's own words nothing is seen at all. @param {HTMLElement} body */
 const drawVeil = (body) => (rich ? rich.drawVeil(body) : setText(body, "…"));
+/** Who came and went. @param {HTMLElement} element @param {NoticeRow} row */
+export const drawNotice = (element, row) => rich?.drawNotice(element, row);
 
 /** @param {HTMLElement} body @param {string} text */
 function drawPlain(body, text) {
