@@ -78,7 +78,9 @@ for (const language of LANGUAGES.filter((it) => it !== "en")) {
 function assertSame(words, english) {
   for (const [name, sentence] of Object.entries(english)) {
     const own = words[name];
-    if (typeof own === "object" && typeof sentence === "object") assertSame(own, sentence);
+    if (Array.isArray(sentence)) assert.equal(own?.length, sentence.length, name);
+    else if (typeof own === "object" && typeof sentence === "object")
+      assertSame(/** @type {Words} */ (own), sentence);
     if (typeof sentence !== "function" || typeof own !== "function") continue;
     for (const given of COUNTS.map((count) => argumentsOf(sentence, count))) {
       const said = own(...given);
