@@ -15,6 +15,7 @@ import { createReader } from "./messages/reader.js";
 import * as reading from "./messages/reading_position.js";
 import { createScroll } from "./messages/scroll.js";
 import * as sendingView from "./messages/sending.js";
+import { movesFocus } from "./messages/tab_stops.js";
 import { drawable, loadRich } from "./messages/words.js";
 import { mountWhenKept } from "./moderation/wanted.js";
 import { mountIntroduction } from "./people/introduction.js";
@@ -33,7 +34,6 @@ import { keepKeys, onFirstStroke } from "./ui/later.js";
 import { lazy } from "./ui/lazy.js";
 
 /** @import { Avatar, Member, MessageActions, Page, PlaceParts, RenderContext, Session, View } from "./types/ui.js" */
-
 const { now } = Date;
 
 export class Place {
@@ -260,7 +260,7 @@ export class Place {
   #loadHands(actions) {
     const log = find(this.#element, ".log");
     return lazy(async () => {
-      const early = keepKeys(log);
+      const early = keepKeys(log, movesFocus);
       const [{ createHands }] = await Promise.all([import("./hands.js"), loadRich()]);
       const hands = createHands(this.#element, {
         actions,

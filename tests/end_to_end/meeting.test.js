@@ -3,7 +3,11 @@
 // something later has been heard: Cy, who really leaves, is that something.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import net from "node:net";
 import { after, suite, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { newToken } from "../support/connection.js";
 import { start } from "../support/world.js";
 
 const GRACE_MS = 5_000;
@@ -100,6 +104,15 @@ suite("Meeting", { concurrency: true, timeout: 60_000 }, () => {
       present: 3,
       seq: 1,
       history: "newest",
+      room: {
+        kind: "open",
+        title: "",
+        topic: "",
+        access: "open",
+        slow_ms: 0,
+        filter: "off",
+        assistant: null,
+      },
     });
     assert.deepEqual(byId(members), byId([ada.you, bo.you, you]));
     assert.equal(limits.body_chars, 4_000);
@@ -122,6 +135,39 @@ test("A crowd is counted whole, but 200 of it are named, all differently", {
   assert.equal(welcomed.present, 211);
   assert.equal(welcomed.members.length, 200);
 });
+
+test("Whoever gives up while the room lets them in is not here, once their grace is over", {
+  timeout: 60_000,
+}, async () => {
+  const ada = await world.connect("threshold");
+  const token = newToken();
+  await Promise.all(Array.from({ length: 90 }, (_, which) => giveUp("threshold", which % 30)));
+  for (;;) {
+    const witness = await world.connect("threshold", { token });
+    const { present } = witness.welcomed;
+    await witness.close();
+    if (present === 2) break;
+    await ada.next("left");
+  }
+});
+
+/** Asks for an upgrade, and is gone after so many milliseconds. @param {string} room @param {number} after */
+async function giveUp(room, after) {
+  const wire = net.connect(world.port, "127.0.0.1").on("error", () => {});
+  await once(wire, "connect");
+  const request = [
+    `GET /r/${room}/socket HTTP/1.1`,
+    `host: 127.0.0.1:${world.port}`,
+    "connection: Upgrade",
+    "upgrade: websocket",
+    "sec-websocket-version: 13",
+    "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==",
+    `authorization: Bearer ${newToken()}`,
+  ];
+  wire.write(`${request.join("\r\n")}\r\n\r\n`);
+  await pause(after);
+  wire.destroy();
+}
 
 /** @param {string} room */
 async function threeAt(room) {

@@ -129,6 +129,47 @@ suite("Acting at the page", { timeout: 120_000 }, () => {
     assert.equal(await used.getByRole("button").first().textContent(), "🦊");
   });
 
+  test("Tab passes the log by, Home and PageUp take the focus along, and it stays in view", async () => {
+    const bo = await world.connect("places");
+    const cy = await world.connect("places");
+    await bo.post("```\nlet first;\n```");
+    for (let which = 1; which < 20; which++) await bo.post(`Bo ${which}`);
+    for (let which = 1; which < 20; which++) await cy.post(`Cy ${which}\n\nhttps://example.org`);
+    const ada = await visit("places");
+    await ada.reads(/^Cy 19/);
+    const { keyboard } = ada.page;
+    await ada.log.focus();
+    await keyboard.press("Tab");
+    assert.ok(!(await isInLog(ada)), "Tab stops at what lies far up");
+
+    await ada.log.focus();
+    await keyboard.press("ArrowUp");
+    await isOn(ada, /: Cy 19 /);
+    await keyboard.press("PageUp");
+    await isOn(ada, /: (Cy (?!19 )\d+ |Bo \d+$)/);
+    await keyboard.press("Home");
+    await isOn(ada, /: let first;$/);
+    await keyboard.press("End");
+    await isOn(ada, /: Cy 19 /);
+    ada.assertSound();
+  });
+
+  test("On a phone with a keyboard, Tab stays in the panel that covers all", async () => {
+    await (await world.connect("veiled")).post("Behind it");
+    const ada = await visit("veiled", PHONE);
+    await ada.reads("Behind it");
+    await ada.button(/ here$/).tap();
+    const panel = ada.page.getByRole("dialog", { name: /here$/ });
+    await panel.waitFor();
+    for (let presses = 0; presses < 12; presses++) {
+      await ada.page.keyboard.press("Tab");
+      const isOut = await ada.page.evaluate(
+        () => document.activeElement?.closest(".log, .composer, .header") !== null,
+      );
+      assert.ok(!isOut, "the focus is behind the panel");
+    }
+  });
+
   test("Up in an empty composer changes what one said last, and Escape leaves it", async () => {
     const bo = await world.connect("up");
     const ada = await visit("up");
@@ -199,6 +240,25 @@ suite("Acting at the page", { timeout: 120_000 }, () => {
 /** What the focus is on, as it is called. @param {Person} person */
 function focused(person) {
   return person.page.evaluate(() => document.activeElement?.ariaLabel ?? "");
+}
+
+/** @param {Person} person */
+function isInLog({ page }) {
+  return page.evaluate(() => document.activeElement?.closest(".log .message") !== null);
+}
+
+/** The focus is on a message of that name, which is on the screen. @param {Person} person @param {RegExp} name */
+async function isOn(person, name) {
+  await eventually(async () => {
+    assert.match(await focused(person), name);
+    const isSeen = await person.log.evaluate((log) => {
+      const [edges, message] = [log, document.activeElement].map((it) =>
+        it?.getBoundingClientRect(),
+      );
+      return edges && message && message.top >= edges.top - 1 && message.bottom <= edges.bottom + 1;
+    });
+    assert.ok(isSeen, "the focus is out of sight");
+  });
 }
 
 /** A finger lies on a message, or draws it so far aside. @param {Person} person @param {string} words @param {number} far */

@@ -18,11 +18,18 @@ export function onFirstStroke(element, act, signal) {
   }
 }
 
-/** The keys that come before what they are for. @param {HTMLElement} element */
-export function keepKeys(element) {
+/**
+ * The keys that come before what they are for.
+ * @param {HTMLElement} element
+ * @param {(event: KeyboardEvent) => boolean} isOurs else the browser does what it does with a key
+ */
+export function keepKeys(element, isOurs) {
   /** @type {string[]} */
   const kept = [];
-  const keep = (/** @type {KeyboardEvent} */ { key }) => kept.push(key);
+  const keep = (/** @type {KeyboardEvent} */ event) => {
+    kept.push(event.key);
+    if (isOurs(event)) event.preventDefault();
+  };
   element.addEventListener("keydown", keep);
   return {
     replay() {
