@@ -10,6 +10,7 @@ pub mod device;
 mod dice;
 mod effect;
 pub mod failure;
+pub mod inbox;
 mod job;
 pub mod passkey;
 mod registration;
@@ -83,6 +84,18 @@ impl Account {
         let mut effects = std::mem::take(&mut self.effects);
         effects.push(Effect::Answer(Box::new(answer)));
         effects
+    }
+
+    /// Whether a session, or a guest's token, still proves somebody.
+    pub fn admits(&self, session: Option<&SessionId>) -> bool {
+        match session {
+            Some(session) => self.sessions.contains_key(session),
+            None => !self.is_erased(),
+        }
+    }
+
+    pub fn is_erased(&self) -> bool {
+        self.standing == Standing::Erased
     }
 
     /// The time of `due_at` has come.

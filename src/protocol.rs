@@ -7,6 +7,7 @@ mod command;
 mod connection;
 mod event;
 mod facts;
+pub mod inbox;
 mod member;
 mod message;
 mod moderation;

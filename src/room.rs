@@ -31,6 +31,7 @@ pub mod mention;
 pub mod message;
 pub mod moderation;
 pub mod name;
+pub mod notice;
 mod pace;
 mod presence;
 mod purge;
@@ -51,10 +52,10 @@ mod timer;
 mod typing;
 mod undo;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use bounds::Bounds;
-pub use effect::{Change, Effect, Read};
+pub use effect::{Change, Effect, Read, Urge};
 pub use input::Input;
 pub use job::{Job, Outcome};
 pub use lookup::{LookedUp, Lookup, Names};
@@ -99,6 +100,8 @@ pub struct Room {
     invites: Invites,
     sign_outs: SignOuts,
     moderation: Moderation,
+    /// Jobs that other objects are busy with.
+    telling: BTreeSet<Job>,
 }
 
 impl Room {
@@ -169,7 +172,11 @@ impl Room {
         if effects.iter().any(Effect::is_of_a_record) {
             self.watch_for_expiry();
         }
-        effects.extend(self.timers.next_alarm().map(Effect::SetAlarm));
+        // Ahead of work that is done within it, and may set the alarm anew.
+        let is_work = |effect: &Effect| matches!(effect, Effect::Start(_) | Effect::Notify(_));
+        let place = effects.iter().position(is_work).unwrap_or(effects.len());
+        let alarm = self.timers.next_alarm().map(Effect::SetAlarm);
+        effects.splice(place..place, alarm);
         effects
     }
 
@@ -200,6 +207,8 @@ impl Room {
             Input::SlowConsumer { id } => self.dismiss(id, CloseCode::TryAgainLater, now),
             Input::Finished { job, outcome } => self.finish(job, outcome, now),
             Input::OpenDirect { members } => self.found(members, now),
+            Input::Notified { job, told } => self.notified(job, told, now),
+            Input::Follow { member_id, on } => self.follow(member_id, on),
             Input::Woken => self.sync_all(),
             Input::Purge => self.purge(),
             Input::PurgeMessages { .. } => self.purge_messages(known.said, now),
@@ -334,7 +343,7 @@ impl Room {
                 self.resolve_report(&actor, report, action, known, now)
             }
             Command::LoadModeration {} => Ok(self.load_moderation(&actor, now)),
-            Command::Read { seq } => Ok(self.keep_read(&actor, seq)),
+            Command::Read { seq } => Ok(self.keep_read(&actor, seq, now)),
             Command::OpenDirect { member_ids } => {
                 Self::open_direct(actor, &member_ids, known.others)
             }

@@ -87,6 +87,8 @@ pub enum Route {
     Account(AccountRoute),
     /// The page on which a device signs in.
     SignInPage,
+    /// Somebody's list of rooms.
+    Inbox,
     /// Whether the Worker answers at all.
     Health,
     Nowhere,
@@ -111,6 +113,7 @@ impl Route {
             (Method::Get, [""]) => Self::Page(RoomAddress::default()),
             (Method::Get, ["health"]) => Self::Health,
             (Method::Get, ["sign-in"]) => Self::SignInPage,
+            (Method::Get, ["inbox", "socket"]) => Self::Inbox,
             (_, [kind @ ("r" | "d"), name, rest @ ..]) => Self::of_room(method, kind, name, rest),
             (_, segments) => {
                 AccountRoute::of(method, segments).map_or(Self::Nowhere, Self::Account)
@@ -147,7 +150,7 @@ impl Route {
     /// Whether a request for it by http is sent on to https. No WebSocket follows a redirect, and
     /// whoever asks for the Worker's health is a machine nearby.
     pub fn wants_https(&self) -> bool {
-        !matches!(self, Self::Socket(_) | Self::Health)
+        !matches!(self, Self::Socket(_) | Self::Inbox | Self::Health)
     }
 }
 
@@ -189,6 +192,7 @@ mod tests {
         );
         assert_eq!(got("/health"), Route::Health);
         assert_eq!(got("/sign-in"), Route::SignInPage);
+        assert_eq!(got("/inbox/socket"), Route::Inbox);
     }
 
     #[test]

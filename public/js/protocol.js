@@ -2,6 +2,7 @@
 // frame; events come from it, an array a frame. Nothing is decided here, nothing is touched.
 
 /** @import { Command, Edit, Event, LoadAround, LoadHistory, LoadNewer, OpenDirect, Post, React, Read, Remove, Rename, ChangeAvatar, Search, Typing } from "./types/wire.js" */
+/** @import { InboxCommand } from "./types/inbox.js" */
 
 export const VERSION = 1;
 
@@ -59,7 +60,7 @@ export const read = (seq) => ({ type: "read", seq });
 
 /** @type {(member_ids: string[]) => OpenDirect} */
 export const openDirect = (member_ids) => ({ type: "open_direct", member_ids });
-/** What is undefined is not on the wire. @type {(command: Command) => string} */
+/** What is undefined is not on the wire. @type {(command: Command | InboxCommand) => string} */
 export const encode = (command) => JSON.stringify(command);
 
 /**

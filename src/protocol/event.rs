@@ -282,7 +282,7 @@ pub enum Reason {
 /// Writes one event, once for all who will be told; what is not ASCII is escaped. The platform
 /// copies a string of ASCII to a socket as it is, and any other character by character, for each
 /// socket anew.
-pub fn encode(event: &Event) -> String {
+pub fn encode(event: &impl Serialize) -> String {
     let json = serde_json::to_string(event);
     let json = json.expect("an event has no map with keys other than strings");
     let mut encoded = String::with_capacity(json.len());

@@ -90,18 +90,24 @@ impl Room {
     }
 
     /// Nobody has read what is not there.
-    pub(super) fn keep_read(&mut self, actor: &Actor, seq: Seq) -> Vec<Effect> {
+    pub(super) fn keep_read(&mut self, actor: &Actor, seq: Seq, now: Timestamp) -> Vec<Effect> {
         let seq = seq.min(self.newest);
         let member_id = actor.member.id.clone();
-        let present = self.presence.get_mut(&member_id);
-        let Some(present) = present.filter(|present| present.read < seq) else {
+        let Some(present) = self.presence.get_mut(&member_id) else {
             return Vec::new();
         };
+        if seq == self.newest {
+            present.read_at = now;
+        }
+        if seq <= present.read {
+            return Vec::new();
+        }
         present.read = seq;
         let mut effects = vec![Effect::Store(Change::KeepRead {
             member_id: member_id.clone(),
             seq,
         })];
+        effects.extend(self.note_reading(&member_id, now));
         if self.address.is_direct() {
             effects.push(Effect::Broadcast {
                 event: Event::Seen(Seen { member_id, seq }),

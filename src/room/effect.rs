@@ -4,6 +4,7 @@
 use super::Job;
 use super::connection::Connection;
 use super::name::Skeleton;
+use super::notice::Told;
 use super::record::Record;
 use super::report::KeptReport;
 use super::search::Query;
@@ -70,6 +71,8 @@ pub enum Effect {
         id: ConnectionId,
         code: CloseCode,
     },
+    /// Tell the accounts of those who are due, and say how that ended.
+    Notify(Job),
     /// Do a piece of background work, and say how it ended.
     Start(Job),
     /// Forget all that is kept of the room.
@@ -133,6 +136,14 @@ pub enum Change {
         member_id: MemberId,
         seq: Seq,
     },
+    Follow(MemberId),
+    Unfollow(MemberId),
+    /// These followers are to be told at once of what is at this place of the log.
+    Urge {
+        whom: Urge,
+        seq: Seq,
+    },
+    KeepTold(Told),
     KeepJob {
         job: Job,
         due_at: Timestamp,
@@ -155,14 +166,30 @@ impl Change {
             | Self::KeepSeen { .. }
             | Self::KeepRead { .. }
             | Self::ForgetRecord(_)
+            | Self::Unfollow(_)
+            | Self::Urge { .. }
+            | Self::KeepTold(_)
             | Self::ForgetJob(_) => true,
             Self::KeepMessage(_)
             | Self::KeepDeparture { .. }
             | Self::KeepDirectMembers(_)
             | Self::KeepRecord(_)
+            | Self::Follow(_)
             | Self::KeepJob { .. } => false,
         }
     }
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Urge {
+    /// Follows the room from now on; told where that is new to their account.
+    Author(MemberId),
+    /// They follow the room from now on.
+    Mentioned(Vec<MemberId>),
+    /// All who follow it: what they wrote on another device, too, is news.
+    Everyone,
+    /// Those whose accounts have the words of this message.
+    Holders(Seq),
 }
 
 /// Messages in their present state, at most a page of them.

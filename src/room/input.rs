@@ -1,5 +1,6 @@
 //! `Input`: what reaches the room.
 
+use super::notice::Told;
 use super::{Job, Outcome};
 use crate::identity::address::NetworkAddress;
 use crate::identity::session::{Ended, SessionId};
@@ -62,6 +63,16 @@ pub enum Input {
     NameOwner {
         member_id: MemberId,
     },
+    /// Accounts were told, or were not.
+    Notified {
+        job: Job,
+        told: Vec<Told>,
+    },
+    /// A member puts the room into their list, or takes it out.
+    Follow {
+        member_id: MemberId,
+        on: bool,
+    },
     /// The room was restored while people are connected.
     Woken,
     /// The time of an `Effect::SetAlarm` has come.
@@ -81,6 +92,8 @@ impl Input {
             | Self::Purge
             | Self::PurgeMessages { .. }
             | Self::OpenDirect { .. }
+            | Self::Notified { .. }
+            | Self::Follow { .. }
             | Self::NameOwner { .. }
             | Self::Woken
             | Self::AlarmFired => None,

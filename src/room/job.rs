@@ -22,6 +22,10 @@ pub enum Job {
     ForgetSilent { seen_before: Timestamp },
     /// All but the newest messages go, and changes up to this place of the log.
     Trim { keep: u64, changes: Seq },
+    /// Followers are told what concerns them.
+    TellUrgent,
+    /// Followers are told that there is something unread.
+    TellUnread,
 }
 
 /// What a piece of a job came to.
@@ -30,6 +34,8 @@ pub enum Outcome {
     Done,
     /// There is more to do.
     More,
+    /// There may be more to do in a minute.
+    Later,
     /// In the whole room there are no words.
     Wordless,
     Failed,
@@ -40,6 +46,13 @@ impl Job {
     const PAUSE: Duration = Duration::from_millis(50);
     /// After a failure.
     const RETRY: Duration = Duration::from_secs(10);
+    /// Where the work is other objects', and this room has time for all else meanwhile.
+    const LATER: Duration = Duration::from_mins(1);
+    const PAUSE_TELLING: Duration = Duration::from_millis(250);
+
+    fn is_told_elsewhere(self) -> bool {
+        matches!(self, Self::TellUrgent | Self::TellUnread)
+    }
 }
 
 impl Room {
@@ -51,6 +64,7 @@ impl Room {
         if !effects.iter().any(|it| matches!(it, Effect::Append(_))) {
             return Vec::new();
         }
+        let notices = self.plan_notices(effects, now);
         let posted = |effect: &&Effect| matches!(effect, Effect::Append(Event::Posted(_)));
         self.unindexed += effects.iter().filter(posted).count() as u64;
         let index = (self.unindexed >= Self::MAX_UNINDEXED).then_some(Job::Index);
@@ -67,7 +81,8 @@ impl Room {
             changes: history::old_changes(self.newest),
         });
         let jobs = index.into_iter().chain(forget).chain(trim);
-        jobs.map(|job| self.plan(job, now)).collect()
+        let jobs = jobs.map(|job| self.plan(job, now));
+        notices.into_iter().chain(jobs).collect()
     }
 
     pub(super) fn plan(&mut self, job: Job, due_at: Timestamp) -> Effect {
@@ -83,7 +98,13 @@ impl Room {
             Timer::Departure(_) | Timer::Silence | Timer::Expiry => None,
         });
         let jobs: Vec<Job> = jobs.collect();
-        let start = |job| {
+        let start = |job: Job| {
+            if job.is_told_elsewhere() {
+                self.telling.insert(job);
+                // Whatever happens to the room meanwhile, it looks again.
+                self.timers.set(Timer::Job(job), now.after(Job::RETRY));
+                return vec![Effect::Notify(job)];
+            }
             // Whoever was let in may come back, though they never said anything.
             if matches!(job, Job::ForgetSilent { .. }) && self.is_for_invited() {
                 let again = self.plan_to_forget_silent(now);
@@ -106,8 +127,18 @@ impl Room {
                 let again = self.plan_to_forget_silent(now);
                 return vec![Effect::Store(Change::ForgetJob(job)), again];
             }
+            Outcome::More if job.is_told_elsewhere() => {
+                self.timers
+                    .set(Timer::Job(job), now.after(Job::PAUSE_TELLING));
+            }
+            Outcome::Later => {
+                self.telling.remove(&job);
+                self.timers.set(Timer::Job(job), now.after(Job::LATER));
+            }
             Outcome::More => self.timers.set(Timer::Job(job), now.after(Job::PAUSE)),
             Outcome::Done | Outcome::Wordless => {
+                self.telling.remove(&job);
+                self.timers.stop(&Timer::Job(job));
                 if let Job::Forget { .. } = job {
                     self.space.settle();
                 }

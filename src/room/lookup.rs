@@ -129,6 +129,8 @@ impl Room {
             | Input::SlowConsumer { .. }
             | Input::Finished { .. }
             | Input::OpenDirect { .. }
+            | Input::Notified { .. }
+            | Input::Follow { .. }
             | Input::Woken
             | Input::AlarmFired => Lookup::default(),
         };

@@ -22,6 +22,12 @@ pub(super) struct Present {
     pub(super) typed_at: Timestamp,
     /// How far they have read, as far as the room remembers.
     pub(super) read: Seq,
+    /// When they last had read what was newest.
+    pub(super) read_at: Timestamp,
+    /// Whether storage is known to have them among the followers.
+    pub(super) is_following: bool,
+    /// Whether their account may have been told that something is unread.
+    pub(super) may_be_told: bool,
 }
 
 /// What a new connection of a member means to the others.
@@ -76,6 +82,9 @@ impl Presence {
             connections,
             typed_at: Timestamp::default(),
             read: Seq::default(),
+            read_at: Timestamp::default(),
+            is_following: false,
+            may_be_told: true,
         };
         self.present.insert(present.member.id.clone(), present);
     }

@@ -70,6 +70,7 @@ impl Room {
         self.unindexed = 0;
         self.space = Space::new(self.bounds.bytes, 0, Seq::default());
         self.timers = Timers::default();
+        self.telling.clear();
         Effect::Erase
     }
 }

@@ -52,6 +52,10 @@ impl Timers {
         self.at.get(timer).is_some_and(|at| *at <= now)
     }
 
+    pub(super) fn due_at(&self, timer: &Timer) -> Option<Timestamp> {
+        self.at.get(timer).copied()
+    }
+
     pub(super) fn jobs(&self) -> impl Iterator<Item = Job> {
         self.at.keys().filter_map(|timer| match timer {
             Timer::Job(job) => Some(*job),

@@ -1,6 +1,6 @@
 //! What the Worker answers with, and the headers that seal each of its answers.
 
-use worker::{Headers, Response, Result};
+use worker::{Headers, Response, Result, WebSocket};
 
 use crate::protocol::problem::Problem;
 
@@ -61,4 +61,13 @@ pub(super) fn seal(answer: Response, is_https: bool) -> Result<Response> {
         headers.set("strict-transport-security", STRICT_TRANSPORT)?;
     }
     Ok(answer.with_headers(headers))
+}
+
+/// The platform leaves the answer to a close to us. Codes that stand for a missing one may not be sent
+/// (RFC 6455, section 7.4.1).
+pub(super) fn answer_close(socket: &WebSocket, code: usize, reason: String) {
+    let code = u16::try_from(code)
+        .ok()
+        .filter(|code| !matches!(code, 1004..=1006 | 1015));
+    let _ = socket.close(Some(code.unwrap_or(1000)), Some(reason));
 }

@@ -13,6 +13,7 @@ use crate::identity::address::NetworkAddress;
 use crate::identity::code::IdPrefix;
 use crate::identity::id::IdentityId;
 use crate::identity::session::{Ended, SessionId};
+use crate::protocol::inbox::Notice;
 use crate::protocol::problem::Problem;
 use crate::protocol::{Member, MemberId, Seq};
 use crate::route::RoomAddress;
@@ -47,6 +48,10 @@ pub(super) enum Call {
     /// What is asked is a direct room: keep whose it is, as the room says in which they met. Answered
     /// by nothing.
     OpenDirect { members: Vec<Member> },
+    /// How the room stands for somebody who follows it: answered by a notice, or by 404.
+    Standing { member_id: MemberId },
+    /// Somebody puts the room into their list, or takes it out: answered in the same way.
+    Follow { member_id: MemberId, on: bool },
     /// Whether somebody may come in: answered by nothing, or by 404.
     MayEnter { member_id: MemberId },
     /// Make this member an owner. Answered by nothing.
@@ -145,6 +150,28 @@ impl DeskCall {
             }
             Self::Allow { address } | Self::CountFailure { address } => first(address.as_str()),
         }
+    }
+
+    pub(super) fn decode(request: &Request) -> Option<Self> {
+        decode(request)
+    }
+}
+
+/// What is asked of somebody's inbox, which is in their account.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(tag = "call", rename_all = "snake_case")]
+pub(super) enum InboxCall {
+    /// Answered by a socket, which ends with the session that opened it.
+    Open { session: Option<SessionId> },
+    /// A room tells how it stands for them. Answered by 204, or by 429 where strangers tell too much.
+    Tell { notice: Notice },
+}
+
+impl InboxCall {
+    pub(super) async fn ask(&self, of: &MemberId, env: &Env) -> Result<Response> {
+        let stub = env.durable_object(ACCOUNT)?.get_by_name(&of.0)?;
+        let is_upgrade = matches!(self, Self::Open { .. });
+        stub.fetch_with_request(encode(self, is_upgrade)?).await
     }
 
     pub(super) fn decode(request: &Request) -> Option<Self> {

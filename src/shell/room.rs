@@ -3,6 +3,7 @@
 
 mod driver;
 mod errand;
+mod notices;
 mod object;
 mod scheduler;
 mod sockets;

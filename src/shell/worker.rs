@@ -53,6 +53,7 @@ async fn serve(
         Route::Operator(room, operation) => operator::serve(visitor, &room, operation, env).await,
         Route::Account(route) => account::serve(&route, request, visitor, env).await,
         Route::SignInPage => page::show(request, url, visitor, &RoomAddress::default(), env).await,
+        Route::Inbox => socket::open_inbox(visitor, env).await,
         Route::Health => answer::line("Chatter is well.", 200),
         Route::Nowhere => page::not_found(env).await,
     }

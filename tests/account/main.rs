@@ -4,6 +4,7 @@
 mod ending;
 mod erasing;
 mod guessing;
+mod inboxes;
 mod phone;
 mod registering;
 mod signing_in;

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import * as inbox from "../../public/js/protocol/inbox.js";
 import * as keeping from "../../public/js/protocol/keeping.js";
 import * as protocol from "../../public/js/protocol.js";
 
@@ -16,6 +17,7 @@ const commands = {
   "appoint.json": keeping.appoint(BO, "moderator"),
   "ban.json": keeping.ban(BO, 86400, "Advertising"),
   "ban_newcomers.json": keeping.banNewcomers(1795435200000, 86400, "A raid"),
+  "block.json": inbox.block(BO, true),
   "change_avatar.json": protocol.changeAvatar("👩‍🚀", "#2f86eb"),
   "change_room.json": keeping.changeRoom({
     title: "Tea at four",
@@ -27,12 +29,15 @@ const commands = {
     assistant: false,
   }),
   "edit.json": protocol.edit(53, "Shall we meet at the bridge, @Bo?", [BO]),
+  "follow.json": inbox.follow("/r/tea", true),
   "load_around.json": protocol.loadAround(51),
   "load_history.json": protocol.loadHistory(51),
   "load_moderation.json": keeping.loadModeration(),
   "load_newer.json": protocol.loadNewer(51),
   "load_reports.json": keeping.loadReports(),
   "make_invite.json": keeping.makeInvite(5, 86400),
+  "mute.json": inbox.mute("/r/tea", true),
+  "notify.json": inbox.notify("/r/tea", "all"),
   "open_direct.json": protocol.openDirect([BO]),
   "post.json": protocol.post("Shall we meet at the river, @Bo?", "k3x-01", 51, [BO]),
   "react.json": protocol.react(53, "🌉", true),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use chatter::protocol::inbox::{InboxCommand, InboxEvent};
 use chatter::protocol::{Command, Event, decode, encode, frame};
 use serde_json::Value;
 
@@ -169,6 +170,53 @@ fn every_event_is_read_and_written_as_its_file_says() {
     }
 }
 
+const INBOX_COMMANDS: [&str; 4] = ["follow.json", "mute.json", "notify.json", "block.json"];
+const INBOX_EVENTS: [&str; 4] = [
+    "inbox_opened.json",
+    "listed.json",
+    "unlisted.json",
+    "blocked.json",
+];
+
+fn file_of_inbox_command(command: &InboxCommand) -> &'static str {
+    match command {
+        InboxCommand::Follow { .. } => "follow.json",
+        InboxCommand::Mute { .. } => "mute.json",
+        InboxCommand::Notify { .. } => "notify.json",
+        InboxCommand::Block { .. } => "block.json",
+    }
+}
+
+fn file_of_inbox_event(event: &InboxEvent) -> &'static str {
+    match event {
+        InboxEvent::InboxOpened(_) => "inbox_opened.json",
+        InboxEvent::Listed { .. } => "listed.json",
+        InboxEvent::Unlisted { .. } => "unlisted.json",
+        InboxEvent::Blocked { .. } => "blocked.json",
+        InboxEvent::Rejected(_) => "rejected.json",
+    }
+}
+
+#[test]
+fn the_inbox_speaks_as_its_files_say() {
+    for file in INBOX_COMMANDS {
+        let text = read(file);
+        let command = InboxCommand::decode(&text).unwrap();
+        assert_eq!(file_of_inbox_command(&command), file);
+        let written = serde_json::to_value(&command).unwrap();
+        let expected: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(written, expected, "{file}");
+    }
+    for file in INBOX_EVENTS {
+        let text = read(file);
+        let events: Vec<InboxEvent> = serde_json::from_str(&text).unwrap();
+        assert_eq!(file_of_inbox_event(&events[0]), file);
+        let written: Value = serde_json::from_str(&frame(&[encode(&events[0])])).unwrap();
+        let expected: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(written, expected, "{file}");
+    }
+}
+
 #[test]
 fn no_file_is_left_unread() {
     let frames = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/frames");
@@ -179,6 +227,8 @@ fn no_file_is_left_unread() {
     let read: BTreeSet<String> = COMMANDS
         .iter()
         .chain(&EVENTS)
+        .chain(&INBOX_COMMANDS)
+        .chain(&INBOX_EVENTS)
         .map(ToString::to_string)
         .collect();
     assert_eq!(there, read);

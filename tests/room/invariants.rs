@@ -163,7 +163,7 @@ proptest! {
         }
         // Once every grace time is over, everyone sees exactly those who are connected.
         play.perform(Deed::Wait(5_000));
-        let Play { world, open, .. } = play;
+        let Play { mut world, open, .. } = play;
 
         let log = world.stored();
         let seqs: Vec<u64> = log.iter().map(|event| event.seq().unwrap().0).collect();
@@ -185,6 +185,7 @@ proptest! {
                 prop_assert_eq!(held, fresh, "who was away sees what a newcomer sees");
             }
         }
+        world.wait(Duration::from_hours(1));
         prop_assert!(world.sleeps_undisturbed(), "nothing keeps a quiet room awake");
     }
 }

@@ -30,6 +30,7 @@ mod leaving;
 mod misspeaking;
 mod moderating;
 mod naming;
+mod noticing;
 mod outwitting;
 mod owning;
 mod pacing;

@@ -22,6 +22,7 @@ mod support {
     pub(crate) mod storage;
 }
 
+mod accounts;
 mod client;
 mod play;
 

@@ -9,6 +9,7 @@ use chatter::room::Input;
 use chatter::route::{DirectName, RoomAddress};
 use chatter::time::Timestamp;
 
+use crate::accounts::{Accounts, Fate};
 use crate::client::Client;
 use crate::dice::Dice;
 use crate::shell::Shell;
@@ -35,6 +36,8 @@ pub(crate) enum Step {
     TakeTurn,
     /// One shard of the room hears what there is to hear, and the others do not yet.
     FlushShard(Shard),
+    /// Notices to accounts arrive, or do not.
+    Notices(Fate),
     Sleep,
     /// The room's next turn ends after so many effects, with all that was in its memory.
     Panic(usize),
@@ -103,7 +106,10 @@ fn step(dice: &mut Dice) -> Step {
         76..79 => Step::Vanish(page),
         79..81 => Step::Ping(page),
         81..85 => Step::EndBatch,
-        85..87 => Step::TakeTurn,
+        85..86 => Step::TakeTurn,
+        86..87 => {
+            Step::Notices(*dice.pick(&[Fate::Told, Fate::Told, Fate::Lost, Fate::ToldInVain]))
+        }
         87..89 => Step::FlushShard(*dice.pick(&Shard::ALL)),
         89..91 => Step::Sleep,
         91..93 => Step::Panic(usize::try_from(dice.below(5)).unwrap()),
@@ -117,6 +123,7 @@ pub(crate) struct Play {
     shell: Shell,
     clients: Vec<Client>,
     kind: Kind,
+    accounts: Accounts,
 }
 
 impl Play {
@@ -135,6 +142,7 @@ impl Play {
             shell,
             clients,
             kind,
+            accounts: Accounts::default(),
         }
     }
 
@@ -145,6 +153,7 @@ impl Play {
         }
         self.come_to_rest();
         self.check_everyone_agrees();
+        self.accounts.check(&self.shell);
     }
 
     fn act(&mut self, step: &Step) {
@@ -174,6 +183,9 @@ impl Play {
             Step::FlushShard(shard) => self.shell.flush(&[*shard]),
             Step::TakeTurn => {
                 self.shell.take_turn();
+            }
+            Step::Notices(fate) => {
+                self.accounts.deliver(&mut self.shell, *fate);
             }
             Step::Sleep => self.shell.sleep(),
             Step::Panic(effects) => self.shell.dies_after = Some(*effects),
@@ -243,8 +255,9 @@ impl Play {
             }
             while self.shell.take_turn() {}
             self.shell.flush(&Shard::ALL);
+            while self.accounts.deliver(&mut self.shell, Fate::Told) {}
             (0..self.clients.len()).for_each(|page| (0..100).for_each(|_| self.carry_down(page)));
-            self.wait(Duration::from_secs(6));
+            self.wait(Duration::from_secs(16));
             if self.is_at_rest() {
                 return;
             }
@@ -261,7 +274,10 @@ impl Play {
         // In a month it is looked who said nothing.
         let soon = self.shell.now.after(Duration::from_hours(1));
         let is_waiting = self.shell.alarm_at.is_some_and(|at| at <= soon);
-        self.members().iter().all(is_settled) && !is_waiting && self.shell.is_flushed()
+        self.members().iter().all(is_settled)
+            && !is_waiting
+            && self.shell.is_flushed()
+            && self.shell.notices.is_empty()
     }
 
     /// In a direct room the first page is a stranger.

@@ -9,13 +9,15 @@ use chatter::delivery::shard::Shard;
 use chatter::delivery::turns::Turns;
 use chatter::identity::address::NetworkAddress;
 use chatter::identity::session::SessionId;
+use chatter::protocol::inbox::Notice;
 use chatter::protocol::{
     CloseCode, Command, ConnectionId, DirectOpened, Event, History, MemberId, Rejection, Seq,
     Welcomed, encode, frame,
 };
 use chatter::room::connection::Connection;
 use chatter::room::counters::Report;
-use chatter::room::{Bounds, Effect, Input, Read, Room, Snapshot, history};
+use chatter::room::notice::Told;
+use chatter::room::{Bounds, Effect, Input, Job, Outcome, Read, Room, Snapshot, history};
 use chatter::route::RoomAddress;
 use chatter::time::Timestamp;
 
@@ -34,6 +36,8 @@ pub(crate) struct Shell {
     pub(crate) room_address: RoomAddress,
     /// The direct rooms that were opened from this one.
     pub(crate) opened: Vec<DirectOpened>,
+    /// Notices on their way to accounts.
+    pub(crate) notices: VecDeque<(Job, Vec<(Told, Notice)>)>,
     /// After so many effects of the next turn, the room dies in the middle of it.
     pub(crate) dies_after: Option<usize>,
     /// Why the last newcomer who was not let in was not.
@@ -161,6 +165,7 @@ impl Shell {
     /// What was in memory is gone; the sockets are not.
     pub(crate) fn forget(&mut self) {
         self.room = None;
+        self.notices.clear();
         self.batch = Batch::default();
         self.turns = Turns::default();
     }
@@ -290,6 +295,7 @@ impl Shell {
                 self.turns.forget(id);
                 self.batch.dismiss(id, code);
             }
+            Effect::Notify(job) => self.notify(job)?,
             Effect::Start(job) => {
                 let present = self.room.as_ref().map(Room::present).unwrap_or_default();
                 let outcome = self.storage.work(job, &present);
@@ -301,6 +307,27 @@ impl Shell {
             }
             Effect::SetAlarm(at) => self.alarm_at = Some(at),
         }
+        Ok(())
+    }
+
+    fn notify(&mut self, job: Job) -> Result<(), Died> {
+        let Some(room) = &self.room else {
+            return Err(Died);
+        };
+        let due = self.storage.due(job, &room.attentive(self.now));
+        if due.standings.is_empty() {
+            let outcome = if due.is_anyone_attentive {
+                Outcome::Later
+            } else {
+                Outcome::Done
+            };
+            return self.handle(Input::Finished { job, outcome });
+        }
+        let notices = due.standings.iter().map(|standing| {
+            let told = Told::new(standing, room.newest(), false);
+            (told, room.notice(standing))
+        });
+        self.notices.push_back((job, notices.collect()));
         Ok(())
     }
 

@@ -1,10 +1,13 @@
 //! The storage of the tests: what `shell/room/storage.rs` keeps in SQLite, in memory.
 
+mod following;
 mod forgetting;
 mod work;
 mod writing;
 
 use std::collections::BTreeMap;
+
+pub(crate) use following::Follower;
 
 use chatter::protocol::{
     Event, Member, MemberId, Message, Quote, Reaction, Reactor, Removed, Report, Role, Seq, encode,
@@ -28,6 +31,7 @@ pub(crate) struct Storage {
     direct_members: Vec<MemberId>,
     read: BTreeMap<MemberId, Seq>,
     came_at: BTreeMap<MemberId, Timestamp>,
+    pub(crate) followers: BTreeMap<MemberId, Follower>,
     jobs: BTreeMap<Job, Timestamp>,
     pub(crate) records: BTreeMap<String, Record>,
     secrets: u8,

@@ -136,6 +136,17 @@ export class World {
   }
 
   /**
+   * Opens somebody's inbox, and waits until it is open.
+   * @param {string} token
+   */
+  async inbox(token) {
+    const connection = new Connection(`${this.url}/inbox/socket`, { token });
+    this.#connections.push(connection);
+    await connection.opened;
+    return { connection, opened: await connection.next("inbox_opened") };
+  }
+
+  /**
    * A connection that is over and was well, where there are so many that they cannot all be kept.
    * @param {Connection} connection
    */

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use chatter::delivery::shard::Shard;
 use chatter::identity::address::NetworkAddress;
+use chatter::protocol::inbox::{Entry, Notice};
 use chatter::protocol::{
     ClientId, CloseCode, Command, ConnectionId, Event, History, Member, MemberId, Rejection, Seq,
     Welcomed, decode,
@@ -23,6 +24,10 @@ use super::shell::Shell;
 pub(crate) struct World {
     shell: Shell,
     words: u32,
+    /// What accounts have taken, in order.
+    notices: Vec<(MemberId, Notice)>,
+    /// So many notices reach no account.
+    lost: u32,
 }
 
 pub(crate) fn id(who: &str) -> MemberId {
@@ -38,7 +43,12 @@ impl World {
         let mut shell = Shell::default();
         shell.now = Timestamp::from_millis(1_795_435_200_000);
         shell.bounds.events = 2_000;
-        Self { shell, words: 0 }
+        Self {
+            shell,
+            words: 0,
+            notices: Vec::new(),
+            lost: 0,
+        }
     }
 
     /// The direct room that was opened last, from this world's room.
@@ -90,6 +100,10 @@ impl World {
         let of = id(who);
         self.shell.turn(Input::PurgeMessages { of }).unwrap();
         self.settle();
+    }
+
+    pub(crate) fn name(&self, who: &str) -> String {
+        self.shell.storage.members[&id(who)].name.clone()
     }
 
     /// Whether the room still has this member.
@@ -233,6 +247,7 @@ impl World {
             self.shell.now = self.shell.now.max(at);
             self.shell.fire_alarm();
             self.shell.flush(&Shard::ALL);
+            self.deliver_notices();
         }
         self.shell.now = end;
     }
@@ -240,6 +255,39 @@ impl World {
     /// Whether what is asked to be read has to wait.
     pub(crate) fn congest(&mut self, is_congested: bool) {
         self.shell.is_congested = is_congested;
+        self.settle();
+    }
+
+    fn deliver_notices(&mut self) {
+        while let Some((job, notices)) = self.shell.notices.pop_front() {
+            let mut told = Vec::new();
+            for (mut of, notice) in notices {
+                of.is_taken = self.lost == 0;
+                self.lost = self.lost.saturating_sub(1);
+                if of.is_taken {
+                    self.notices.push((of.member_id.clone(), notice));
+                }
+                told.push(of);
+            }
+            self.shell.turn(Input::Notified { job, told }).unwrap();
+        }
+    }
+
+    /// The entries that somebody's account was told since it was last asked.
+    pub(crate) fn told(&mut self, who: &str) -> Vec<Entry> {
+        let of = |(member_id, _): &mut (MemberId, Notice)| *member_id == id(who);
+        let told = self.notices.extract_if(.., of);
+        told.map(|(_, notice)| notice.entry).collect()
+    }
+
+    /// Lets so many notices fail to reach an account.
+    pub(crate) fn lose_notices(&mut self, times: u32) {
+        self.lost = times;
+    }
+
+    pub(crate) fn follow(&mut self, who: &str, on: bool) {
+        let member_id = id(who);
+        self.shell.turn(Input::Follow { member_id, on }).unwrap();
         self.settle();
     }
 

@@ -53,6 +53,12 @@ impl Driver {
         self.perform(effects).await
     }
 
+    /// What the account says of itself, as far as it is awake.
+    pub(super) fn is(&self, question: impl FnOnce(&Account) -> bool) -> Option<bool> {
+        let awake = self.awake.borrow();
+        awake.as_ref().map(|awake| question(&awake.account))
+    }
+
     pub(super) async fn alarm_fired(self: &Rc<Self>) -> Result<()> {
         self.alarm_at.set(None);
         let effects = self.turn(None, |account, now| Ok(account.alarm_fired(now)))?;

@@ -10,41 +10,69 @@ use worker::{
 };
 
 use super::driver::Driver;
-use crate::shell::answer;
-use crate::shell::call::AccountCall;
+use super::inbox::InboxDriver;
+use crate::account::Account as Core;
+use crate::protocol::CloseCode;
+use crate::shell::answer::{self, answer_close};
+use crate::shell::call::{AccountCall, InboxCall};
 
 #[durable_object]
 pub struct Account {
     driver: Rc<Driver>,
+    inbox: Rc<InboxDriver>,
 }
 
 impl DurableObject for Account {
     fn new(state: State, env: Env) -> Self {
         Self {
+            inbox: InboxDriver::new(&state, env.clone()),
             driver: Driver::new(state, env),
         }
     }
 
     async fn fetch(&self, request: Request) -> Result<Response> {
+        if let Some(call) = InboxCall::decode(&request) {
+            return self.inbox.ask(call).await;
+        }
         match AccountCall::decode(&request) {
             Some(call) => {
                 let answer = self.driver.ask(call).await?;
+                self.inbox.dismiss_signed_out(|session| {
+                    let admits = self.driver.is(|account| account.admits(session));
+                    admits.unwrap_or(true)
+                });
+                if self.driver.is(Core::is_erased) == Some(true) {
+                    self.inbox.erase()?;
+                }
                 answer::json(serde_json::to_string(&answer)?)
             }
             None => Response::error("There is no such call.", 404),
         }
     }
 
-    /// No WebSocket leads here.
-    async fn websocket_message(&self, _: WebSocket, _: WebSocketIncomingMessage) -> Result<()> {
+    /// Every WebSocket is an inbox's.
+    async fn websocket_message(
+        &self,
+        socket: WebSocket,
+        message: WebSocketIncomingMessage,
+    ) -> Result<()> {
+        self.inbox.receive(&socket, message);
         Ok(())
     }
 
-    async fn websocket_close(&self, _: WebSocket, _: usize, _: String, _: bool) -> Result<()> {
+    async fn websocket_close(
+        &self,
+        socket: WebSocket,
+        code: usize,
+        reason: String,
+        _was_clean: bool,
+    ) -> Result<()> {
+        answer_close(&socket, code, reason);
         Ok(())
     }
 
-    async fn websocket_error(&self, _: WebSocket, _: Error) -> Result<()> {
+    async fn websocket_error(&self, socket: WebSocket, _error: Error) -> Result<()> {
+        answer_close(&socket, CloseCode::PolicyViolation as usize, String::new());
         Ok(())
     }
 

@@ -53,9 +53,9 @@ impl Outgoing {
 }
 
 pub(super) struct Driver {
-    room: Room,
+    pub(super) room: Room,
     sockets: Sockets,
-    storage: Storage,
+    pub(super) storage: Storage,
 }
 
 impl Driver {
@@ -274,7 +274,7 @@ impl Driver {
         Ok(frame.len())
     }
 
-    fn handle(&mut self, input: Input, out: &mut Outgoing) -> Result<()> {
+    pub(super) fn handle(&mut self, input: Input, out: &mut Outgoing) -> Result<()> {
         let now = clock::now();
         let lookup = self.room.lookup(&input, now);
         let mut known = self.storage.look_up(&lookup)?;
@@ -333,6 +333,7 @@ impl Driver {
                     out.turns.forget(*id);
                     out.batch.dismiss(*id, *code);
                 }
+                Effect::Notify(job) => self.notify(*job, out)?,
                 Effect::Start(job) => self.work(*job, out)?,
                 Effect::Erase => self.storage.erase()?,
                 Effect::SetAlarm(at) => self.storage.set_alarm(*at)?,

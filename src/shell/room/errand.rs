@@ -1,21 +1,33 @@
-//! Errands: what the room has another object do. Nothing in the room waits for one; whoever asked hears
+//! Errands: what the room has other objects do. Nothing in the room waits for one; whoever asked hears
 //! of its end.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use worker::wasm_bindgen_futures::spawn_local;
-use worker::{Error, Result};
+use serde_json::json;
+use worker::js_sys::{Array, Promise};
+use worker::wasm_bindgen::JsValue;
+use worker::wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use worker::{Env, Error, Result, console_error};
 
 use super::scheduler::Scheduler;
+use crate::protocol::inbox::Notice;
 use crate::protocol::{ConnectionId, DirectOpened, Event, Member};
+use crate::room::Job;
+use crate::room::notice::Told;
 use crate::route::RoomAddress;
-use crate::shell::call::Call;
+use crate::shell::call::{Call, InboxCall};
 
 pub(super) enum Errand {
     OpenDirect {
         to: ConnectionId,
         address: RoomAddress,
         members: Vec<Member>,
+    },
+    /// Tell accounts, all at once.
+    Notify {
+        job: Job,
+        notices: Vec<(Told, Notice)>,
     },
 }
 
@@ -24,17 +36,22 @@ impl Scheduler {
         let errands = std::mem::take(&mut self.outgoing.borrow_mut().errands);
         for errand in errands {
             let scheduler = Rc::clone(self);
-            spawn_local(async move { scheduler.run_errand(errand).await });
+            spawn_local(async move {
+                match errand {
+                    Errand::OpenDirect {
+                        to,
+                        address,
+                        members,
+                    } => scheduler.open(to, &address, members).await,
+                    Errand::Notify { job, notices } => scheduler.notify(job, notices).await,
+                }
+                scheduler.run();
+            });
         }
     }
 
-    async fn run_errand(self: Rc<Self>, errand: Errand) {
-        let Errand::OpenDirect {
-            to,
-            address,
-            members,
-        } = errand;
-        let opened = match self.open(&address, &members).await {
+    async fn open(&self, to: ConnectionId, address: &RoomAddress, members: Vec<Member>) {
+        let opened = match have_opened(address, &members, &self.env).await {
             Ok(()) => self.turn(|_, out| {
                 let address = address.path();
                 let event = Event::DirectOpened(DirectOpened { address, members });
@@ -47,15 +64,44 @@ impl Scheduler {
             self.log("open_direct", Some(to), &error);
             let _ = self.turn(|driver, out| driver.fail(to, out));
         }
-        self.run();
     }
 
-    async fn open(&self, address: &RoomAddress, members: &[Member]) -> Result<()> {
-        let members = members.to_vec();
-        let answer = Call::OpenDirect { members }.ask(address, &self.env).await?;
-        match answer.status_code() {
-            204 => Ok(()),
-            status => Err(Error::RustError(format!("a direct room answers {status}"))),
+    async fn notify(&self, job: Job, notices: Vec<(Told, Notice)>) {
+        let told = Rc::new(RefCell::new(Vec::new()));
+        let all = Array::new();
+        for (mut of, notice) in notices {
+            let (told, env) = (Rc::clone(&told), self.env.clone());
+            all.push(&future_to_promise(async move {
+                of.is_taken = tell(&of, notice, &env).await;
+                told.borrow_mut().push(of);
+                Ok(JsValue::UNDEFINED)
+            }));
+        }
+        let _ = JsFuture::from(Promise::all(&all)).await;
+        if let Err(error) = self.turn(|driver, out| driver.notified(job, told.take(), out)) {
+            self.log("notify", None, &error);
+        }
+    }
+}
+
+async fn have_opened(address: &RoomAddress, members: &[Member], env: &Env) -> Result<()> {
+    let members = members.to_vec();
+    let answer = Call::OpenDirect { members }.ask(address, env).await?;
+    match answer.status_code() {
+        204 => Ok(()),
+        status => Err(Error::RustError(format!("a direct room answers {status}"))),
+    }
+}
+
+/// Whether the account has it. What it has not is told again.
+async fn tell(of: &Told, notice: Notice, env: &Env) -> bool {
+    let call = InboxCall::Tell { notice };
+    match call.ask(&of.member_id, env).await {
+        Ok(answer) => answer.status_code() == 204,
+        Err(error) => {
+            let error = error.to_string();
+            console_error!("{}", json!({ "callback": "notify", "error": error }));
+            false
         }
     }
 }

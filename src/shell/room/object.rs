@@ -11,7 +11,9 @@ use worker::{
 
 use super::scheduler::Scheduler;
 use super::sockets;
+use crate::protocol::inbox::Notice;
 use crate::protocol::{CloseCode, Event, Rejection, encode, frame};
+use crate::shell::answer::{self, answer_close};
 use crate::shell::call::{Call, Visit};
 use crate::shell::limit::Limit;
 
@@ -69,6 +71,8 @@ impl DurableObject for ChatRoom {
                 }
                 Response::empty()
             }
+            Some(Call::Standing { member_id }) => told(self.scheduler.standing(&member_id)?),
+            Some(Call::Follow { member_id, on }) => told(self.scheduler.follow(&member_id, on)?),
             None => Response::error("There is no such call.", 404),
         }
     }
@@ -90,12 +94,7 @@ impl DurableObject for ChatRoom {
         _was_clean: bool,
     ) -> Result<()> {
         self.scheduler.disconnect("websocket_close", &socket);
-        // The platform leaves the answer to us. Codes that stand for a missing one may not be sent
-        // (RFC 6455, section 7.4.1).
-        let code = u16::try_from(code)
-            .ok()
-            .filter(|code| !matches!(code, 1004..=1006 | 1015));
-        let _ = socket.close(Some(code.unwrap_or(1000)), Some(reason));
+        answer_close(&socket, code, reason);
         Ok(())
     }
 
@@ -114,6 +113,13 @@ impl DurableObject for ChatRoom {
     /// No TCP socket leads here.
     async fn connect(&self, _socket: Socket) -> Result<()> {
         Ok(())
+    }
+}
+
+fn told(notice: Option<Notice>) -> Result<Response> {
+    match notice {
+        Some(notice) => answer::json(serde_json::to_string(&notice)?),
+        None => Response::error("It is not in their list.", 404),
     }
 }
 

@@ -210,11 +210,14 @@ impl Scheduler {
         self.ask(|driver| Ok(driver.report()))
     }
 
-    fn ask<T>(self: &Rc<Self>, question: impl FnOnce(&Driver) -> Result<T>) -> Result<T> {
+    pub(super) fn ask<T>(
+        self: &Rc<Self>,
+        question: impl FnOnce(&Driver) -> Result<T>,
+    ) -> Result<T> {
         self.command(|driver, _| question(driver))
     }
 
-    fn command<T>(
+    pub(super) fn command<T>(
         self: &Rc<Self>,
         act: impl FnOnce(&mut Driver, &mut Outgoing) -> Result<T>,
     ) -> Result<T> {

@@ -9,6 +9,7 @@ mod bodies;
 mod changes;
 mod direct;
 mod enrolment;
+mod followers;
 mod jobs;
 mod lookup;
 mod members;

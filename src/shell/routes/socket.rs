@@ -3,9 +3,11 @@
 use worker::{Env, Response, ResponseBuilder, Result};
 
 use super::page;
+use crate::identity::Proof;
+use crate::identity::address::NetworkAddress;
 use crate::route::{self, RoomAddress, Url};
 use crate::shell::answer;
-use crate::shell::call::{Call, Visit};
+use crate::shell::call::{Call, InboxCall, Visit};
 use crate::shell::limit::Limit;
 use crate::shell::visitor::Visitor;
 
@@ -15,18 +17,9 @@ pub(in crate::shell) async fn open(
     room: &RoomAddress,
     env: &Env,
 ) -> Result<Response> {
-    let upgrade = visitor.header("upgrade")?.unwrap_or_default();
-    if !upgrade.eq_ignore_ascii_case("websocket") {
-        let answer = answer::line("This is the address of a WebSocket.", 426)?;
-        answer.headers().set("upgrade", "websocket")?;
-        return Ok(answer);
-    }
-    if visitor.is_of_foreign_page()? {
-        return answer::line("A page of another site may not connect.", 403);
-    }
     let address = visitor.address()?;
-    if !Limit::Upgrades.allows(address.as_ref(), env).await? {
-        return too_many("connections");
+    if let Some(refusal) = refusal(visitor, address.as_ref(), env).await? {
+        return Ok(refusal);
     }
     let who = visitor.identify(Some(room)).await?;
     let Some((identity, proof)) = who.or_guest()? else {
@@ -41,12 +34,60 @@ pub(in crate::shell) async fn open(
         invite: route::invite(url.query),
     });
     let response = call.ask(room, env).await?;
+    upgraded(response, &proof, visitor, env).await
+}
+
+/// Somebody's list of rooms, which is with their account.
+pub(in crate::shell) async fn open_inbox(visitor: &Visitor<'_>, env: &Env) -> Result<Response> {
+    let address = visitor.address()?;
+    if let Some(refusal) = refusal(visitor, address.as_ref(), env).await? {
+        return Ok(refusal);
+    }
+    let who = visitor.identify(None).await?;
+    let Some((identity, proof)) = who.or_guest()? else {
+        return Call::TurnAway.ask(&RoomAddress::default(), env).await;
+    };
+    let call = InboxCall::Open {
+        session: identity.session,
+    };
+    let response = call.ask(&identity.id.member_id(), env).await?;
+    upgraded(response, &proof, visitor, env).await
+}
+
+/// Why this is no upgrade that can be granted, if it is none.
+async fn refusal(
+    visitor: &Visitor<'_>,
+    address: Option<&NetworkAddress>,
+    env: &Env,
+) -> Result<Option<Response>> {
+    let upgrade = visitor.header("upgrade")?.unwrap_or_default();
+    if !upgrade.eq_ignore_ascii_case("websocket") {
+        let answer = answer::line("This is the address of a WebSocket.", 426)?;
+        answer.headers().set("upgrade", "websocket")?;
+        return Ok(Some(answer));
+    }
+    if visitor.is_of_foreign_page()? {
+        return answer::line("A page of another site may not connect.", 403).map(Some);
+    }
+    if !Limit::Upgrades.allows(address, env).await? {
+        return too_many("connections").map(Some);
+    }
+    Ok(None)
+}
+
+/// What the object granted, with the cookie that proves the visitor.
+async fn upgraded(
+    response: Response,
+    proof: &Proof,
+    visitor: &Visitor<'_>,
+    env: &Env,
+) -> Result<Response> {
     let status = response.status_code();
     let Some(socket) = response.websocket() else {
         return match status {
             404 => page::not_found(env).await,
-            429 => too_many("newcomers"),
-            _ => answer::line("The room is out of order. Try again later.", status),
+            429 => too_many("visits"),
+            _ => answer::line("Chatter is out of order. Try again later.", status),
         };
     };
     let answer = ResponseBuilder::new()

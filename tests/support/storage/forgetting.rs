@@ -33,7 +33,8 @@ impl Storage {
         let ids = self
             .members
             .keys()
-            .filter(|id| !spoke(id) && !keeps(id) && !present.contains(id));
+            .filter(|id| !spoke(id) && !keeps(id) && !present.contains(id))
+            .filter(|id| !self.followers.contains_key(*id));
         let silent: Vec<MemberId> = ids.cloned().collect();
         let seen_at = |id: &MemberId| self.seen_at.get(id).copied().unwrap_or_default();
         let (forgotten, kept): (Vec<_>, Vec<_>) = silent

@@ -29,6 +29,7 @@ impl Storage {
                 }
             }
             Job::Trim { keep, changes } => return self.trim(keep, changes),
+            Job::TellUrgent | Job::TellUnread => {}
         }
         Outcome::Done
     }

@@ -91,10 +91,14 @@ impl Storage {
             Change::KeepSeen { member_id, at } => {
                 self.seen_at.insert(member_id, at);
             }
-            Change::KeepDirectMembers(ids) => self.direct_members = ids,
-            Change::KeepRead { member_id, seq } => {
-                self.read.insert(member_id, seq);
+            Change::KeepDirectMembers(ids) => self.keep_direct_members(ids),
+            Change::KeepRead { member_id, seq } => self.keep_read(member_id, seq),
+            Change::Follow(member_id) => self.follow(member_id),
+            Change::Unfollow(member_id) => {
+                self.followers.remove(&member_id);
             }
+            Change::Urge { whom, seq } => self.urge(whom, seq),
+            Change::KeepTold(told) => self.keep_told(&told),
             Change::KeepJob { job, due_at } => {
                 self.jobs.insert(job, due_at);
             }

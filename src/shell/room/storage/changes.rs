@@ -124,6 +124,10 @@ impl Storage {
             ),
             Change::KeepDirectMembers(ids) => self.keep_direct_members(ids),
             Change::KeepRead { member_id, seq } => self.keep_read(member_id, *seq),
+            Change::Follow(member_id) => self.follow(member_id, true),
+            Change::Unfollow(member_id) => self.follow(member_id, false),
+            Change::Urge { whom, seq } => self.urge(whom, *seq),
+            Change::KeepTold(told) => self.keep_told(told),
             Change::KeepJob { job, due_at } => self.sql.run(
                 "INSERT OR REPLACE INTO jobs (job, due_at) VALUES (?, ?)",
                 vec![json!(job).to_string().into(), integer(due_at.millis())],

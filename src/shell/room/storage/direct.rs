@@ -24,6 +24,10 @@ impl Storage {
         self.sql.run(
             "INSERT INTO direct_members (member_id) SELECT value FROM json_each(?)",
             vec![list(ids)],
+        )?;
+        self.sql.run(
+            "INSERT INTO followers (member_id) SELECT value FROM json_each(?)",
+            vec![list(ids)],
         )
     }
 
@@ -31,6 +35,10 @@ impl Storage {
         self.sql.run(
             "UPDATE members SET read = max(read, ?) WHERE id = ?",
             vec![integer(seq.0), text(&id.0)],
+        )?;
+        self.sql.run(
+            "UPDATE followers SET urgent = max(urgent, 1) WHERE member_id = ? AND told > 0",
+            vec![text(&id.0)],
         )
     }
 }

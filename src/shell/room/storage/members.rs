@@ -22,7 +22,8 @@ const SILENT: &str = "
     AND NOT EXISTS (SELECT 1 FROM names WHERE member_id = id AND given_up IS NOT NULL)
     AND id NOT IN (SELECT member_id FROM reactions)
     AND id NOT IN (SELECT member_id FROM departures)
-    AND member ->> 'role' IS NULL";
+    AND member ->> 'role' IS NULL
+    AND id NOT IN (SELECT member_id FROM followers)";
 
 impl Storage {
     pub(in crate::shell) fn knows(&self, id: &MemberId) -> Result<bool> {

@@ -6,12 +6,13 @@ use worker::Result;
 use super::Storage;
 use super::bodies::BODIES;
 use super::direct::READING;
+use super::followers::FOLLOWING;
 use super::members::SEEN;
 use super::records::RECORDS;
 use super::search::FOLDING;
 use crate::shell::sql::integer;
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     Step::Sql(ROOM),
     Step::Sql(CONVERSATION),
     Step::Sql(FORGETTING),
@@ -24,6 +25,7 @@ const STEPS: [Step; 12] = [
     Step::Sql(SEEN),
     Step::Sql(READING),
     Step::Sql(RECORDS),
+    Step::Sql(FOLLOWING),
 ];
 
 enum Step {

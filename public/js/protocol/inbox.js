@@ -1,0 +1,15 @@
+// What a page says to its inbox: the mirror of src/protocol/inbox.rs.
+
+/** @import { Block, Follow, Level, Mute, Notify } from "../types/inbox.js" */
+
+/** @type {(address: string, on: boolean) => Follow} */
+export const follow = (address, on) => ({ type: "follow", address, on });
+
+/** @type {(address: string, on: boolean) => Mute} */
+export const mute = (address, on) => ({ type: "mute", address, on });
+
+/** @type {(address: string, level: Level) => Notify} */
+export const notify = (address, level) => ({ type: "notify", address, level });
+
+/** @type {(member_id: string, on: boolean) => Block} */
+export const block = (member_id, on) => ({ type: "block", member_id, on });

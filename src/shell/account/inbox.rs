@@ -1,0 +1,261 @@
+//! Gather, decide, perform, for an inbox: its sockets hibernate, and rooms tell it what is new. Before it
+//! opens, every room in it is asked how it stands.
+
+mod storage;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use worker::js_sys::{Array, Promise};
+use worker::wasm_bindgen::{JsCast, JsValue};
+use worker::wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use worker::worker_sys::DurableObjectState;
+use worker::{
+    Delay, Env, Error, Response, Result, State, WebSocket, WebSocketIncomingMessage, WebSocketPair,
+    WebSocketRequestResponsePair, console_error,
+};
+
+use storage::InboxStorage;
+
+use crate::account::inbox::{Inbox, InboxEffect};
+use crate::identity::session::SessionId;
+use crate::protocol::account::Account;
+use crate::protocol::inbox::{InboxCommand, InboxEvent, Notice};
+use crate::protocol::{
+    CloseCode, ConnectionId, MAX_FRAME_BYTES, MemberId, Reason, Rejection, encode, frame,
+};
+use crate::route::RoomAddress;
+use crate::shell::call::{Call, InboxCall};
+use crate::shell::clock;
+use crate::time::Timestamp;
+
+/// Tabs and devices of one person. A dead one is found out by the platform, by and by.
+const MAX_CONNECTIONS: usize = 64;
+/// Whoever opens an inbox waits no longer for rooms than this. What they answer later is told then.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// A page pings every 30 s.
+const SILENCE: Duration = Duration::from_secs(90);
+
+#[derive(Deserialize, Serialize)]
+struct Attachment {
+    id: ConnectionId,
+    /// The one that proved them; nothing for a guest.
+    session: Option<SessionId>,
+}
+
+pub(super) struct InboxDriver {
+    state: State,
+    env: Env,
+    /// Nothing until it is needed, and again after a turn has failed.
+    awake: RefCell<Option<(Inbox, InboxStorage)>>,
+}
+
+impl InboxDriver {
+    pub(super) fn new(state: &State, env: Env) -> Rc<Self> {
+        // The same object, for another part of it.
+        let raw: DurableObjectState = JsValue::from(state.as_raw()).unchecked_into();
+        Rc::new(Self {
+            state: State::from(raw),
+            env,
+            awake: RefCell::default(),
+        })
+    }
+
+    pub(super) async fn ask(self: &Rc<Self>, call: InboxCall) -> Result<Response> {
+        match call {
+            InboxCall::Open { session } => self.open(session).await,
+            InboxCall::Tell { notice } => {
+                let mut is_taken = true;
+                self.turn(|inbox, now| {
+                    let told = inbox.tell(notice, now);
+                    is_taken = told.is_ok();
+                    told.unwrap_or_default()
+                })?;
+                let status = if is_taken { 204 } else { 429 };
+                Ok(Response::empty()?.with_status(status))
+            }
+        }
+    }
+
+    /// A frame of a connection's. An error is ours, and ends the connection.
+    pub(super) fn receive(self: &Rc<Self>, socket: &WebSocket, message: WebSocketIncomingMessage) {
+        const NOT_TEXT: Rejection =
+            Rejection::new(Reason::NotText, "This inbox reads text frames only.");
+
+        let Ok(Some(Attachment { id, .. })) = socket.deserialize_attachment() else {
+            return;
+        };
+        let (bytes, command) = match message {
+            WebSocketIncomingMessage::String(text) => (text.len(), InboxCommand::decode(&text)),
+            WebSocketIncomingMessage::Binary(data) => (data.len(), Err(NOT_TEXT)),
+        };
+        if bytes > MAX_FRAME_BYTES {
+            let _ = socket.close(Some(CloseCode::TooBig as u16), Some(""));
+            return;
+        }
+        let done = self.turn(|inbox, now| inbox.receive(id, command, now));
+        if let Err(error) = done {
+            log("inbox", &error);
+            let _ = socket.close(Some(CloseCode::InternalError as u16), Some(""));
+        }
+    }
+
+    /// Ends the connections of sessions that have ended.
+    pub(super) fn dismiss_signed_out(&self, admits: impl Fn(Option<&SessionId>) -> bool) {
+        let frame = frame(&[encode(&InboxEvent::Rejected(Rejection::SIGNED_OUT))]);
+        for socket in self.state.get_websockets() {
+            let attachment: Option<Attachment> = socket.deserialize_attachment().unwrap_or(None);
+            if attachment.is_some_and(|it| !admits(it.session.as_ref())) {
+                let _ = socket.send_with_str(&frame);
+                let _ = socket.close(Some(CloseCode::PolicyViolation as u16), Some(""));
+            }
+        }
+    }
+
+    /// The account is no more.
+    pub(super) fn erase(&self) -> Result<()> {
+        self.awake.take();
+        InboxStorage::open(&self.state)?.erase()
+    }
+
+    async fn open(self: &Rc<Self>, session: Option<SessionId>) -> Result<Response> {
+        if self.state.get_websockets().len() >= MAX_CONNECTIONS {
+            return Response::error("You have your inbox open too often.", 429);
+        }
+        self.refresh().await?;
+        self.state
+            .set_websocket_auto_response(&WebSocketRequestResponsePair::new("ping", "pong")?);
+        let WebSocketPair { client, server } = WebSocketPair::new()?;
+        self.state.accept_web_socket(&server);
+        let id = clock::random_connection_id()?;
+        server.serialize_attachment(Attachment { id, session })?;
+        let account = Account::of_guest(self.owner()?);
+        let mut opened = None;
+        self.turn(|inbox, _| {
+            opened = Some(inbox.open(account, SILENCE));
+            Vec::new()
+        })?;
+        if let Some(event) = opened {
+            server.send_with_str(frame(&[encode(&event)]))?;
+        }
+        Response::from_websocket(client)
+    }
+
+    /// Asks all rooms at once how they stand. One that does not answer is left as it was.
+    async fn refresh(self: &Rc<Self>) -> Result<()> {
+        let mut addresses = Vec::new();
+        self.turn(|inbox, now| {
+            addresses = inbox.to_refresh(now);
+            Vec::new()
+        })?;
+        if addresses.is_empty() {
+            return Ok(());
+        }
+        let member_id = self.owner()?;
+        let all = Array::new();
+        for address in addresses {
+            let driver = Rc::clone(self);
+            let call = Call::Standing {
+                member_id: member_id.clone(),
+            };
+            all.push(&future_to_promise(async move {
+                if let Ok(answer) = ask_room(&call, &address, &driver.env).await {
+                    let done = driver.turn(|inbox, _| inbox.refresh(vec![(address, answer)]));
+                    done.unwrap_or_else(|error| log("refresh", &error));
+                }
+                Ok(JsValue::UNDEFINED)
+            }));
+        }
+        let patience = future_to_promise(async {
+            Delay::from(PATIENCE).await;
+            Ok(JsValue::UNDEFINED)
+        });
+        let first = Array::of2(&Promise::all(&all), &patience);
+        JsFuture::from(Promise::race(&first)).await?;
+        Ok(())
+    }
+
+    /// Runs one turn, waking the inbox first where it sleeps. A turn that fails drops what is in memory,
+    /// and the next one rebuilds it from its rows.
+    fn turn(
+        self: &Rc<Self>,
+        act: impl FnOnce(&mut Inbox, Timestamp) -> Vec<InboxEffect>,
+    ) -> Result<()> {
+        let mut slot = self.awake.borrow_mut();
+        let (mut inbox, storage) = if let Some(awake) = slot.take() {
+            awake
+        } else {
+            let storage = InboxStorage::open(&self.state)?;
+            (storage.restore()?, storage)
+        };
+        let effects = act(&mut inbox, clock::now());
+        storage.commit(&effects)?;
+        *slot = Some((inbox, storage));
+        drop(slot);
+        for effect in effects {
+            self.perform(effect);
+        }
+        Ok(())
+    }
+
+    fn perform(self: &Rc<Self>, effect: InboxEffect) {
+        match effect {
+            // Done, with all the others.
+            InboxEffect::Keep(_) | InboxEffect::Forget(_) | InboxEffect::KeepBlocked(..) => {}
+            InboxEffect::Tell(event) => self.send(&event, |_| true),
+            InboxEffect::Reply(to, event) => self.send(&event, |id| id == to),
+            InboxEffect::Follow { from, address, on } => {
+                let driver = Rc::clone(self);
+                spawn_local(async move {
+                    if let Err(error) = driver.follow(from, address, on).await {
+                        log("follow", &error);
+                    }
+                });
+            }
+        }
+    }
+
+    /// Fails only for a socket that is closing.
+    fn send(&self, event: &InboxEvent, is_for: impl Fn(ConnectionId) -> bool) {
+        let frame = frame(&[encode(event)]);
+        for socket in self.state.get_websockets() {
+            let attachment: Option<Attachment> = socket.deserialize_attachment().unwrap_or(None);
+            if attachment.is_some_and(|attachment| is_for(attachment.id)) {
+                let _ = socket.send_with_str(&frame);
+            }
+        }
+    }
+
+    async fn follow(self: &Rc<Self>, from: ConnectionId, address: String, on: bool) -> Result<()> {
+        let member_id = self.owner()?;
+        let answer = ask_room(&Call::Follow { member_id, on }, &address, &self.env).await?;
+        self.turn(|inbox, _| inbox.followed(from, &address, on, answer))
+    }
+
+    fn owner(&self) -> Result<MemberId> {
+        let name = self.state.id().name();
+        name.map(MemberId)
+            .ok_or(Error::RustError("an account without a name".to_owned()))
+    }
+}
+
+/// How a room stands; nothing, where there is none for whoever asks.
+async fn ask_room(call: &Call, address: &str, env: &Env) -> Result<Option<Notice>> {
+    let Some(address) = RoomAddress::parse(address) else {
+        return Ok(None);
+    };
+    let mut answer = call.ask(&address, env).await?;
+    match answer.status_code() {
+        200 => answer.json().await.map(Some),
+        404 => Ok(None),
+        status => Err(Error::RustError(format!("a room answers {status}"))),
+    }
+}
+
+fn log(callback: &str, error: &Error) {
+    let error = error.to_string();
+    console_error!("{}", json!({ "callback": callback, "error": error }));
+}

@@ -1,0 +1,95 @@
+//! An inbox's rows, in the same database as the account's. There are none until there is something to
+//! keep.
+
+use worker::{Result, State};
+
+use crate::account::inbox::{Inbox, InboxEffect, Kept};
+use crate::protocol::MemberId;
+use crate::shell::sql::{Sql, text};
+
+const SCHEMA: [&str; 2] = [
+    "CREATE TABLE IF NOT EXISTS entries (
+        address TEXT PRIMARY KEY, kept TEXT NOT NULL
+     ) STRICT, WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS blocked (member_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+];
+
+pub(super) struct InboxStorage {
+    sql: Sql,
+}
+
+impl InboxStorage {
+    pub(super) fn open(state: &State) -> Result<Self> {
+        let sql = Sql::open(state);
+        let table: Option<String> = sql.first(
+            "SELECT json_quote(name) FROM sqlite_schema WHERE name = 'blocked'",
+            vec![],
+        )?;
+        if table.is_none() {
+            sql.set_empty();
+        }
+        Ok(Self { sql })
+    }
+
+    pub(super) fn restore(&self) -> Result<Inbox> {
+        let kept: Vec<Kept> = self.sql.records("SELECT kept FROM entries", vec![])?;
+        let blocked: Vec<MemberId> = self
+            .sql
+            .records("SELECT json_quote(member_id) FROM blocked", vec![])?;
+        Ok(Inbox::restore(kept, blocked))
+    }
+
+    /// All of it, or nothing.
+    pub(super) fn commit(&self, effects: &[InboxEffect]) -> Result<()> {
+        let is_kept = effects.iter().any(|effect| {
+            matches!(
+                effect,
+                InboxEffect::Keep(_) | InboxEffect::Forget(_) | InboxEffect::KeepBlocked(..)
+            )
+        });
+        if !is_kept {
+            return Ok(());
+        }
+        if !self.sql.is_made() {
+            for table in SCHEMA {
+                self.sql.make(table)?;
+            }
+        }
+        self.sql
+            .transaction(|| effects.iter().try_for_each(|effect| self.keep(effect)))
+    }
+
+    pub(super) fn erase(&self) -> Result<()> {
+        if !self.sql.is_made() {
+            return Ok(());
+        }
+        self.sql.transaction(|| {
+            self.sql.run("DELETE FROM entries", vec![])?;
+            self.sql.run("DELETE FROM blocked", vec![])
+        })
+    }
+
+    fn keep(&self, effect: &InboxEffect) -> Result<()> {
+        match effect {
+            InboxEffect::Keep(kept) => self.sql.run(
+                "INSERT OR REPLACE INTO entries (address, kept) VALUES (?, ?)",
+                vec![
+                    text(&kept.entry.address),
+                    serde_json::to_string(kept)?.into(),
+                ],
+            ),
+            InboxEffect::Forget(address) => self
+                .sql
+                .run("DELETE FROM entries WHERE address = ?", vec![text(address)]),
+            InboxEffect::KeepBlocked(member_id, true) => self.sql.run(
+                "INSERT OR IGNORE INTO blocked (member_id) VALUES (?)",
+                vec![text(&member_id.0)],
+            ),
+            InboxEffect::KeepBlocked(member_id, false) => self.sql.run(
+                "DELETE FROM blocked WHERE member_id = ?",
+                vec![text(&member_id.0)],
+            ),
+            InboxEffect::Tell(_) | InboxEffect::Reply(..) | InboxEffect::Follow { .. } => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What the room tells accounts, and what members' inboxes ask of it.
+
+use std::rc::Rc;
+
+use worker::Result;
+
+use super::driver::{Driver, Outgoing};
+use super::errand::Errand;
+use super::scheduler::Scheduler;
+use crate::protocol::inbox::Notice;
+use crate::protocol::{MemberId, Seq};
+use crate::room::notice::Told;
+use crate::room::{Input, Job, Outcome};
+use crate::shell::clock;
+
+impl Driver {
+    /// Sends for the accounts of those who are due.
+    pub(super) fn notify(&mut self, job: Job, out: &mut Outgoing) -> Result<()> {
+        let due = self.storage.due(job, &self.room.attentive(clock::now()))?;
+        if due.standings.is_empty() {
+            let outcome = if due.is_anyone_attentive {
+                Outcome::Later
+            } else {
+                Outcome::Done
+            };
+            return self.handle(Input::Finished { job, outcome }, out);
+        }
+        let through = self.room.newest();
+        let notices = due.standings.iter().map(|standing| {
+            let told = Told::new(standing, through, false);
+            (told, self.room.notice(standing))
+        });
+        let notices = notices.collect();
+        out.errands.push(Errand::Notify { job, notices });
+        Ok(())
+    }
+
+    /// Accounts were told, or were not.
+    pub(super) fn notified(&mut self, job: Job, told: Vec<Told>, out: &mut Outgoing) -> Result<()> {
+        self.handle(Input::Notified { job, told }, out)
+    }
+
+    /// How the room stands for somebody; nothing, where they do not follow it.
+    pub(super) fn standing(&self, member_id: &MemberId) -> Result<Option<Notice>> {
+        if !self.storage.is_followed_by(member_id)? {
+            return Ok(None);
+        }
+        let standing = self.storage.standings(std::slice::from_ref(member_id))?;
+        Ok(standing.first().map(|standing| self.room.notice(standing)))
+    }
+
+    /// Puts the room into somebody's list, or takes it out; nothing, where it cannot be there.
+    pub(super) fn follow(
+        &mut self,
+        member_id: &MemberId,
+        on: bool,
+        out: &mut Outgoing,
+    ) -> Result<Option<Notice>> {
+        let is_there = self.room.newest() > Seq::default() && self.storage.knows(member_id)?;
+        let standing = self.standing(member_id)?;
+        if !is_there && standing.is_none() {
+            return Ok(None);
+        }
+        let input = Input::Follow {
+            member_id: member_id.clone(),
+            on,
+        };
+        self.handle(input, out)?;
+        if on {
+            self.standing(member_id)
+        } else {
+            Ok(standing)
+        }
+    }
+}
+
+impl Scheduler {
+    /// How the room stands for somebody who follows it.
+    pub(super) fn standing(self: &Rc<Self>, member_id: &MemberId) -> Result<Option<Notice>> {
+        self.ask(|driver| driver.standing(member_id))
+    }
+
+    pub(super) fn follow(
+        self: &Rc<Self>,
+        member_id: &MemberId,
+        on: bool,
+    ) -> Result<Option<Notice>> {
+        self.command(|driver, out| driver.follow(member_id, on, out))
+    }
+}

@@ -1,0 +1,339 @@
+//! The inbox: what it lists, and what it does not let others do to it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
+    reason = "a story that goes wrong stops at once"
+)]
+
+use std::time::Duration;
+
+use chatter::account::inbox::{Inbox, InboxEffect, Kept};
+use chatter::protocol::account::Account;
+use chatter::protocol::inbox::{Entry, InboxCommand, InboxEvent, LastWords, Level, Notice};
+use chatter::protocol::{
+    Avatar, ConnectionId, Kind, Member, MemberId, Reason, Rejection, Role, Seq,
+};
+use chatter::time::Timestamp;
+
+/// An inbox, and the storage that outlives it.
+struct Story {
+    inbox: Inbox,
+    kept: Vec<Kept>,
+    blocked: Vec<MemberId>,
+    told: Vec<InboxEvent>,
+    asked: Vec<(String, bool)>,
+    now: u64,
+}
+
+const PHONE: ConnectionId = ConnectionId(1);
+
+fn member(who: &str) -> Member {
+    Member {
+        id: MemberId(who.to_owned()),
+        name: who.to_owned(),
+        avatar: Avatar {
+            emoji: "🦦".to_owned(),
+            color: "#ffbf00".to_owned(),
+        },
+        role: Role::Member,
+        bot: false,
+    }
+}
+
+/// How a room stands after so many messages of one author, all of them unread.
+fn notice(address: &str, author: &str, messages: u64) -> Notice {
+    let at = Timestamp::from_millis(1_000 * messages);
+    let is_direct = address.starts_with("/d/");
+    Notice {
+        entry: Entry {
+            address: address.to_owned(),
+            kind: if is_direct { Kind::Direct } else { Kind::Open },
+            title: String::new(),
+            members: if is_direct {
+                vec![member(author)]
+            } else {
+                vec![]
+            },
+            newest: Seq(messages),
+            newest_at: at,
+            read: Seq(0),
+            unread: messages,
+            mentions: 0,
+            last: Some(LastWords {
+                author: member(author),
+                body: format!("message {messages}"),
+                at,
+            }),
+            muted: false,
+            level: Level::default(),
+        },
+        has_spoken: false,
+    }
+}
+
+impl Story {
+    fn new() -> Self {
+        Self {
+            inbox: Inbox::restore(vec![], vec![]),
+            kept: vec![],
+            blocked: vec![],
+            told: vec![],
+            asked: vec![],
+            now: 0,
+        }
+    }
+
+    fn sleep_and_wake(&mut self) {
+        self.inbox = Inbox::restore(self.kept.clone(), self.blocked.clone());
+    }
+
+    fn wait(&mut self, duration: Duration) {
+        self.now += u64::try_from(duration.as_millis()).unwrap();
+    }
+
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(1_000_000_000 + self.now)
+    }
+
+    /// False, where the room is to tell it again.
+    fn tell(&mut self, notice: Notice) -> bool {
+        let told = self.inbox.tell(notice, self.now());
+        let is_taken = told.is_ok();
+        self.perform(told.unwrap_or_default());
+        is_taken
+    }
+
+    fn say(&mut self, command: InboxCommand) {
+        let effects = self.inbox.receive(PHONE, Ok(command), self.now());
+        self.perform(effects);
+    }
+
+    fn refused(&mut self, command: InboxCommand) -> Reason {
+        self.say(command);
+        match self.told.pop() {
+            Some(InboxEvent::Rejected(Rejection { reason, .. })) => reason,
+            other => panic!("expected a rejection, heard {other:?}"),
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<InboxEffect>) {
+        for effect in effects {
+            match effect {
+                InboxEffect::Keep(kept) => {
+                    self.forget(&kept.entry.address);
+                    self.kept.push(*kept);
+                }
+                InboxEffect::Forget(address) => self.forget(&address),
+                InboxEffect::KeepBlocked(member_id, on) => {
+                    self.blocked.retain(|id| *id != member_id);
+                    self.blocked.extend(on.then_some(member_id));
+                }
+                InboxEffect::Tell(event) | InboxEffect::Reply(PHONE, event) => {
+                    self.told.push(event);
+                }
+                InboxEffect::Reply(..) => panic!("nobody else asked"),
+                InboxEffect::Follow { address, on, .. } => self.asked.push((address, on)),
+            }
+        }
+    }
+
+    fn forget(&mut self, address: &str) {
+        self.kept.retain(|kept| kept.entry.address != address);
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let account = Account::of_guest(MemberId("me".to_owned()));
+        match self.inbox.open(account, Duration::from_secs(90)) {
+            InboxEvent::InboxOpened(opened) => opened.entries,
+            other => panic!("expected an open inbox, heard {other:?}"),
+        }
+    }
+
+    fn addresses(&self) -> Vec<String> {
+        self.entries().into_iter().map(|it| it.address).collect()
+    }
+}
+
+fn block(who: &str, on: bool) -> InboxCommand {
+    let member_id = MemberId(who.to_owned());
+    InboxCommand::Block { member_id, on }
+}
+
+fn mute(address: &str) -> InboxCommand {
+    let (address, on) = (address.to_owned(), true);
+    InboxCommand::Mute { address, on }
+}
+
+#[test]
+fn a_notice_lists_its_room_and_comes_twice_as_if_once() {
+    let mut story = Story::new();
+    assert!(story.tell(notice("/r/tea", "bo", 3)));
+    let entry = notice("/r/tea", "bo", 3).entry;
+    assert_eq!(story.told, [InboxEvent::Listed { entry }]);
+    story.told.clear();
+    assert!(story.tell(notice("/r/tea", "bo", 3)));
+    assert!(
+        story.tell(notice("/r/tea", "bo", 2)),
+        "A late one is taken, too."
+    );
+    assert_eq!(story.told, []);
+    assert_eq!(story.entries()[0].unread, 3);
+}
+
+#[test]
+fn the_newest_come_first_and_all_outlive_sleep() {
+    let mut story = Story::new();
+    for (address, messages) in [("/r/a", 2), ("/r/b", 9), ("/d/c", 4)] {
+        story.tell(notice(address, "bo", messages));
+    }
+    story.sleep_and_wake();
+    assert_eq!(story.addresses(), ["/r/b", "/d/c", "/r/a"]);
+}
+
+#[test]
+fn what_somebody_chose_stays_whatever_the_room_tells() {
+    let mut story = Story::new();
+    story.tell(notice("/r/tea", "bo", 1));
+    story.say(mute("/r/tea"));
+    let (address, level) = ("/r/tea".to_owned(), Level::Nothing);
+    story.say(InboxCommand::Notify { address, level });
+    story.sleep_and_wake();
+    story.tell(notice("/r/tea", "bo", 2));
+    let entry = &story.entries()[0];
+    assert_eq!(
+        (entry.muted, entry.level, entry.unread),
+        (true, Level::Nothing, 2)
+    );
+    assert_eq!(story.refused(mute("/r/other")), Reason::NotFound);
+}
+
+#[test]
+fn a_room_that_was_erased_begins_anew() {
+    let mut story = Story::new();
+    story.tell(notice("/r/tea", "bo", 50));
+    let mut anew = notice("/r/tea", "cy", 1);
+    anew.entry.newest_at = Timestamp::from_millis(99_000);
+    story.tell(anew);
+    assert_eq!(story.entries()[0].newest, Seq(1));
+}
+
+#[test]
+fn direct_messages_of_somebody_who_is_blocked_do_not_come() {
+    let mut story = Story::new();
+    story.tell(notice("/d/c", "bo", 1));
+    story.tell(notice("/r/tea", "bo", 1));
+    story.told.clear();
+    story.say(block("bo", true));
+    let address = "/d/c".to_owned();
+    assert_eq!(story.told[1], InboxEvent::Unlisted { address });
+    story.sleep_and_wake();
+    story.told.clear();
+    assert!(story.tell(notice("/d/c", "bo", 2)));
+    assert!(story.tell(notice("/d/other", "bo", 2)));
+    assert_eq!(story.told, []);
+    assert_eq!(
+        story.addresses(),
+        ["/r/tea"],
+        "In open rooms the page hides their words."
+    );
+    story.say(block("bo", false));
+    assert_eq!(story.addresses().len(), 2);
+}
+
+#[test]
+fn strangers_cannot_fill_the_list_nor_push_out_what_is_ones_own() {
+    let mut story = Story::new();
+    let mut own = notice("/r/home", "bo", 1);
+    own.has_spoken = true;
+    story.tell(own);
+    let mut refused = 0;
+    for n in 0..500 {
+        let address = format!("/d/stranger-{n}");
+        while !story.tell(notice(&address, "mallory", 10 + n)) {
+            refused += 1;
+            story.wait(Duration::from_secs(1));
+        }
+    }
+    assert!(refused > 900, "{refused} were told to come again");
+    let addresses = story.addresses();
+    assert_eq!(addresses.len(), 1 + Inbox::MAX_STRANGERS);
+    assert!(addresses.contains(&"/r/home".to_owned()));
+    assert_eq!(story.kept.len(), addresses.len());
+}
+
+#[test]
+fn of_too_many_rooms_the_stalest_goes() {
+    let mut story = Story::new();
+    for n in 1..=250 {
+        let mut own = notice(&format!("/r/room-{n}"), "bo", n);
+        own.has_spoken = true;
+        assert!(story.tell(own));
+    }
+    let addresses = story.addresses();
+    assert_eq!(addresses.len(), Inbox::MAX_ENTRIES);
+    assert_eq!(addresses.last().unwrap(), "/r/room-51");
+}
+
+#[test]
+fn a_room_is_followed_when_it_says_so_itself() {
+    let mut story = Story::new();
+    let follow = |on| InboxCommand::Follow {
+        address: "/r/tea".to_owned(),
+        on,
+    };
+    assert_eq!(story.refused(follow(false)), Reason::NotFound);
+    story.say(follow(true));
+    assert_eq!(story.asked, [("/r/tea".to_owned(), true)]);
+    let answer = Some(notice("/r/tea", "bo", 3));
+    let effects = story.inbox.followed(PHONE, "/r/tea", true, answer);
+    story.perform(effects);
+    assert_eq!(story.addresses(), ["/r/tea"]);
+    let effects = story.inbox.followed(PHONE, "/r/nowhere", true, None);
+    story.perform(effects);
+    assert!(matches!(story.told.last(), Some(InboxEvent::Rejected(_))));
+    story.say(follow(false));
+    let effects = story.inbox.followed(PHONE, "/r/tea", false, None);
+    story.perform(effects);
+    assert_eq!(story.addresses(), [""; 0]);
+}
+
+#[test]
+fn a_room_that_is_no_more_leaves_the_list_when_it_is_asked() {
+    let mut story = Story::new();
+    story.tell(notice("/r/tea", "bo", 1));
+    story.tell(notice("/r/gone", "bo", 1));
+    let now = story.now();
+    assert_eq!(story.inbox.to_refresh(now), ["/r/gone", "/r/tea"]);
+    let fresh = notice("/r/tea", "bo", 7);
+    let answers = vec![
+        ("/r/tea".to_owned(), Some(fresh)),
+        ("/r/gone".to_owned(), None),
+    ];
+    let effects = story.inbox.refresh(answers);
+    story.perform(effects);
+    assert_eq!(story.addresses(), ["/r/tea"]);
+    assert_eq!(story.entries()[0].unread, 7);
+}
+
+#[test]
+fn whoever_opens_it_again_and_again_does_not_wake_every_room_each_time() {
+    let mut story = Story::new();
+    story.tell(notice("/r/tea", "bo", 1));
+    let now = story.now();
+    let asked = (0..100).filter(|_| !story.inbox.to_refresh(now).is_empty());
+    assert_eq!(asked.count(), 20);
+}
+
+#[test]
+fn commands_have_a_pace() {
+    let mut story = Story::new();
+    for n in 0..20 {
+        story.say(block(&format!("{n}"), true));
+    }
+    assert_eq!(story.refused(block("one more", true)), Reason::TooFast);
+    story.wait(Duration::from_millis(200));
+    story.told.clear();
+    story.say(block("one more", true));
+    assert_eq!(story.told.len(), 1);
+}

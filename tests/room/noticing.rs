@@ -1,0 +1,212 @@
+//! Notices: what the accounts of absent members are told, and when, and how often.
+
+use chatter::protocol::inbox::Entry;
+use chatter::protocol::{ClientId, Command, ConnectionId, Kind};
+
+use crate::world::{World, id, secs};
+
+/// Ada and Bo have spoken in a room, and so follow it. Bo is gone.
+fn room() -> (World, ConnectionId) {
+    let mut world = World::new();
+    let ada = world.join("ada");
+    let bo = world.join("bo");
+    world.post(bo, "I must go.");
+    world.post(ada, "See you.");
+    world.read(bo, 2);
+    world.wait(secs(2));
+    world.disconnect(bo);
+    world.wait(secs(100));
+    world.ping(ada);
+    for who in ["ada", "bo"] {
+        world.told(who);
+    }
+    (world, ada)
+}
+
+fn mention(world: &mut World, from: ConnectionId, body: &str, who: &str) {
+    let command = Command::Post {
+        body: body.to_owned(),
+        client_id: ClientId::try_from(format!("m-{}", body.len())).unwrap(),
+        reply_to: None,
+        mentions: vec![id(who)],
+    };
+    world.command(from, command);
+}
+
+fn counts(entries: &[Entry]) -> Vec<(u64, u64)> {
+    entries.iter().map(|it| (it.unread, it.mentions)).collect()
+}
+
+#[test]
+fn whoever_speaks_follows_the_room_and_their_account_hears_of_it_once() {
+    let mut world = World::new();
+    let ada = world.join("ada");
+    assert_eq!(world.told("ada"), []);
+    world.post(ada, "Is anybody here?");
+    let told = world.told("ada");
+    assert_eq!(counts(&told), [(0, 0)]);
+    assert_eq!(told[0].address, "/r/lobby");
+    assert_eq!(told[0].kind, Kind::Open);
+    assert_eq!(told[0].last.as_ref().unwrap().body, "Is anybody here?");
+    world.post(ada, "Nobody?");
+    world.wait(secs(100));
+    assert_eq!(world.told("ada"), []);
+    assert!(world.sleeps_undisturbed());
+}
+
+#[test]
+fn an_absent_follower_is_told_once_within_a_minute_until_they_read() {
+    let (mut world, ada) = room();
+    for n in 1..=5 {
+        world.post(ada, &format!("message {n}"));
+    }
+    assert_eq!(world.told("bo"), []);
+    world.wait(secs(60));
+    assert_eq!(counts(&world.told("bo")), [(5, 0)]);
+    world.post(ada, "And more.");
+    world.wait(secs(1_000));
+    assert_eq!(world.told("bo"), []);
+
+    let bo = world.connect("bo", None);
+    world.read(bo, 8);
+    world.wait(secs(5));
+    assert_eq!(counts(&world.told("bo")), [(0, 0)]);
+    world.disconnect(bo);
+    world.wait(secs(100));
+    let ada = world.join("ada");
+    world.post(ada, "Come back.");
+    world.wait(secs(60));
+    assert_eq!(counts(&world.told("bo")), [(1, 0)]);
+    assert_eq!(world.told("ada"), []);
+}
+
+#[test]
+fn whoever_reads_along_is_told_nothing_and_told_later_where_they_stop() {
+    let (mut world, ada) = room();
+    let bo = world.connect("bo", None);
+    for n in 3..=20 {
+        world.post(ada, "news");
+        world.read(bo, n);
+        world.wait(secs(10));
+        world.ping(ada);
+        world.ping(bo);
+    }
+    assert_eq!(world.told("bo"), []);
+    world.post(ada, "the last");
+    world.wait(secs(150));
+    assert_eq!(counts(&world.told("bo")), [(1, 0)]);
+}
+
+#[test]
+fn a_mention_is_told_at_once_and_each_time_and_makes_a_follower() {
+    let (mut world, ada) = room();
+    let cy = world.join("cy");
+    let name = world.name("cy");
+    world.disconnect(cy);
+    mention(&mut world, ada, &format!("Hello @{name}"), "cy");
+    assert_eq!(counts(&world.told("cy")), [(3, 1)]);
+    mention(&mut world, ada, &format!("Still there, @{name}?"), "cy");
+    assert_eq!(counts(&world.told("cy")), [(4, 2)]);
+    world.post(ada, "He is not.");
+    world.wait(secs(1_000));
+    assert_eq!(world.told("cy"), []);
+}
+
+#[test]
+fn in_a_direct_room_the_others_are_told_each_time_and_nobody_before_the_first_word() {
+    let mut world = World::new();
+    let ada = world.join("ada");
+    world.join("bo");
+    world.open_direct(ada, &["bo"]);
+    let mut private = world.private();
+    assert_eq!(private.told("bo"), []);
+    let ada = private.join("ada");
+    private.post(ada, "Only you know.");
+    let told = private.told("bo");
+    assert_eq!(counts(&told), [(1, 0)]);
+    assert_eq!(told[0].kind, Kind::Direct);
+    assert!(told[0].address.starts_with("/d/"));
+    assert_eq!(told[0].members.len(), 1);
+    assert_eq!(told[0].members[0].id, id("ada"));
+    assert_eq!(counts(&private.told("ada")), [(0, 0)]);
+    private.post(ada, "Are you there?");
+    assert_eq!(counts(&private.told("bo")), [(2, 0)]);
+    let bo = private.connect("bo", None);
+    private.read(bo, 2);
+    private.wait(secs(5));
+    assert_eq!(counts(&private.told("bo")), [(0, 0)]);
+}
+
+#[test]
+fn a_notice_that_is_lost_is_told_again_after_sleep_too() {
+    let (mut world, ada) = room();
+    world.lose_notices(2);
+    let name = world.name("bo");
+    mention(&mut world, ada, &format!("@{name}, come"), "bo");
+    assert_eq!(world.told("bo"), []);
+    world.sleep_and_wake();
+    world.wait(secs(9));
+    assert_eq!(world.told("bo"), []);
+    world.wait(secs(20));
+    assert_eq!(counts(&world.told("bo")), [(1, 1)]);
+    world.wait(secs(1_000));
+    assert_eq!(world.told("bo"), []);
+    assert!(world.sleeps_undisturbed());
+}
+
+#[test]
+fn words_that_are_taken_back_leave_the_accounts_too() {
+    let (mut world, ada) = room();
+    world.post(ada, "a secret");
+    world.wait(secs(60));
+    assert_eq!(world.told("bo")[0].last.as_ref().unwrap().body, "a secret");
+    world.remove(ada, 3);
+    let told = world.told("bo");
+    assert_eq!(counts(&told), [(0, 0)]);
+    assert_eq!(told[0].last.as_ref().unwrap().body, "See you.");
+}
+
+#[test]
+fn whoever_takes_the_room_out_of_their_list_is_told_nothing_until_they_are_meant() {
+    let (mut world, ada) = room();
+    world.follow("bo", false);
+    world.post(ada, "news");
+    world.wait(secs(100));
+    assert_eq!(world.told("bo"), []);
+    let ada = world.join("ada");
+    world.follow("bo", true);
+    world.post(ada, "more news");
+    world.wait(secs(100));
+    assert_eq!(counts(&world.told("bo")), [(2, 0)]);
+}
+
+#[test]
+fn many_followers_are_told_a_few_at_a_time() {
+    const FOLLOWERS: usize = 50;
+    let mut world = World::new();
+    let names: Vec<String> = (0..FOLLOWERS).map(|n| format!("follower-{n}")).collect();
+    for (read, name) in names.iter().enumerate() {
+        let follower = world.join(name);
+        world.read(follower, read as u64);
+        world.post(follower, "hello");
+        world.disconnect(follower);
+    }
+    let told = |world: &mut World| {
+        names
+            .iter()
+            .map(|name| world.told(name).len())
+            .sum::<usize>()
+    };
+    assert_eq!(told(&mut world), FOLLOWERS, "Their list has the room.");
+    world.wait(secs(30));
+    let first = told(&mut world);
+    assert!((1..FOLLOWERS).contains(&first), "{first} were told at once");
+    world.wait(secs(30));
+    assert_eq!(
+        first + told(&mut world),
+        FOLLOWERS - 1,
+        "The last one has read all."
+    );
+    world.wait(secs(1_000));
+    assert_eq!(told(&mut world), 0);
+}
