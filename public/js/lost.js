@@ -19,6 +19,7 @@ function mountForm() {
   const form = find(document, ".lost__form", HTMLFormElement);
   const field = find(form, ".lost__field", HTMLInputElement);
   const note = find(form, ".lost__note");
+  field.dir = note.dir = "ltr";
   const refresh = () => {
     const name = toRoomName(field.value);
     note.textContent = name && `${location.host}/r/${name}`;

@@ -52,6 +52,7 @@ function openDialog(room, address, invitation) {
   drawEmblem(emblem, room);
   const field = make("input", "field invite__address");
   field.readOnly = true;
+  field.dir = "ltr";
   field.ariaLabel = words.address;
   field.addEventListener("focus", () => field.select());
   const copy = makeButton("button button--primary invite__copy", words.copy);

@@ -32,8 +32,8 @@ const GAP_PX = 8;
 /** A bubble of one line: in a higher one, the toolbar keeps to the first. */
 const LINE_PX = 40;
 const loadMenu = lazy(() => import("../ui/menu.js"));
-/** How many emoji are at hand beside the message. */
-const AT_HAND = 3;
+/** How many emoji are at hand beside the message. Fingers have them in the sheet. */
+const AT_HAND = matchMedia("(pointer: coarse)").matches ? 0 : 3;
 const loadPicker = lazy(() => import("./picker.js"));
 
 /** @param {HTMLElement} log @param {MoreActions} actions @param {RenderContext} context */

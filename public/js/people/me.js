@@ -20,7 +20,12 @@ export function openMe(parts) {
     "dialog me-card",
     name.element,
     appearanceForm(parts),
-    make("p", "dialog__choice", ...links(parts, () => dialog.close()), close),
+    make(
+      "p",
+      "dialog__choice",
+      links(parts, () => dialog.close()),
+      close,
+    ),
   );
   dialog.ariaLabel = words.myself;
   dialog.setAttribute("closedby", "any");
@@ -160,5 +165,5 @@ function links({ showShortcuts }, close) {
   });
   const about = make("a", "me-card__about", words.about);
   about.href = "/about";
-  return [about, shortcuts];
+  return make("span", "me-card__links", about, shortcuts);
 }

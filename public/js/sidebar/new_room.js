@@ -23,6 +23,7 @@ export function openNewRoom(go) {
   const again = makeButton("button button--quiet button--icon", makeIcon(AGAIN));
   again.ariaLabel = again.title = words.anotherName;
   const note = make("p", "new-room__note");
+  field.dir = note.dir = "ltr";
   note.role = "status";
   const cancel = makeButton("button", words.leave);
   const enter = make("button", "button button--primary", words.openRoom);

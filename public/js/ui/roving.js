@@ -30,7 +30,8 @@ export function rove(group, members) {
 function neighbor(all, at, key) {
   const from = all[at];
   if (!from) return undefined;
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+  const ahead = document.dir === "rtl" ? -1 : 1;
+  const step = { ArrowRight: ahead, ArrowLeft: -ahead }[key];
   if (step) return all[(at + step + all.length) % all.length];
   if (key === "Home") return all[0];
   if (key === "End") return all.at(-1);
