@@ -132,7 +132,10 @@ impl Room {
         };
         reports.restore(report.clone());
         let keep = Effect::Store(Change::KeepRecord(Record::Report(report)));
-        Ok(vec![keep, answer])
+        // Those who keep the room are told that something waits, and read it when they ask.
+        let mut told = self.tell_moderators(&Event::Reported { message });
+        told.retain(|it| *it != answer);
+        Ok([vec![keep, answer], told].concat())
     }
 
     /// The oldest of them.

@@ -37,6 +37,19 @@ fn a_report_waits_for_the_moderators_and_nobody_else_hears_of_it() {
 }
 
 #[test]
+fn the_moderators_who_are_here_are_told_that_something_waits_once_each() {
+    let (mut world, [ada, bo, cy, dee]) = room_with_words();
+    world.report_message(dee, 2);
+    let reported = Event::Reported { message: Seq(2) };
+    for moderator in [ada, bo] {
+        assert_eq!(world.hears_one(moderator), reported);
+    }
+    assert_eq!(world.hears(cy), []);
+    world.report_message(bo, 2);
+    assert_eq!(world.hears_one(bo), reported);
+}
+
+#[test]
 fn the_same_report_is_kept_once() {
     let (mut world, [_, bo, _, dee]) = room_with_words();
     world.report_message(dee, 2);

@@ -21,6 +21,7 @@ export async function mount(element, { session, context, show, openSettings }) {
     yoursView.mount(find(element, ".beginning"), { openSettings }),
   ];
   let isAsked = false;
+  let known = 0;
 
   return {
     /** @param {Page} page */
@@ -29,8 +30,11 @@ export async function mount(element, { session, context, show, openSettings }) {
       const { you, facts } = page.room;
       const keeps = page.connection.phase === "open" && facts?.kind === "open" && isKeeper(you);
       // Those who keep the room see in its menu that something waits for them.
-      if (keeps && !isAsked) queueMicrotask(() => session.send(loadReports()));
+      const { length } = page.room.moderation.reported;
+      if (keeps && (!isAsked || length !== known))
+        queueMicrotask(() => session.send(loadReports()));
       isAsked = keeps;
+      known = length;
     },
   };
 }

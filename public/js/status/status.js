@@ -43,6 +43,8 @@ export function mountStatus(element, { spoken, retry, isOnline, now }) {
       timer = setTimeout(refresh, backUntil - now());
       return show(words.back(room.back.missed, room.back.restarted));
     }
+    // Whoever is not let in is told so elsewhere, and nothing is tried.
+    if (connection.phase === "resting") return show("");
     // The browser knows of a dead network before anything else does.
     if (!isOnline()) {
       troubled = true;
