@@ -20,57 +20,16 @@ suite("Keeping a room", { timeout: 240_000 }, () => {
       const max = await visit(room, options);
       const vic = await visit(room, options);
       const rex = await visit(room, options);
-      const [moderator, victim, raider] = [await max.name(), await vic.name(), await rex.name()];
-      const owner = await olga.name();
+      const [owner, moderator] = [await olga.name(), await max.name()];
       await openCard(olga, moderator);
       await olga.button("Make moderator").click();
       await vic.sees(`${owner} made ${moderator} a moderator.`);
 
-      await rex.say("Cheap watches");
-      await vic.reads("Cheap watches");
-      await act(vic, "Cheap watches", "More");
-      await vic.page.getByRole("menuitem", { name: "Report…", exact: true }).click();
-      await vic.page.getByRole("textbox", { name: "Why", exact: true }).fill("An advertisement");
-      await answer(vic, "Report");
+      await reportAndRemove(rex, vic, max);
+      await silenceRaider(rex, max, vic);
+      const nina = await closeAndInvite(olga, room, size, options);
 
-      // Rooms tell their keepers of reports when they ask.
-      await max.reload();
-      await openPanel(max, /^Moderation \(1\)$/);
-      await max.sees("An advertisement");
-      await max.button("Remove it").click();
-      await max.sees("Nothing is reported.");
-      await close(max);
-      await vic.reads("Message removed");
-
-      await rex.say("Watches!");
-      await max.reads("Watches!");
-      await act(max, "Watches!", "More");
-      await max.page.getByRole("menuitem", { name: "Silence…", exact: true }).click();
-      await answer(max, "Silence");
-      await vic.sees(`${moderator} silenced ${raider} for 10 minutes.`);
-      await rex.sees(/asked you to be silent until/);
-      await rex.composer.fill("Let me speak");
-      assert.equal(await rex.button("Send").getAttribute("aria-disabled"), "true");
-
-      await openPanel(olga, /^Moderation/);
-      await olga.button("Only who is here already").click();
-      await olga.button("Open the room again").waitFor();
-      await close(olga);
-      const nina = await invite(options);
-      await nina.page.goto(`${world.url}/r/${room}`);
-      await nina.sees("This room is closed");
-      await openInvite(olga, size);
-      await olga.button("Make a link").click();
-      const link = olga.page.getByRole("textbox", { name: "Address", exact: true });
-      await eventually(async () => assert.match(await link.inputValue(), /\?invite=/));
-      await nina.page.goto(await link.inputValue());
-      await nina.arrives();
-      await nina.say("Thank you");
-      await eventually(async () => assert.equal(new URL(nina.page.url()).search, ""));
-
-      await openCard(max, raider);
-      await max.button("Ban…").click();
-      await answer(max, "Ban");
+      await banPerson(max, await rex.name());
       await rex.sees("You are banned from this room");
       await rex.sees("What you were writing is kept.");
       // The same again, as somebody new from the same network.
@@ -78,22 +37,8 @@ suite("Keeping a room", { timeout: 240_000 }, () => {
       await stranger.page.goto(`${world.url}/r/${room}`);
       await stranger.sees(/^(You are banned from this room|This room is closed)$/);
 
-      await close(max);
-      await openCard(max, victim);
-      await max.button("Ban…").click();
-      await max.page.getByRole("radio", { name: "For good", exact: true }).check();
-      await answer(max, "Ban");
-      await vic.sees("You are banned from this room");
-      await olga.page.keyboard.press("Escape");
-      await openCard(olga, moderator);
-      await olga.button("Undo all of the last hour").click();
-      await answer(olga, "Undo all of the last hour");
-      await olga.sees(new RegExp(`${owner} lets .*${victim}.* come in again\\.`));
-      await vic.button("Try again").click();
-      await vic.composer.waitFor();
-      await vic.say("Back again");
+      await undoModerator(olga, max, vic);
       await nina.reads("Back again");
-
       await olga.button("Take the role back").click();
       await max.sees(`${owner} took ${moderator}’s role back.`);
       for (const person of [olga, max, vic, rex, nina]) {
@@ -181,6 +126,81 @@ suite("Keeping a room", { timeout: 240_000 }, () => {
     olga.assertSound();
   });
 });
+
+/** What a raider says is reported by one and removed by another. @param {Person} rex @param {Person} vic @param {Person} max */
+async function reportAndRemove(rex, vic, max) {
+  await rex.say("Cheap watches");
+  await vic.reads("Cheap watches");
+  await act(vic, "Cheap watches", "More");
+  await vic.page.getByRole("menuitem", { name: "Report…", exact: true }).click();
+  await vic.page.getByRole("textbox", { name: "Why", exact: true }).fill("An advertisement");
+  await answer(vic, "Report");
+  await max.button("Room menu, 1 report").waitFor();
+  await openPanel(max, /^Moderation \(1\)$/);
+  await max.sees("An advertisement");
+  await max.button("Remove it").click();
+  await max.sees("Nothing is reported.");
+  await close(max);
+  await vic.reads("Message removed");
+}
+
+/** @param {Person} rex @param {Person} max @param {Person} vic */
+async function silenceRaider(rex, max, vic) {
+  const [raider, moderator] = [await rex.name(), await max.name()];
+  await rex.say("Watches!");
+  await max.reads("Watches!");
+  await act(max, "Watches!", "More");
+  await max.page.getByRole("menuitem", { name: "Silence…", exact: true }).click();
+  await answer(max, "Silence");
+  await vic.sees(`${moderator} silenced ${raider} for 10 minutes.`);
+  await rex.sees(/asked you to be silent until/);
+  await rex.composer.fill("Let me speak");
+  assert.equal(await rex.button("Send").getAttribute("aria-disabled"), "true");
+}
+
+/** One press lets nobody new in, and a link does. @param {Person} olga @param {string} room @param {string} size @param {import("playwright-core").BrowserContextOptions} options */
+async function closeAndInvite(olga, room, size, options) {
+  await openPanel(olga, /^Moderation/);
+  await olga.button("Only who is here already").click();
+  await olga.button("Open the room again").waitFor();
+  await close(olga);
+  const nina = await invite(options);
+  await nina.page.goto(`${world.url}/r/${room}`);
+  await nina.sees("This room is closed");
+  await openInvite(olga, size);
+  await olga.button("Make a link").click();
+  const link = olga.page.getByRole("textbox", { name: "Address", exact: true });
+  await eventually(async () => assert.match(await link.inputValue(), /\?invite=/));
+  await nina.page.goto(await link.inputValue());
+  await nina.arrives();
+  await nina.say("Thank you");
+  await eventually(async () => assert.equal(new URL(nina.page.url()).search, ""));
+  await olga.page.keyboard.press("Escape");
+  return nina;
+}
+
+/** A moderator has gone wild, and one press undoes it. @param {Person} olga @param {Person} max @param {Person} vic */
+async function undoModerator(olga, max, vic) {
+  const [owner, moderator, victim] = [await olga.name(), await max.name(), await vic.name()];
+  await banPerson(max, victim, "For good");
+  await vic.sees("You are banned from this room");
+  await openCard(olga, moderator);
+  await olga.button("Undo all of the last hour").click();
+  await answer(olga, "Undo all of the last hour");
+  await olga.sees(new RegExp(`${owner} lets .*${victim}.* come in again\\.`));
+  await vic.button("Try again").click();
+  await vic.composer.waitFor();
+  await vic.say("Back again");
+}
+
+/** @param {Person} person @param {string} name @param {string} [howLong] */
+async function banPerson(person, name, howLong = "1 day") {
+  await openCard(person, name);
+  await person.button("Ban…").click();
+  await person.page.getByRole("radio", { name: howLong, exact: true }).check();
+  await answer(person, "Ban");
+  await close(person);
+}
 
 /** @param {import("playwright-core").Locator} part */
 const focusIsOn = (part) =>

@@ -24,6 +24,7 @@ fn a_report_waits_for_the_moderators_and_nobody_else_hears_of_it() {
     world.report_message(dee, 2);
     assert_eq!(world.hears_one(dee), Event::Reported { message: Seq(2) });
     assert_eq!(world.hears(cy), []);
+    world.hear_nothing_yet();
     world.sleep_and_wake();
     let reports = world.reports(bo);
     assert_eq!(reports.len(), 1);
