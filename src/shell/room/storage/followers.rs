@@ -21,14 +21,15 @@ pub(super) const FOLLOWING: &str = "
     INSERT INTO followers (member_id) SELECT member_id FROM direct_members;
 ";
 
-/// Of the last `?2` messages that they have not read, those of others count, and at most `?3`.
+/// Of the last `?2` messages that they have not read, those of others count, and at most `?3`, which
+/// JavaScript binds as a real number: a count of them must not become one.
 const STANDING: &str = "
     SELECT json_object(
         'member_id', id, 'read', read,
-        'unread', (SELECT min(count(*), ?3) FROM (
+        'unread', (SELECT min(count(*), CAST(?3 AS INTEGER)) FROM (
             SELECT author_id, removed_at FROM messages WHERE seq > read ORDER BY seq DESC LIMIT ?2
         ) WHERE author_id <> members.id AND removed_at IS NULL),
-        'mentions', (SELECT min(count(*), ?3) FROM (
+        'mentions', (SELECT min(count(*), CAST(?3 AS INTEGER)) FROM (
             SELECT author_id, removed_at, mentions FROM messages
             WHERE seq > read ORDER BY seq DESC LIMIT ?2
         ) WHERE author_id <> members.id AND removed_at IS NULL AND mentions <> '[]' AND EXISTS (
