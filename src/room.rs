@@ -20,6 +20,7 @@ mod departure;
 mod direct;
 mod effect;
 mod expiry;
+mod filter;
 pub mod guest;
 pub mod history;
 mod input;
@@ -66,6 +67,7 @@ use actor::Actor;
 use budget::Budget;
 use connection::Connection;
 use counters::{Counters, Report};
+use filter::Filter;
 use guest::Newcomer;
 use invite::Invites;
 use moderation::Moderation;
@@ -96,6 +98,7 @@ pub struct Room {
     counters: Counters,
     timers: Timers,
     settings: Settings,
+    filter: Filter,
     staff: Staff,
     invites: Invites,
     sign_outs: SignOuts,

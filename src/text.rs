@@ -2,6 +2,7 @@
 
 pub mod emoji;
 pub mod fold;
+pub mod look_alike;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

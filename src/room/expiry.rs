@@ -9,7 +9,7 @@ impl Room {
     pub(super) fn restore_record(&mut self, record: Record) {
         let moderation = &mut self.moderation;
         match record {
-            Record::Settings(settings) => self.settings = settings,
+            Record::Settings(settings) => self.set(settings),
             Record::Invite(invite) => self.invites.restore(invite),
             Record::Ban(kept) => moderation.bans.restore(kept),
             Record::Silence(kept) => moderation.silences.restore(kept),

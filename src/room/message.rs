@@ -61,6 +61,7 @@ impl Room {
             .map(|_| existing(known.message).map(Quote::of))
             .transpose()?;
         let mentions = mention::in_body(&body, known.mentioned);
+        let flagged = self.filter(&body)?;
         let slowed = self.slow_down(&actor, now)?;
         let (seq, at) = self.next_place(now);
         let posted = Effect::Append(Event::Posted(Message {
@@ -74,7 +75,7 @@ impl Room {
             reactions: Vec::new(),
             edited_at: None,
             removed_at: None,
-            flagged: false,
+            flagged,
         }));
         Ok(std::iter::once(posted).chain(slowed).collect())
     }
@@ -92,6 +93,7 @@ impl Room {
         if body == message.body && mentions == message.mentions {
             return Ok(Vec::new());
         }
+        let flagged = self.filter(&body)?;
         let (seq, at) = self.next_place(now);
         let edited = Event::Edited(Edited {
             seq,
@@ -100,11 +102,12 @@ impl Room {
             member_id: actor.member.id.clone(),
             body: body.clone(),
             mentions: mentions.clone(),
-            flagged: false,
+            flagged,
         });
         let message = Box::new(Message {
             body,
             mentions,
+            flagged,
             edited_at: Some(at),
             ..message
         });

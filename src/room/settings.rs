@@ -6,9 +6,10 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
+use super::filter::Filter;
 use super::record::Record;
 use super::{Change, Effect, Room};
-use crate::protocol::{Access, Event, Facts, Filter, Reason, Rejection, RoomChange, RoomChanged};
+use crate::protocol::{self, Access, Event, Facts, Reason, Rejection, RoomChange, RoomChanged};
 use crate::text::{is_visible, line};
 use crate::time::Timestamp;
 
@@ -19,7 +20,7 @@ pub struct Settings {
     pub(super) topic: String,
     pub(super) access: Access,
     pub(super) slow_ms: u64,
-    pub(super) filter: Filter,
+    pub(super) filter: protocol::Filter,
     pub(super) filter_words: Vec<String>,
     /// Whether the assistant, if there is one, answers here.
     pub(super) assistant: bool,
@@ -32,7 +33,7 @@ impl Default for Settings {
             topic: String::new(),
             access: Access::Open,
             slow_ms: 0,
-            filter: Filter::Off,
+            filter: protocol::Filter::Off,
             filter_words: Vec::new(),
             assistant: true,
         }
@@ -135,6 +136,11 @@ impl Room {
         }
     }
 
+    pub(super) fn set(&mut self, settings: Settings) {
+        self.filter = Filter::new(&settings.filter_words);
+        self.settings = settings;
+    }
+
     /// What changes nothing is told to nobody.
     pub(super) fn change_room(
         &mut self,
@@ -147,7 +153,8 @@ impl Room {
             return Ok(Vec::new());
         }
         let (seq, at) = self.next_place(now);
-        let had = std::mem::replace(&mut self.settings, settings.clone());
+        let had = self.settings.clone();
+        self.set(settings.clone());
         let changed = Event::RoomChanged(RoomChanged {
             seq,
             at,

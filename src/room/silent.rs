@@ -61,7 +61,7 @@ impl Room {
         if self.address.is_direct() {
             self.presence = Presence::default();
         }
-        self.settings = Settings::default();
+        self.set(Settings::default());
         self.staff = Staff::default();
         self.invites = Invites::default();
         self.moderation = Moderation::default();

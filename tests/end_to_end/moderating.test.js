@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { newToken } from "../support/connection.js";
+import { newClientId, newToken } from "../support/connection.js";
 import { start } from "../support/world.js";
 
 describe("Moderating", { timeout: 120_000 }, () => {
@@ -98,6 +98,46 @@ describe("Moderating", { timeout: 120_000 }, () => {
     const { silenced, filter_words } = await ada.next("moderation_loaded");
     assert.equal(silenced[0].member_id, cy.you.id);
     assert.deepEqual(filter_words, []);
+  });
+
+  test("Veiled words keep their mark wherever they are told", async () => {
+    const ada = await world.connect("kitchen");
+    ada.send({ type: "change_room", filter: "blur", filter_words: ["mildew"] });
+    await ada.next("room_changed", { filter: "blur" });
+    const foul = await ada.post("So much m1ldew here");
+    assert.equal(foul.flagged, true);
+    const client_id = newClientId();
+    ada.send({ type: "post", body: "Oh dear", client_id, reply_to: foul.seq });
+    const reply = await ada.next("posted", { client_id });
+    assert.deepEqual([reply.flagged, reply.reply_to.flagged], [undefined, true]);
+    const other = await ada.post("So much dust here");
+    ada.send({ type: "edit", message: other.seq, body: "So much mildew here" });
+    assert.equal((await ada.next("edited")).flagged, true);
+    await world.kill();
+    await world.run();
+
+    const { token } = ada;
+    const flagged = (/** @type {any} */ event) => [event.seq, Boolean(event.flagged)];
+    const fresh = await world.connect("kitchen", { token });
+    await fresh.settled();
+    const marks = [
+      [foul.seq, true],
+      [reply.seq, false],
+      [other.seq, true],
+    ];
+    assert.deepEqual(fresh.heard("posted").map(flagged), marks);
+    assert.equal(fresh.heard("posted")[1].reply_to.flagged, true);
+    const resumed = await world.connect("kitchen", { token, after: foul.seq });
+    await resumed.settled();
+    assert.equal(resumed.heard("edited")[0].flagged, true);
+    fresh.send({ type: "edit", message: other.seq, body: "So much dust here" });
+    assert.equal((await fresh.next("edited")).flagged, undefined);
+    const again = await world.connect("kitchen", { token, after: foul.seq });
+    await again.settled();
+    assert.deepEqual(
+      again.heard("edited").map((it) => Boolean(it.flagged)),
+      [false, false],
+    );
   });
 
   test("Newcomers are put out together, and an owner undoes it in one step", async () => {

@@ -20,6 +20,7 @@ mod support {
 mod choosing;
 mod confiding;
 mod editing;
+mod filtering;
 mod finding;
 mod forgetting;
 mod frames;

@@ -102,16 +102,17 @@ impl Page {
         if let Some(message) = self.messages.get_mut(&edited.message) {
             message.body.clone_from(&edited.body);
             message.mentions.clone_from(&edited.mentions);
+            message.flagged = edited.flagged;
             message.edited_at = Some(edited.at);
         }
-        self.requote(edited.message, &edited.body);
+        self.requote(edited.message, &edited.body, edited.flagged);
     }
 
     fn remove(&mut self, removed: &Removed) {
         if let Some(message) = self.messages.get_mut(&removed.message) {
             *message = message.clone().removed(removed.at);
         }
-        self.requote(removed.message, "");
+        self.requote(removed.message, "", false);
     }
 
     /// Each emoji that changed has the counts of now, and its place.
@@ -141,7 +142,7 @@ impl Page {
     }
 
     /// Replies show the words that their message has now.
-    fn requote(&mut self, seq: Seq, body: &str) {
+    fn requote(&mut self, seq: Seq, body: &str, flagged: bool) {
         for quote in self
             .messages
             .values_mut()
@@ -149,6 +150,7 @@ impl Page {
         {
             if quote.seq == seq {
                 quote.body = body.chars().take(Quote::MAX_CHARS).collect();
+                quote.flagged = flagged;
             }
         }
     }

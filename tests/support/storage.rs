@@ -220,6 +220,7 @@ impl Storage {
                 if let Some(message) = self.messages.get(&edited.message) {
                     edited.body.clone_from(&message.body);
                     edited.mentions.clone_from(&message.mentions);
+                    edited.flagged = message.flagged;
                 }
                 Event::Edited(edited)
             }

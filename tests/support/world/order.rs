@@ -1,7 +1,8 @@
 //! What people do to keep a room in order.
 
 use chatter::protocol::{
-    Access, Command, ConnectionId, Event, MemberId, Reason, Report, Role, RoomChange, Sanction, Seq,
+    Access, Command, ConnectionId, Event, Filter, MemberId, Reason, Report, Role, RoomChange,
+    Sanction, Seq,
 };
 use chatter::room::Input;
 use chatter::route::RoomAddress;
@@ -30,6 +31,15 @@ impl World {
         let access = Some(access);
         let change = RoomChange {
             access,
+            ..RoomChange::default()
+        };
+        self.change_room(from, change);
+    }
+
+    pub(crate) fn set_filter(&mut self, from: ConnectionId, filter: Filter) {
+        let filter = Some(filter);
+        let change = RoomChange {
+            filter,
             ..RoomChange::default()
         };
         self.change_room(from, change);

@@ -35,6 +35,16 @@ pub(super) const BODIES: &str = "
     );
 ";
 
+/// A step of the schema: whether a message's words are to be veiled.
+pub(super) const FLAGS: &str = "
+    ALTER TABLE messages ADD COLUMN flagged INTEGER NOT NULL DEFAULT 0;
+    DROP VIEW said;
+    CREATE VIEW said AS
+        SELECT seq, at, author_id, author, coalesce(bodies.body, messages.body) AS body, client_id,
+        reply_to, mentions, edited_at, removed_at, flagged
+        FROM messages LEFT JOIN bodies ON bodies.id = messages.body_id;
+";
+
 /// As many bytes as `body` has, of no meaning: a row of the same size is overwritten in place.
 const BLANK: &str =
     "substr(hex(zeroblob(length(CAST(body AS BLOB)))), 1, length(CAST(body AS BLOB)))";

@@ -48,6 +48,7 @@ impl Storage {
                 let wordless = Event::Edited(Edited {
                     body: String::new(),
                     mentions: vec![],
+                    flagged: false,
                     ..edited.clone()
                 });
                 self.log(edited.seq, edited.at, Some(edited.message), &wordless)
@@ -154,14 +155,15 @@ impl Storage {
             |at: Option<Timestamp>| at.map_or(SqlStorageValue::Null, |at| integer(at.millis()));
         let reply_to = message.reply_to.as_ref().map(|quote| integer(quote.seq.0));
         self.sql.run(
-            "UPDATE messages SET reply_to = ?2, mentions = ?3, edited_at = ?4, removed_at = ?5
-             WHERE seq = ?1",
+            "UPDATE messages SET reply_to = ?2, mentions = ?3, edited_at = ?4, removed_at = ?5,
+             flagged = ?6 WHERE seq = ?1",
             vec![
                 integer(seq.0),
                 reply_to.unwrap_or(SqlStorageValue::Null),
                 json!(message.mentions).to_string().into(),
                 at(message.edited_at),
                 at(message.removed_at),
+                integer(message.flagged.into()),
             ],
         )
     }
@@ -187,8 +189,8 @@ impl Storage {
         let reply_to = message.reply_to.as_ref().map(|quote| integer(quote.seq.0));
         self.sql.run(
             "INSERT INTO messages
-             (seq, at, author_id, author, body, client_id, reply_to, mentions, body_id)
-             VALUES (?, ?, ?, ?, '', ?, ?, ?, ?)",
+             (seq, at, author_id, author, body, client_id, reply_to, mentions, body_id, flagged)
+             VALUES (?, ?, ?, ?, '', ?, ?, ?, ?, ?)",
             vec![
                 integer(message.seq.0),
                 integer(message.at.millis()),
@@ -198,6 +200,7 @@ impl Storage {
                 reply_to.unwrap_or(SqlStorageValue::Null),
                 json!(message.mentions).to_string().into(),
                 self.insert_body(&message.body)?,
+                integer(message.flagged.into()),
             ],
         )
     }

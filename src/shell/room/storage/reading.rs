@@ -15,7 +15,10 @@ pub(super) const MESSAGE: &str = "
         'type', 'posted', 'seq', seq, 'at', at, 'author', json(author), 'body', body,
         'client_id', client_id,
         'reply_to', json((
-            SELECT json_object('seq', seq, 'author', json(author), 'body', substr(body, 1, 140))
+            SELECT json_object(
+                'seq', seq, 'author', json(author), 'body', substr(body, 1, 140),
+                'flagged', json(iif(flagged, 'true', 'false'))
+            )
             FROM said AS quoted WHERE quoted.seq = message.reply_to
         )),
         'mentions', json(mentions),
@@ -37,7 +40,8 @@ pub(super) const MESSAGE: &str = "
             ) ORDER BY first_seq)
             FROM tallies WHERE tallies.message = message.seq
         )),
-        'edited_at', edited_at, 'removed_at', removed_at
+        'edited_at', edited_at, 'removed_at', removed_at,
+        'flagged', json(iif(flagged, 'true', 'false'))
     ) AS record FROM said AS message";
 
 /// Messages in the order in which they were read, and whether there are more of them in that

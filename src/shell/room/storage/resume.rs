@@ -12,7 +12,8 @@ use crate::shell::sql::{integer, text};
 const CHANGES: &str = "
     SELECT CASE event ->> 'type'
         WHEN 'edited' THEN json_patch(event, json_object(
-            'body', coalesce(body, ''), 'mentions', iif(mentions = '[]', NULL, json(mentions))
+            'body', coalesce(body, ''), 'mentions', iif(mentions = '[]', NULL, json(mentions)),
+            'flagged', json(iif(flagged, 'true', 'null'))
         ))
         WHEN 'reacted' THEN json_set(event, '$.order', json((
             SELECT json_group_array(emoji ORDER BY first_seq) FROM tallies
