@@ -212,7 +212,10 @@ impl Room {
             Input::OpenDirect { members } => self.found(members, now),
             Input::Notified { job, told } => self.notified(job, told, now),
             Input::Follow { member_id, on } => self.follow(member_id, on),
-            Input::Woken => self.sync_all(),
+            Input::Woken => {
+                let shown_out = self.show_out_banned(now);
+                self.sync_all().into_iter().chain(shown_out).collect()
+            }
             Input::Purge => self.purge(),
             Input::PurgeMessages { .. } => self.purge_messages(known.said, now),
             Input::NameOwner { .. } => self.name_owner(known, now),

@@ -151,6 +151,15 @@ impl Room {
         effects
     }
 
+    /// A turn that failed may have left somebody here who was banned in it.
+    pub(super) fn show_out_banned(&mut self, now: Timestamp) -> Vec<Effect> {
+        let here = self.connections.values().map(|it| &it.member_id);
+        let banned = here.filter(|id| self.refuse_banned(id, now).is_err());
+        let banned: BTreeSet<MemberId> = banned.cloned().collect();
+        let show_out = |id| self.show_out(id, now);
+        banned.iter().flat_map(show_out).collect()
+    }
+
     /// Whoever keeps the room is not banned from it, whatever came before.
     pub(super) fn refuse_banned(&self, id: &MemberId, now: Timestamp) -> Result<(), Rejection> {
         let ban = self.moderation.bans.in_force(id, now);

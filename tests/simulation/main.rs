@@ -24,12 +24,15 @@ mod support {
 
 mod accounts;
 mod client;
+mod order;
 mod play;
+mod step;
 
 use std::env;
 use std::panic::{self, AssertUnwindSafe};
 
-use play::{Kind, Play, Step};
+use play::{Kind, Play};
+use step::Step;
 use support::{dice, page, shell};
 
 const SEEDS: u64 = 10_000;
@@ -76,7 +79,7 @@ fn whatever_fails_nothing_is_lost_and_nothing_comes_twice() {
     };
     panic::set_hook(Box::new(|_| {})); // Failures are told below, once they are small.
     let failed = seeds.into_iter().find_map(|seed| {
-        let (steps, kind) = (play::steps(seed), Kind::of(seed));
+        let (steps, kind) = (step::steps(seed), Kind::of(seed));
         failure(&steps, kind).map(|_| (seed, shrink(steps, kind)))
     });
     let _ = panic::take_hook();

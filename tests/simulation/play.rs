@@ -4,49 +4,16 @@
 use std::time::Duration;
 
 use chatter::delivery::shard::Shard;
-use chatter::protocol::{Avatar, Command, Event, Member, Message, Role, Seq, decode};
+use chatter::protocol::{Avatar, Event, Member, Message, Role, Seq, decode};
 use chatter::room::Input;
 use chatter::route::{DirectName, RoomAddress};
 use chatter::time::Timestamp;
 
 use crate::accounts::{Accounts, Fate};
 use crate::client::Client;
-use crate::dice::Dice;
+use crate::order::Order;
 use crate::shell::Shell;
-
-/// A page is named by its place among them.
-#[derive(Clone, Debug)]
-pub(crate) enum Step {
-    Connect(usize),
-    Post(usize, Option<u64>),
-    Say(usize, Command),
-    /// The outbox goes out once more, for no reason.
-    Repeat(usize),
-    /// So many frames of a page reach the room.
-    Up(usize, u64),
-    /// So many frames of the room reach a page.
-    Down(usize, u64),
-    /// A connection breaks, and the room learns of it.
-    Cut(usize),
-    /// A connection breaks, and the room does not.
-    Vanish(usize),
-    Ping(usize),
-    EndBatch,
-    /// Somebody who waits for it reads.
-    TakeTurn,
-    /// One shard of the room hears what there is to hear, and the others do not yet.
-    FlushShard(Shard),
-    /// Notices to accounts arrive, or do not.
-    Notices(Fate),
-    Sleep,
-    /// The room's next turn ends after so many effects, with all that was in its memory.
-    Panic(usize),
-    Crash,
-    Wait(u64),
-    ClockStepsBack(u64),
-}
-
-const PAGES: u64 = 5;
+use crate::step::{PAGES, Step};
 
 /// Every third play is in a direct room, at whose address the first page is a stranger.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -65,65 +32,13 @@ impl Kind {
     }
 }
 
-pub(crate) fn steps(seed: u64) -> Vec<Step> {
-    let mut dice = Dice::new(seed);
-    let count = 20 + dice.below(120);
-    (0..count).map(|_| step(&mut dice)).collect()
-}
-
-fn step(dice: &mut Dice) -> Step {
-    let page = usize::try_from(dice.below(PAGES)).unwrap();
-    let message = Seq(1 + dice.below(20));
-    match dice.below(100) {
-        0..12 => Step::Connect(page),
-        12..30 => Step::Post(page, (dice.below(4) == 0).then_some(message.0)),
-        30..34 => Step::Say(
-            page,
-            Command::Edit {
-                message,
-                body: dice.pick(&["new words", "other words"]).to_string(),
-                mentions: vec![],
-            },
-        ),
-        34..36 => Step::Say(page, Command::Remove { message }),
-        36..40 => Step::Say(
-            page,
-            Command::React {
-                message,
-                emoji: dice.pick(&["👍", "🎉"]).to_string(),
-                on: dice.below(3) > 0,
-            },
-        ),
-        40..42 => Step::Say(page, Command::Read { seq: message }),
-        42..43 => {
-            let name = dice.pick(&["Ada", "Bo", "Cy"]).to_string();
-            Step::Say(page, Command::Rename { name })
-        }
-        43..46 => Step::Repeat(page),
-        46..60 => Step::Up(page, 1 + dice.below(8)),
-        60..72 => Step::Down(page, 1 + dice.below(8)),
-        72..76 => Step::Cut(page),
-        76..79 => Step::Vanish(page),
-        79..81 => Step::Ping(page),
-        81..85 => Step::EndBatch,
-        85..86 => Step::TakeTurn,
-        86..87 => {
-            Step::Notices(*dice.pick(&[Fate::Told, Fate::Told, Fate::Lost, Fate::ToldInVain]))
-        }
-        87..89 => Step::FlushShard(*dice.pick(&Shard::ALL)),
-        89..91 => Step::Sleep,
-        91..93 => Step::Panic(usize::try_from(dice.below(5)).unwrap()),
-        93..95 => Step::Crash,
-        95..99 => Step::Wait(*dice.pick(&[10, 300, 6_000, 100_000])),
-        _ => Step::ClockStepsBack(*dice.pick(&[50, 70_000])),
-    }
-}
-
 pub(crate) struct Play {
     shell: Shell,
     clients: Vec<Client>,
     kind: Kind,
     accounts: Accounts,
+    /// Then what has ended for the room may last, by the times that the log tells.
+    has_clock_stepped_back: bool,
 }
 
 impl Play {
@@ -135,6 +50,8 @@ impl Play {
         let mut shell = Shell::default();
         shell.now = now;
         shell.bounds.events = 100_000;
+        // A room that belongs to whoever comes first.
+        shell.room_address = RoomAddress::parse("/r/tea").unwrap();
         if kind == Kind::Direct {
             open_direct(&mut shell, &clients[1..]);
         }
@@ -143,6 +60,7 @@ impl Play {
             clients,
             kind,
             accounts: Accounts::default(),
+            has_clock_stepped_back: false,
         }
     }
 
@@ -195,6 +113,7 @@ impl Play {
             }
             Step::Wait(millis) => self.wait(Duration::from_millis(*millis)),
             Step::ClockStepsBack(millis) => {
+                self.has_clock_stepped_back = true;
                 self.shell.now = Timestamp::from_millis(self.shell.now.millis() - millis);
             }
         }
@@ -205,6 +124,13 @@ impl Play {
         if client.socket.is_none() {
             let id = self.shell.connect(&client.who, client.page.seq).ok();
             client.socket = id.filter(|id| self.shell.sockets.contains_key(id));
+            let order = Order::of(&self.shell.storage.missed(Seq(0), None));
+            let is_banned =
+                order.is_banned(&client.who, self.shell.now) && !self.has_clock_stepped_back;
+            assert!(
+                client.socket.is_none() || !is_banned,
+                "the banned are let in"
+            );
             client.send_outbox();
         }
     }
@@ -318,6 +244,9 @@ impl Play {
         said.sort();
         said.dedup();
         assert_eq!(said.len(), count, "a message is in the log twice");
+        if !self.has_clock_stepped_back {
+            Order::check(&log);
+        }
     }
 
     fn check_everyone_agrees(&self) {
@@ -344,6 +273,10 @@ impl Play {
                 .filter(|message| message.seq >= first)
                 .collect();
             assert_eq!(held, fresh, "{who} holds something else than a fresh page");
+            let storage = self.shell.storage.snapshot();
+            let role = storage.staff.iter().find(|it| it.id == client.who);
+            let role = role.map(|it| it.role).unwrap_or_default();
+            assert_eq!(client.page.role, role, "{who} is taken for somebody else");
             for ((author, client_id), seq) in &client.page.places {
                 let is_it = |message: &&Message| {
                     message.author.id == *author && message.client_id == *client_id

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chatter::protocol::{
-    ClientId, Edited, Event, History, MemberId, Message, Quote, Reacted, Reaction, Removed, Seq,
+    ClientId, Edited, Event, History, MemberId, Message, Quote, Reacted, Reaction, Removed, Role,
+    Seq,
 };
 
 #[derive(Default)]
@@ -12,6 +13,8 @@ pub(crate) struct Page {
     /// The last that it holds. Nothing, before the first welcome of a newcomer.
     pub(crate) seq: Option<Seq>,
     you: Option<MemberId>,
+    /// What this member may do here.
+    pub(crate) role: Role,
     pub(crate) present: BTreeSet<MemberId>,
     /// How far others have read, where that is told.
     pub(crate) seen: BTreeMap<MemberId, Seq>,
@@ -37,6 +40,7 @@ impl Page {
         }
         match event {
             Event::Welcomed(welcome) => {
+                self.role = welcome.you.role;
                 self.you = Some(welcome.you.id);
                 if welcome.history != History::Resumed {
                     self.seq = Some(welcome.seq);
@@ -58,6 +62,11 @@ impl Page {
                 self.present.remove(&member_id);
             }
             Event::Posted(message) => self.post(message),
+            Event::Appointed(appointed) => {
+                if self.you.as_ref() == Some(&appointed.member_id) {
+                    self.role = appointed.role;
+                }
+            }
             Event::Edited(edited) => self.edit(&edited),
             Event::Removed(removed) => self.remove(&removed),
             Event::Reacted(reacted) => self.react(reacted),
@@ -69,7 +78,6 @@ impl Page {
             | Event::Renamed(_)
             | Event::AvatarChanged(_)
             | Event::RoomChanged(_)
-            | Event::Appointed(_)
             | Event::Silenced(_)
             | Event::Banned(_)
             | Event::Unbanned(_)
