@@ -4,16 +4,14 @@
 export const LANGUAGES = ["ar", "de", "en", "es", "fr", "ja"];
 const FROM_RIGHT_TO_LEFT = ["ar"];
 
-/**
- * A machine without a language makes browsers name such as "en-US@posix", at which Intl throws.
- * @param {readonly string[]} wanted
- */
+/** A machine without a language makes browsers name such as "en-US@posix", at which Intl would throw. */
+const TAG = /^([a-z]{2,3})(?:-[a-z\d]{1,8})*$/i;
+
+/** @param {readonly string[]} wanted */
 export function chooseLanguage(wanted) {
   for (const locale of wanted) {
-    try {
-      const { language } = new Intl.Locale(locale);
-      if (LANGUAGES.includes(language)) return { language, locale };
-    } catch {}
+    const language = TAG.exec(locale)?.[1]?.toLowerCase() ?? "";
+    if (LANGUAGES.includes(language)) return { language, locale };
   }
   return { language: "en", locale: "en" };
 }

@@ -11,27 +11,29 @@ export function dayOf(at) {
 
 /** @param {string} [language] */
 export function createClockFace(language) {
-  const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
-  const instant = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "medium" });
-  const dayOfYear = new Intl.DateTimeFormat(language, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-  });
-  const dayAndYear = new Intl.DateTimeFormat(language, { dateStyle: "long" });
-  const weekday = new Intl.DateTimeFormat(language, { weekday: "short" });
-  const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
+  /** Made when it is first needed: each takes the browser a while. @param {Intl.DateTimeFormatOptions} options */
+  const face = (options) => {
+    /** @type {Intl.DateTimeFormat | undefined} */
+    let format;
+    return (/** @type {number} */ at) => {
+      format ??= new Intl.DateTimeFormat(language, options);
+      return format.format(at);
+    };
+  };
+  const clock = face({ hour: "numeric", minute: "2-digit" });
+  const dayOfYear = face({ weekday: "long", day: "numeric", month: "long" });
+  const dayAndYear = face({ dateStyle: "long" });
+  const weekday = face({ weekday: "short" });
+  const date = face({ day: "numeric", month: "short" });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 
   return {
-    /** @param {number} at */
-    time: (at) => clock.format(at),
-    /** @param {number} at */
-    instant: (at) => instant.format(at),
+    time: clock,
+    instant: face({ dateStyle: "full", timeStyle: "medium" }),
     /** Where there is little room: the time of today, the day of this week, or else the date. @param {number} at @param {number} now */
     short(at, now) {
-      if (dayOf(at) === dayOf(now)) return clock.format(at);
-      return (now - at < 6 * DAY_MS ? weekday : date).format(at);
+      if (dayOf(at) === dayOf(now)) return clock(at);
+      return (now - at < 6 * DAY_MS ? weekday : date)(at);
     },
     /** @param {number} at @param {number} now */
     day(at, now) {
@@ -40,7 +42,7 @@ export function createClockFace(language) {
       if (dayOf(at) === dayOf(now)) return capital(relative.format(0, "day"));
       if (dayOf(at) === dayOf(yesterday.getTime())) return capital(relative.format(-1, "day"));
       const thisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-      return (thisYear ? dayOfYear : dayAndYear).format(at);
+      return (thisYear ? dayOfYear : dayAndYear)(at);
     },
   };
 }

@@ -27,12 +27,18 @@ function hasGlyph(emoji) {
   return found;
 }
 
+/** One for all emoji. @type {CanvasRenderingContext2D | null | undefined} */
+let pen;
+
 /** @param {string} emoji @param {string} ink */
 function picture(emoji, ink) {
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = 16;
-  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  if (pen === undefined) {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 16;
+    pen = canvas.getContext("2d", { willReadFrequently: true });
+  }
   if (!pen) return "";
+  pen.clearRect(0, 0, 16, 16);
   pen.fillStyle = ink;
   pen.font = "14px sans-serif";
   pen.textBaseline = "top";
