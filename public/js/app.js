@@ -48,10 +48,23 @@ class App {
   }
 
   start() {
+    const link = this.#takeLink();
     this.#enter(this.#roomHere());
+    if (link !== undefined) this.#place?.openAccount(link).catch(() => {});
     this.#listen();
     import("./ui/install.js").then(({ install }) => install()).catch(() => {});
     this.#askTime().catch(() => {});
+  }
+
+  /**
+   * Whoever opens another device's link is in the room of the last visit, and is asked there. What stands
+   * behind the `#` stays in no history.
+   */
+  #takeLink() {
+    if (location.pathname !== "/sign-in") return undefined;
+    const link = location.hash.slice(1);
+    history.replaceState(null, "", this.#visits.read(LAST) ?? "/");
+    return link;
   }
 
   /** Before anyone speaks, the server's answer to anything says what time it is there. */

@@ -1,6 +1,7 @@
 // What is done with no room in particular: going elsewhere, making a room, saying who I am, and looking
 // up the keys. app.js composes it in when the first of these is wanted.
 
+import { isSignedIn } from "./account/whose.js";
 import { openMe } from "./people/me.js";
 import { openNewRoom } from "./sidebar/new_room.js";
 import { openSwitcher } from "./sidebar/switcher.js";
@@ -49,6 +50,8 @@ export function createDeeds({ place, rooms, open, go, storage, onMe }) {
         rename: (name) => place()?.rename(name),
         changeAvatar: (avatar) => place()?.changeAvatar(avatar),
         storage,
+        isSignedIn: isSignedIn(storage),
+        openAccount: () => place()?.openAccount(),
         showShortcuts: deeds.showShortcuts,
         onClose: () => onMe(undefined),
       });

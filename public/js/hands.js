@@ -13,7 +13,7 @@ import { createSlot } from "./ui/slot.js";
 /** @import { HandsParts, Member, MoreActions, View } from "./types/ui.js" */
 
 /** @param {HTMLElement} element @param {HandsParts} parts */
-export function createHands(element, { actions, session, context, page, mention, openMe }) {
+export function createHands(element, { actions, session, context, page, mention, openMe, visits }) {
   const slot = createSlot(find(element, ".slot"), [
     find(element, ".header"),
     find(element, ".place__main"),
@@ -43,6 +43,10 @@ export function createHands(element, { actions, session, context, page, mention,
     views.push(view);
     return view;
   });
+  const account = lazy(async () => {
+    const { createAccount } = await import("./account/account.js");
+    return createAccount({ slot, session, storage: visits });
+  });
   const log = find(element, ".log");
   const { you } = actions;
   /** @type {MoreActions} */
@@ -65,6 +69,8 @@ export function createHands(element, { actions, session, context, page, mention,
     showPerson,
     togglePeople: people.toggle,
     close: slot.close,
+    /** @param {string} [link] what stands behind the `#` of a device link */
+    openAccount: async (link) => (await account()).open(link),
     openModeration: async () => (await keeping()).openModeration(),
     openSettings: async () => (await keeping()).openSettings(),
     /** @param {string} words */

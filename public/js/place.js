@@ -269,6 +269,7 @@ export class Place {
         page: () => this.page,
         mention: this.#composer.mention,
         openMe: this.#parts.openMe,
+        visits: this.#parts.visits,
       });
       this.#views.push(hands);
       early.replay();
@@ -312,8 +313,14 @@ export class Place {
         context: this.#context,
         show: () => this.show(),
         openSettings: async () => (await this.#hands()).openSettings(),
+        openAccount: () => this.openAccount(),
       }),
     );
+  }
+
+  /** @param {string} [link] what stands behind the `#` of a device link */
+  async openAccount(link) {
+    (await this.#hands()).openAccount(link);
   }
 
   /** The face beside a message leads to the person's card. @param {EventTarget | null} target */

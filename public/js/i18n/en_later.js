@@ -126,6 +126,10 @@ export const words = {
   roomsPeopleWords: "Rooms, people, words",
   quietRooms: "Quiet rooms",
   onlyHere: "Only in this browser",
+  signIn: "Sign in",
+  signedIn: "Signed in",
+  keepIt: "Keep it with a passkey",
+  account: "Passkeys and devices",
   itsYou: "you",
   nothingSaid: "Nothing said yet",
   /** @param {string} room */

@@ -6,7 +6,7 @@ import { isKeeper } from "../session/room/role.js";
 import { titleOf } from "../session/room/settings.js";
 import { make, makeButton } from "../ui/element.js";
 import { drawEmblem } from "../ui/emblem.js";
-import { encodeQr } from "./qr.js";
+import { drawQr } from "../ui/qr_code.js";
 import "../../css/dialog.css";
 import "../../css/invite.css";
 
@@ -14,9 +14,6 @@ import "../../css/invite.css";
 
 /** @typedef {Awaited<ReturnType<typeof import("../moderation/invitation.js").createInvitation>>} Invitation */
 
-const SVG = "http://www.w3.org/2000/svg";
-/** What a camera needs of white around the code, in squares. */
-const QUIET = 4;
 const COPIED_MS = 2_000;
 
 /** @param {{ session: Session, context: RenderContext }} parts @returns {Promise<View | undefined>} */
@@ -74,7 +71,7 @@ function openDialog(room, address, invitation) {
   /** @param {string} link */
   const show = (link) => {
     field.value = link;
-    const code = drawCode(link);
+    const code = drawQr(link, words.qrCode);
     figure.replaceChildren(...(code ? [code, caption()] : []));
     figure.hidden = !code;
   };
@@ -119,24 +116,4 @@ function shareButton(room, address) {
     navigator.share({ title: room, url: address() }).catch(() => {}),
   );
   return [share];
-}
-
-/** @param {string} address */
-function drawCode(address) {
-  const code = encodeQr(address);
-  if (!code) return undefined;
-  const side = code.length + 2 * QUIET;
-  const drawing = document.createElementNS(SVG, "svg");
-  drawing.setAttribute("viewBox", `0 0 ${side} ${side}`);
-  drawing.setAttribute("class", "qr");
-  drawing.setAttribute("shape-rendering", "crispEdges");
-  drawing.role = "img";
-  drawing.ariaLabel = words.qrCode;
-  const squares = document.createElementNS(SVG, "path");
-  const dark = code.flatMap((row, y) =>
-    row.map((isDark, x) => (isDark ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : "")),
-  );
-  squares.setAttribute("d", dark.join(""));
-  drawing.append(squares);
-  return drawing;
 }

@@ -12,11 +12,15 @@ import * as yoursView from "./yours.js";
 /** @import { Page, View, WhenKeptParts } from "../types/ui.js" */
 
 /** @param {HTMLElement} element @param {WhenKeptParts} parts */
-export async function mount(element, { session, context, show, openSettings }) {
+export async function mount(element, { session, context, show, openSettings, openAccount }) {
   await speak();
   /** @type {View[]} */
   const views = [
-    outsideView.mount(find(element, ".place__main"), { context, connect: session.connect }),
+    outsideView.mount(find(element, ".place__main"), {
+      context,
+      connect: session.connect,
+      openAccount,
+    }),
     footView.mount(find(element, ".composer"), { context, show }),
     yoursView.mount(find(element, ".beginning"), { openSettings }),
   ];

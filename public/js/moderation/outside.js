@@ -1,6 +1,7 @@
 // In place of the log and the foot, for whoever is not let in: why, for how long, and what can be done.
 // Nothing is tried again until they wish it.
 
+import { words as common } from "../i18n/later.js";
 import { find, make, makeButton, setText } from "../ui/element.js";
 import { inUnits, words } from "./words.js";
 import "../../css/outside.css";
@@ -13,7 +14,7 @@ const FACES = { banned: "🚪", not_invited: "🔒", signed_out: "🔑", room_fu
 /** @typedef {keyof typeof FACES} Reason */
 
 /** @param {HTMLElement} main @param {OutsideParts} parts */
-export function mount(main, { context, connect }) {
+export function mount(main, { context, connect, openAccount }) {
   const face = make("p", "outside__face");
   face.ariaHidden = "true";
   const title = make("h2", "outside__title");
@@ -22,9 +23,10 @@ export function mount(main, { context, connect }) {
   const end = make("p", "outside__end");
   const kept = make("p", "outside__kept", words.draftKept);
   const again = makeButton("button button--primary", words.tryAgain);
+  const signIn = makeButton("button button--primary", common.signIn);
   const away = make("a", "button outside__away", words.toLobby);
   away.href = "/";
-  const choice = make("p", "outside__choice", again, away);
+  const choice = make("p", "outside__choice", signIn, again, away);
   const element = make("section", "outside", face, title, note, end, kept, choice);
   const field = find(main, ".composer__words", HTMLTextAreaElement);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -33,6 +35,7 @@ export function mount(main, { context, connect }) {
   let shown;
 
   again.addEventListener("click", connect);
+  signIn.addEventListener("click", openAccount);
   main.append(element);
 
   /** @param {NonNullable<Room["outside"]>} outside @param {Room} room */
@@ -43,6 +46,9 @@ export function mount(main, { context, connect }) {
     face.textContent = FACES[reason];
     setText(title, words.outside[reason]);
     const needsSignIn = reason === "not_invited" && room.facts?.access === "signed_in";
+    signIn.hidden = !needsSignIn && reason !== "signed_out";
+    // Whose session has ended comes in by signing in, or as a guest once more, and the same again helps nobody.
+    again.hidden = reason === "signed_out";
     setText(note, needsSignIn ? words.needsSignIn : (words.outsideNote[reason] ?? detail));
     const left = (until ?? 0) - context.now();
     end.hidden = left <= 0;

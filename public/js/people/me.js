@@ -19,6 +19,7 @@ export function openMe(parts) {
     "dialog",
     "dialog me-card",
     name.element,
+    keepingRow(parts, () => dialog.close()),
     appearanceForm(parts),
     make(
       "p",
@@ -117,6 +118,17 @@ function faceForm(session) {
   const face = mountFace(element, { session });
   face.open();
   return { element, change: face.change };
+}
+
+/** Whether I am known beyond this browser. @param {MeParts} parts @param {() => void} close */
+function keepingRow({ isSignedIn, openAccount }, close) {
+  const button = makeButton("button me-card__account", isSignedIn ? words.account : words.keepIt);
+  button.addEventListener("click", () => {
+    close();
+    openAccount();
+  });
+  const note = make("span", "me-card__standing", isSignedIn ? words.signedIn : words.onlyHere);
+  return make("p", "me-card__keeping", note, button);
 }
 
 /** @param {MeParts} parts */

@@ -1,6 +1,7 @@
 // The rail: my rooms and their list, put together. It comes with the second room, or when somebody who
 // has only one asks for it.
 
+import { isSignedIn } from "../account/whose.js";
 import { createClockFace } from "../i18n/time.js";
 import { locale } from "../i18n.js";
 import { unread } from "../messages/reading_position.js";
@@ -21,7 +22,12 @@ export function openRail(element, { storage, onElsewhere, ...deeds }) {
   let page;
 
   const draw = () => {
-    sidebar.update({ rooms: rooms.all, open, you: page?.room.you });
+    sidebar.update({
+      rooms: rooms.all,
+      open,
+      you: page?.room.you,
+      isSignedIn: isSignedIn(storage),
+    });
     document.body.classList.toggle("page--rooms", rooms.all.length > 1);
     onElsewhere(countElsewhere(rooms.all, open));
   };

@@ -79,8 +79,8 @@ export function mount(element, { go, mute, leave, newRoom, openSwitcher, openMe,
   };
 
   return {
-    /** @param {{ rooms: RoomEntry[], open: string, you: Member | undefined }} state */
-    update({ rooms, open, you }) {
+    /** @param {{ rooms: RoomEntry[], open: string, you: Member | undefined, isSignedIn: boolean }} state */
+    update({ rooms, open, you, isSignedIn }) {
       shown = rooms;
       for (const [place, muted] of /** @type {[HTMLElement, boolean][]} */ ([
         [list, false],
@@ -103,6 +103,8 @@ export function mount(element, { go, mute, leave, newRoom, openSwitcher, openMe,
       if (!you) return;
       drawAvatar(find(mine, ".me__face"), you);
       setText(find(mine, ".me__name"), you.name);
+      const note = isSignedIn ? words.signedIn : `${words.onlyHere} · ${words.keepIt}`;
+      setText(find(mine, ".me__note"), note);
     },
   };
 }
@@ -137,7 +139,7 @@ function makeParts() {
     make("span", "visually-hidden", words.myself),
     make("span", "me__face"),
     name,
-    make("span", "me__note", words.onlyHere),
+    make("span", "me__note"),
     makeIcon(DOTS),
   );
   me.hidden = true;

@@ -39,8 +39,9 @@ export type WhenKeptParts = {
   context: RenderContext;
   show: () => void;
   openSettings: () => void;
+  openAccount: () => void;
 };
-export type OutsideParts = { context: RenderContext; connect: () => void };
+export type OutsideParts = { context: RenderContext; connect: () => void; openAccount: () => void };
 export type FootParts = { context: RenderContext; show: () => void };
 export type ModerationParts = {
   slot: Slot;
@@ -75,6 +76,8 @@ export type HandsParts = {
   page: () => Page;
   mention: (member: Member) => void;
   openMe: () => void;
+  /** What is kept of no room. */
+  visits: RoomStorage;
 };
 export type CardParts = {
   slot: Slot;
@@ -88,6 +91,8 @@ export type MeParts = {
   rename: (name: string) => void;
   changeAvatar: (avatar: Avatar) => void;
   storage: RoomStorage;
+  isSignedIn: boolean;
+  openAccount: () => void;
   showShortcuts: () => void;
   onClose: () => void;
 };

@@ -93,7 +93,7 @@ async fn answered(
         },
     };
     match done {
-        Ok(answer) => told(route, answer, proof.as_ref(), visitor.is_https).map(Ok),
+        Ok(answer) => told(route, answer, visitor.is_https).map(Ok),
         Err(problem) => Ok(Err(problem)),
     }
 }
@@ -231,14 +231,8 @@ async fn sign_out(asking: &Asking<'_>, proof: Option<&Proof>) -> Result<Outcome<
     Ok(Ok(Answer::Nothing))
 }
 
-fn told(
-    route: &AccountRoute,
-    answer: Answer,
-    proof: Option<&Proof>,
-    is_https: bool,
-) -> Result<Response> {
+fn told(route: &AccountRoute, answer: Answer, is_https: bool) -> Result<Response> {
     let made = |body: Value| answer::json(body.to_string()).map(|it| it.with_status(201));
-    let renewed = || proof.map_or_else(Vec::new, |proof| proof.set_cookies(is_https));
     let session = |token: &str| identity::session_cookies(token, is_https);
     let (answer, cookies) = match answer {
         Answer::Nothing | Answer::Session(_) => {
@@ -247,7 +241,9 @@ fn told(
             let nothing = Response::empty()?.with_status(204);
             (nothing, cookies.unwrap_or_default())
         }
-        Answer::Account(account) => (answer::json(json!(account).to_string())?, renewed()),
+        // The cookie is renewed at the rooms' doors alone: here it could come after another that a
+        // sign-in has set meanwhile.
+        Answer::Account(account) => (answer::json(json!(account).to_string())?, Vec::new()),
         Answer::PasskeyOptions(options) => (answer::json(options.to_string())?, Vec::new()),
         Answer::PasskeyAdded { passkey, token } => {
             let cookies = token.map(|token| session(&token));
