@@ -69,25 +69,14 @@ for (const language of LANGUAGES.filter((it) => it !== "en")) {
       assertSame(own.words, moderation.words);
     });
 
-    test("every reason of a refusal has a sentence", () => {
-      assert.deepEqual(unexplained(words), []);
     test("all that is said about passkeys, devices and codes is said", async () => {
       const own = await import(`../../public/js/i18n/account/${language}.js`);
       assert.deepEqual(shape(own.words), shape(account.words));
       assertSame(own.words, account.words);
     });
 
-    test("every refusal is explained", () => {
-      const reasons = fs
-        .readFileSync(new URL("../../public/js/i18n/de.js", import.meta.url), "utf8")
-        .match(/const refusals = \{(.*?)\n\};/s)?.[1]
-        ?.matchAll(/^ {2}(\w+):/gm);
-      for (const [, reason] of reasons ?? []) {
-        const { refusal } = words;
-        assert.ok(
-          typeof refusal === "function" && refusal(reason, "In English.") !== "In English.",
-        );
-      }
+    test("every reason of a refusal has a sentence", () => {
+      assert.deepEqual(unexplained(words), []);
     });
   });
 }
