@@ -48,9 +48,8 @@ async function keep(person) {
   await person.sees(/^Kept\./);
 }
 
-/** @param {Person} person */
-const idOf = (person) =>
-  person.page.evaluate(async () => (await (await fetch("/account")).json()).id);
+/** Whose this browser is by now, whatever its page is at. @param {Person} person */
+const idOf = async (person) => (await (await person.page.request.get(`${home}/account`)).json()).id;
 
 suite("An account", { timeout: 120_000 }, () => {
   test("A guest keeps who they are with a passkey, and is it on a second device", async () => {
@@ -103,7 +102,7 @@ suite("An account", { timeout: 120_000 }, () => {
     const { person: second } = await come("cake");
     await openMe(second);
     await second.button("Keep it with a passkey").click();
-    const field = second.page.getByRole("textbox", { name: "Recovery code" });
+    const field = second.page.getByRole("textbox", { name: "Recovery code", exact: true });
     await field.fill("0000");
     await second.button("Sign in with the code").click();
     await second.sees("This code is not known, or was used.");
@@ -112,9 +111,11 @@ suite("An account", { timeout: 120_000 }, () => {
     await eventually(async () => assert.equal(await idOf(second), id));
 
     await ada.button("Add a device").click();
-    const link = ada.page.getByRole("textbox", { name: "Link for another device" });
+    const link = ada.page.getByRole("textbox", { name: "Link for another device", exact: true });
     const address = await link.inputValue();
-    assert.ok(await ada.page.getByRole("img", { name: "QR code of the link" }).isVisible());
+    assert.ok(
+      await ada.page.getByRole("img", { name: "QR code of the link", exact: true }).isVisible(),
+    );
     const { person: third } = await come("cake");
     await third.page.goto(address);
     await third.sees(/This link signs this browser in/);
