@@ -3,6 +3,7 @@
 
 import { isSignedIn } from "./account/whose.js";
 import { openMe } from "./people/me.js";
+import { changeAvatar, rename } from "./protocol.js";
 import { openNewRoom } from "./sidebar/new_room.js";
 import { openSwitcher } from "./sidebar/switcher.js";
 import { lazy } from "./ui/lazy.js";
@@ -47,8 +48,8 @@ export function createDeeds({ place, rooms, open, go, storage, onMe }) {
       if (!here?.page.room.you) return;
       const me = openMe({
         session: here.session,
-        rename: (name) => place()?.rename(name),
-        changeAvatar: (avatar) => place()?.changeAvatar(avatar),
+        rename: (name) => place()?.session.send(rename(name)),
+        changeAvatar: ({ emoji, color }) => place()?.session.send(changeAvatar(emoji, color)),
         storage,
         isSignedIn: isSignedIn(storage),
         openAccount: () => place()?.openAccount(),

@@ -215,16 +215,6 @@ export class Place {
     if (view) this.#views.push(view);
   }
 
-  /** @param {string} name */
-  rename(name) {
-    this.#session.send(rename(name));
-  }
-
-  /** @param {Avatar} avatar */
-  changeAvatar({ emoji, color }) {
-    this.#session.send(changeAvatar(emoji, color));
-  }
-
   /** @param {PlaceParts} parts */
   #openSession({ name, myself }) {
     return createSession({
@@ -369,8 +359,10 @@ export class Place {
     if (!welcomed || !you || this.#offered) return;
     this.#offered = true;
     const { name, avatar } = this.#parts.myself.offer(you, this.#storage);
-    if (name) this.rename(name);
-    if (avatar && this.#session.room.limits.colors) this.changeAvatar(avatar);
+    if (name) this.#session.send(rename(name));
+    if (avatar && this.#session.room.limits.colors) {
+      this.#session.send(changeAvatar(avatar.emoji, avatar.color));
+    }
   }
 
   /** Nothing is lost when the page goes. */
