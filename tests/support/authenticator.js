@@ -29,6 +29,12 @@ export class Authenticator {
     this.#origin = origin;
   }
 
+  /** Has the passkeys of another one too. @param {Authenticator} other */
+  adopt({ keys }) {
+    this.keys.push(...keys);
+    return this;
+  }
+
   /**
    * A credential as its `toJSON()` gives it.
    * @param {Options} options
