@@ -167,13 +167,14 @@ suite("Conversing", { concurrency: 4, timeout: 60_000 }, () => {
       [bo, { type: "react", message: said.seq, emoji: "😴", on: true }, "reacted"],
       [ada, { type: "edit", message: said.seq, body: `Good night, @${bo.you.name}` }, "edited"],
       [bo, { type: "react", message: said.seq, emoji: "💤", on: true }, "reacted"],
-      [ada, { type: "remove", message: said.seq + 1 }, "rejected"],
+      [bo, { type: "remove", message: said.seq }, "rejected"],
       [bo, { type: "remove", message: said.seq + 1 }, "removed"],
     ];
     for (const [person, command, event] of acts) {
       await world.evict("nap");
       person.send(command);
-      await (event === "rejected" || person === bo ? ada : bo).next(event);
+      const other = person === bo ? ada : bo;
+      await (event === "rejected" ? person : other).next(event);
     }
     await world.evict("nap");
     const now = await seenBy(await world.connect("nap"), said.seq);
