@@ -48,6 +48,33 @@ suite("Alerts at the page", { timeout: 60_000 }, () => {
     await eventually(async () => assert.equal((await alerts(ada)).shown, 0));
   });
 
+  test("At the bell one says what is told: everything, mentions, or nothing", async () => {
+    const bo = await world.connect("levels");
+    const ada = await visit("levels", { permissions: ["notifications"] });
+    await want(ada);
+    await ada.page.getByRole("radio", { name: "Mentions of me", exact: true }).check();
+    await lookAway(ada, true);
+    await bo.post("To everybody");
+    await ada.reads("To everybody");
+    const { id } = bo.heard("joined")[0].member;
+    bo.send({
+      type: "post",
+      body: `@${await ada.name()} look`,
+      client_id: "a-call",
+      mentions: [id],
+    });
+    await eventually(async () => {
+      const told = (await alerts(ada)).notifications.map((it) => it.split(": ")[1]);
+      assert.deepEqual(told, [`@${await ada.name()} look`]);
+    });
+
+    await ada.reload();
+    await ada.button("Notifications").click();
+    await ada.page.getByRole("radio", { name: "Mentions of me", checked: true }).waitFor();
+    await ada.page.getByRole("radio", { name: "Nothing in this browser", exact: true }).check();
+    await ada.page.getByRole("checkbox", { name: "A soft sound", disabled: true }).waitFor();
+  });
+
   test("Many rings need one audio context, and none of them throws", async () => {
     const bo = await world.connect("rings");
     const ada = await invite({ permissions: ["notifications"] });

@@ -104,6 +104,18 @@ suite("Reading", { timeout: 60_000 }, () => {
     assert.equal(await notice.getAttribute("aria-live"), "off");
   });
 
+  test("What comes while one reads along rises to its place; what was there does not", async () => {
+    const bo = await world.connect("rising");
+    await bo.post("Said before");
+    // Where less motion is wanted nothing moves, and so nothing ends: the mark stays to be seen.
+    const ada = await visit("rising", { reducedMotion: "reduce" });
+    await ada.reads("Said before");
+    await ada.page.locator(".log[aria-live=polite]").waitFor();
+    await bo.post("Said now");
+    await ada.message("Said now").and(ada.page.locator(".message--new")).waitFor();
+    assert.equal(await ada.page.locator(".message--new").count(), 1);
+  });
+
   test("A page speaks the first language of its reader that it knows", async () => {
     const ada = await visit("sprache", { locale: "de-AT" });
     await ada.button("1 hier").waitFor();
