@@ -5,7 +5,7 @@ import { speak } from "./i18n.js";
 import { unread } from "./messages/reading_position.js";
 import { createMyself } from "./people/myself.js";
 import { Place } from "./place.js";
-import { roomName } from "./protocol.js";
+import { roomName, roomPath } from "./protocol.js";
 import { mentionsYou } from "./session/room/message.js";
 import { titleOf } from "./session/room/settings.js";
 import { createStorage } from "./session/storage.js";
@@ -20,6 +20,8 @@ const LAST = "last";
 /** The list of rooms, once there is one; before that, the one room that was visited. */
 const ROOMS = "rooms";
 const FIRST = "first";
+/** Whoever stays so long may be written to. */
+const INBOX_MS = 3_000;
 
 class App {
   #visits = createStorage(() => localStorage, "");
@@ -31,6 +33,8 @@ class App {
   /** @type {ReturnType<typeof import("./sidebar/rail.js").openRail> | undefined} */
   #rail;
   #loadRail = lazy(() => this.#openRail());
+  /** @type {ReturnType<typeof import("./inbox/inbox.js").openInbox> | undefined} */
+  #inbox;
   /** @type {Place | undefined} */
   #place;
   #name = "";
@@ -52,6 +56,7 @@ class App {
     this.#enter(this.#roomHere());
     if (link !== undefined) this.#place?.openAccount(link).catch(() => {});
     this.#listen();
+    setTimeout(() => this.#openInbox(), INBOX_MS);
     import("./ui/install.js").then(({ install }) => install()).catch(() => {});
     this.#askTime().catch(() => {});
   }
@@ -67,6 +72,15 @@ class App {
     return link;
   }
 
+  async #openInbox() {
+    const { openInbox } = await import("./inbox/inbox.js");
+    this.#inbox = openInbox({
+      place: () => this.#place,
+      rail: () => this.#rail,
+      loadRail: this.#loadRail,
+    });
+  }
+
   /** Before anyone speaks, the server's answer to anything says what time it is there. */
   async #askTime() {
     const { headers } = await fetch("/manifest.webmanifest", { method: "HEAD", cache: "no-store" });
@@ -77,7 +91,7 @@ class App {
   /** @param {string} name */
   go(name) {
     if (name !== this.#name) {
-      history.pushState(null, "", `/r/${name}`);
+      history.pushState(null, "", roomPath(name));
       this.#enter(name);
     } else if (history.state?.home) history.back();
     this.#showHome(false);
@@ -105,6 +119,7 @@ class App {
       home: () => this.#goHome(),
       openMe: () => this.#do("openMe"),
       onShow: (page) => this.#tell(page),
+      go: (name) => this.go(name),
     });
     this.#rail?.enter(name);
     if ((first && first !== name) || this.#visits.read(ROOMS)) this.#loadRail();
@@ -139,6 +154,7 @@ class App {
     const { room, position } = page;
     this.#me?.update();
     if (isNew) this.#rail?.update(page);
+    this.#inbox?.update(this.#place);
     const elsewhere = this.#elsewhere;
     const mine = (/** @type {Posted} */ message) => mentionsYou(room, message);
     this.#tab.update(titleOf(room), {
@@ -206,7 +222,7 @@ class App {
   #roomHere() {
     const last = this.#visits.read(LAST) ?? "/";
     if (location.search === "?last") {
-      history.replaceState(null, "", /^\/(r\/|$)/.test(last) ? last : "/");
+      history.replaceState(null, "", /^\/([dr]\/|$)/.test(last) ? last : "/");
     }
     return roomName(location.pathname);
   }

@@ -5,6 +5,8 @@ import * as actionsView from "./messages/actions.js";
 import * as touchView from "./messages/touch.js";
 import { showCard } from "./people/card.js";
 import { createPeople } from "./people/people.js";
+import { openDirect } from "./protocol/inbox.js";
+import { isDirect } from "./protocol.js";
 import { isKeeper } from "./session/room/role.js";
 import { find } from "./ui/element.js";
 import { lazy } from "./ui/lazy.js";
@@ -13,15 +15,27 @@ import { createSlot } from "./ui/slot.js";
 /** @import { HandsParts, Member, MoreActions, View } from "./types/ui.js" */
 
 /** @param {HTMLElement} element @param {HandsParts} parts */
-export function createHands(element, { actions, session, context, page, mention, openMe, visits }) {
+export function createHands(
+  element,
+  { actions, session, context, page, mention, openMe, go, visits },
+) {
   const slot = createSlot(find(element, ".slot"), [
     find(element, ".header"),
     find(element, ".place__main"),
   ]);
+  /** Whether a private conversation is to be opened, as soon as the room says where it is. */
+  let isAsked = false;
+  /** @param {Member} member */
+  const open = (member) => {
+    slot.close();
+    isAsked = true;
+    session.send(openDirect([member.id]));
+  };
+  const confide = isDirect(context.room) ? undefined : open;
   /** @param {Member} member */
   const showPerson = (member) => {
     if (member.id === session.room.you?.id) openMe();
-    else showCard(member, { slot, mention, keep: (card) => keepPerson(member, card) });
+    else showCard(member, { slot, mention, confide, keep: (card) => keepPerson(member, card) });
   };
   const keeping = lazy(async () => {
     const { createKeeping } = await import("./moderation/keeping.js");
@@ -65,6 +79,8 @@ export function createHands(element, { actions, session, context, page, mention,
     /** @type {View["update"]} */
     update(next) {
       for (const view of views) view.update(next);
+      const { opened } = next.room;
+      if (isAsked && opened) go(opened);
     },
     showPerson,
     togglePeople: people.toggle,

@@ -136,6 +136,8 @@ export class Place {
     return { room, connection, position: this.#reader.position };
   }
 
+  isAttentive = () => this.#reader.isAttentive();
+
   /** Every view follows. What is shown may make it ask the room for more. */
   show() {
     if (!this.#isReady()) return;
@@ -260,6 +262,7 @@ export class Place {
         mention: this.#composer.mention,
         openMe: this.#parts.openMe,
         visits: this.#parts.visits,
+        go: this.#parts.go,
       });
       this.#views.push(hands);
       early.replay();
@@ -269,8 +272,7 @@ export class Place {
 
   /** @param {HTMLElement} log */
   #mountViews(log) {
-    const element = this.#element;
-    const session = this.#session;
+    const [element, session] = [this.#element, this.#session];
     const { visits, openMe } = this.#parts;
     log.addEventListener("click", ({ target }) => this.#meet(target));
     this.#views.push(
@@ -365,7 +367,6 @@ export class Place {
     }
   }
 
-  /** Nothing is lost when the page goes. */
   #keep() {
     this.#session.finish();
     this.#reader.keep();

@@ -1,7 +1,7 @@
 // The words on the wire: the mirror of src/protocol.rs. Commands go to the room, one object a
 // frame; events come from it, an array a frame. Nothing is decided here, nothing is touched.
 
-/** @import { Command, Edit, Event, LoadAround, LoadHistory, LoadNewer, OpenDirect, Post, React, Read, Remove, Rename, ChangeAvatar, Search, Typing } from "./types/wire.js" */
+/** @import { Command, Edit, Event, LoadAround, LoadHistory, LoadNewer, Post, React, Remove, Rename, ChangeAvatar, Search, Typing } from "./types/wire.js" */
 /** @import { InboxCommand } from "./types/inbox.js" */
 
 export const VERSION = 1;
@@ -55,11 +55,6 @@ export const loadAround = (message) => ({ type: "load_around", message });
 /** @type {(query: string, before?: number) => Search} */
 export const search = (query, before) => ({ type: "search", query, before });
 
-/** @type {(seq: number) => Read} */
-export const read = (seq) => ({ type: "read", seq });
-
-/** @type {(member_ids: string[]) => OpenDirect} */
-export const openDirect = (member_ids) => ({ type: "open_direct", member_ids });
 /** What is undefined is not on the wire. @type {(command: Command | InboxCommand) => string} */
 export const encode = (command) => JSON.stringify(command);
 
@@ -80,12 +75,19 @@ export function decode(frame) {
 }
 
 /**
- * Rooms are addressed by path: `/` is the lobby.
+ * Rooms are addressed by path: `/` is the lobby. A direct room has no name but its path.
  * @param {string} path
  */
 export function roomName(path) {
-  return /^\/r\/([a-z0-9-]{1,32})\/?$/.exec(path)?.[1] ?? "lobby";
+  const [, name] = /^(?:\/r\/([a-z0-9-]{1,32})|\/d\/[\w-]{22})\/?$/.exec(path) ?? ["", "lobby"];
+  return name ?? path.slice(0, 25);
 }
+
+/** @param {string} room */
+export const isDirect = (room) => room.startsWith("/d/");
+
+/** @param {string} room */
+export const roomPath = (room) => (isDirect(room) ? room : `/r/${room}`);
 
 /**
  * @param {string} room
@@ -98,7 +100,7 @@ export function socketPath(room, after, name, invite) {
   if (after !== undefined) query.set("after", String(after));
   if (name !== undefined) query.set("name", name);
   if (invite !== undefined) query.set("invite", invite);
-  return `/r/${room}/socket${query.size > 0 ? `?${query}` : ""}`;
+  return `${roomPath(room)}/socket${query.size > 0 ? `?${query}` : ""}`;
 }
 
 /** The message that the end of an address names. @param {string} hash */

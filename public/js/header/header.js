@@ -32,7 +32,8 @@ export function mount(element, parts) {
   back.addEventListener("click", home);
   who.addEventListener("click", people);
   find(element, ".header__search").addEventListener("click", search);
-  find(element, ".header__invite").addEventListener("click", invite);
+  const invitation = find(element, ".header__invite");
+  invitation.addEventListener("click", invite);
   menu.addEventListener("click", async () => {
     const { openRoomMenu } = await import("./menu.js");
     openRoomMenu(menu, shown, parts);
@@ -44,6 +45,7 @@ export function mount(element, parts) {
       const { welcomed, present: count, members, you, facts, moderation } = page.room;
       shown = page.room;
       setText(room, titleOf(page.room));
+      invitation.hidden = facts?.kind === "direct";
       if (facts) {
         const access = words.access[facts.access];
         setSentence(note, facts.topic ? `${isolate(facts.topic)} · ${access}` : access);

@@ -24,7 +24,7 @@ export function openRoomMenu(
   openMenu(button, [
     ...(isNarrow
       ? [
-          { label: words.invite, act: invite },
+          ...(room?.facts?.kind === "direct" ? [] : [{ label: words.invite, act: invite }]),
           { label: words.people, act: people },
           { label: words.notifications, act: alerts },
         ]

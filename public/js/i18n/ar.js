@@ -265,6 +265,7 @@ export const words = {
   people: "الأشخاص",
   notifications: "الإشعارات",
   mention: "ذكر",
+  messagePrivately: "مراسلة على انفراد",
   anotherEmoji: "رمز آخر",
   yourName: "اسمك",
 

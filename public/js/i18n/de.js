@@ -225,6 +225,7 @@ export const words = {
   people: "Personen",
   notifications: "Benachrichtigungen",
   mention: "Erwähnen",
+  messagePrivately: "Privat schreiben",
   anotherEmoji: "Ein anderes Emoji",
   yourName: "Dein Name",
 

@@ -147,6 +147,7 @@ export const words = {
   openRoom: "Open it",
   roomSpelling: "Letters from a to z, digits and hyphens.",
   mention: "Mention",
+  messagePrivately: "Message privately",
   anotherEmoji: "Another emoji",
   yourName: "Your name",
   /** @param {string} room */

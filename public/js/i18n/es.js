@@ -229,6 +229,7 @@ export const words = {
   people: "Personas",
   notifications: "Notificaciones",
   mention: "Mencionar",
+  messagePrivately: "Escribir en privado",
   anotherEmoji: "Otro emoji",
   yourName: "Tu nombre",
 

@@ -234,6 +234,7 @@ export const words = {
   people: "Personnes",
   notifications: "Notifications",
   mention: "Mentionner",
+  messagePrivately: "Écrire en privé",
   anotherEmoji: "Un autre émoji",
   yourName: "Votre nom",
 

@@ -216,6 +216,7 @@ export const words = {
   people: "メンバー",
   notifications: "通知",
   mention: "メンションする",
+  messagePrivately: "個別に話す",
   anotherEmoji: "別の絵文字",
   yourName: "あなたの名前",
 

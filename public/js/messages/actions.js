@@ -2,6 +2,7 @@
 // focus is. The keyboard goes from message to message by arrows, and into the toolbar by Tab.
 
 import { words } from "../i18n/later.js";
+import { roomPath } from "../protocol.js";
 import { lineOf } from "../text/line.js";
 import { make, makeButton, makeIcon, setText } from "../ui/element.js";
 import { lazy } from "../ui/lazy.js";
@@ -142,7 +143,7 @@ export function mount(log, actions, context) {
 
   /** @param {number} seq @param {HTMLElement} button */
   const copy = async (seq, button) => {
-    const url = new URL(`/r/${context.room}#${seq}`, location.href).href;
+    const url = new URL(`${roomPath(context.room)}#${seq}`, location.href).href;
     const done = await navigator.clipboard?.writeText(url).then(
       () => true,
       () => false,

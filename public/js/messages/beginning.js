@@ -16,7 +16,8 @@ export function mount(log, { invite }) {
     const { drawEmblem } = await import("../ui/emblem.js");
     drawEmblem(emblem, name);
   };
-  find(beginning, ".beginning__invite").addEventListener("click", invite);
+  const invitation = find(beginning, ".beginning__invite");
+  invitation.addEventListener("click", invite);
   return {
     /** @param {Page} page */
     update({ room }) {
@@ -26,6 +27,7 @@ export function mount(log, { invite }) {
       beginning.hidden = !isSilent || !welcomed || more;
       if (beginning.hidden) return;
       draw(room.name);
+      invitation.hidden = room.facts?.kind === "direct";
       setText(find(beginning, ".beginning__room"), titleOf(room));
       const { access = "open" } = room.facts ?? {};
       if (access !== "open") setText(find(beginning, ".beginning__note"), words.access[access]);

@@ -1,6 +1,7 @@
 // Acting on a message on glass: drawn aside it is answered, held it opens the sheet.
 
 import { words } from "../i18n/later.js";
+import { roomPath } from "../protocol.js";
 import { find } from "../ui/element.js";
 import { mount as mountGestures } from "./gestures.js";
 import { pick } from "./picker.js";
@@ -23,7 +24,7 @@ export function mount(log, actions, context) {
   /** @param {Posted} posted */
   const deedsOf = async (posted) => {
     const { seq, author } = posted;
-    const url = new URL(`/r/${context.room}#${seq}`, location.href).href;
+    const url = new URL(`${roomPath(context.room)}#${seq}`, location.href).href;
     const all = [
       { label: words.reply, act: () => actions.begin("reply", posted) },
       {

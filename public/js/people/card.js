@@ -8,7 +8,7 @@ import "../../css/card.css";
 /** @import { CardParts, Member } from "../types/ui.js" */
 
 /** @param {Member} member @param {CardParts} parts */
-export function showCard(member, { slot, mention, keep }) {
+export function showCard(member, { slot, mention, confide, keep }) {
   const face = make("div", "card__face");
   drawAvatar(face, member);
   const name = make("p", "card__name", member.name);
@@ -19,6 +19,11 @@ export function showCard(member, { slot, mention, keep }) {
     mention(member);
   });
   const card = make("div", "card", face, name, button);
+  if (confide) {
+    const aside = makeButton("button", words.messagePrivately);
+    aside.addEventListener("click", () => confide(member));
+    card.append(aside);
+  }
   keep(card);
   slot.show({
     element: card,

@@ -1,5 +1,7 @@
-// What a page says to its inbox: the mirror of src/protocol/inbox.rs.
+// What a page says to its inbox, and to rooms because of it: the mirror of src/protocol/inbox.rs. It comes
+// with what says it.
 
+/** @import { OpenDirect, Read } from "../types/wire.js" */
 /** @import { Block, Follow, Level, Mute, Notify } from "../types/inbox.js" */
 
 /** @type {(address: string, on: boolean) => Follow} */
@@ -13,3 +15,9 @@ export const notify = (address, level) => ({ type: "notify", address, level });
 
 /** @type {(member_id: string, on: boolean) => Block} */
 export const block = (member_id, on) => ({ type: "block", member_id, on });
+
+/** @type {(seq: number) => Read} */
+export const read = (seq) => ({ type: "read", seq });
+
+/** @type {(member_ids: string[]) => OpenDirect} */
+export const openDirect = (member_ids) => ({ type: "open_direct", member_ids });

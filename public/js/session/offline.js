@@ -1,6 +1,8 @@
 // The newest messages of the rooms that were visited, kept so that the last room opens without a
 // network, readable. The page's own files are the service worker's.
 
+import { roomPath } from "../protocol.js";
+
 /** @import { Room, Timers } from "../types/room.js" */
 
 /** Another shape takes another name. */
@@ -50,5 +52,4 @@ async function recall(name) {
 const isMessage = (entry) =>
   typeof entry?.body === "string" && typeof entry.author?.name === "string";
 
-/** @param {string} name */
-const address = (name) => `/r/${name}`;
+const address = roomPath;

@@ -107,6 +107,10 @@ export function apply(room, event, now) {
       return loadAround(room, event);
     case "found":
       return find(room, event);
+    case "seen": // It names a place in the log and has none.
+      return room;
+    case "direct_opened":
+      return { ...room, opened: event.address };
     case "rejected":
       return isFinal(event) ? shutOut(room, event, now) : refuse(room, event, now);
     default:

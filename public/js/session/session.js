@@ -154,6 +154,8 @@ export function createSession(parts) {
     finish() {
       for (const message of room.removing.keys()) finishRemoval(message);
     },
+    /** What the room is told and does not answer. @param {Command} command */
+    tell: (command) => connection.send(command),
     /** The others are told that somebody writes here. */
     type: () => connection.send(typing()),
     /** @param {string} client_id */

@@ -2,7 +2,7 @@
 // themselves: one light request to each that is not open, when somebody looks here again and every
 // minute while they do. What the list is and does is in rooms.js.
 
-import { inOrder, know, learn, leave, mute, restore, visit } from "./rooms.js";
+import { hear, inOrder, know, learn, leave, mute, restore, visit } from "./rooms.js";
 
 /** @import { MyRoomsParts } from "../types/ui.js" */
 /** @import { RoomEntry } from "./rooms.js" */
@@ -66,6 +66,10 @@ export function createMyRooms({ storage, ask, now, timers, onChange }) {
     tell(id, known) {
       you = id;
       keep(know(rooms, open, known));
+    },
+    /** What the inbox says of a room that is not open here. @param {string} name @param {Partial<RoomEntry>} known */
+    hear(name, known) {
+      if (name !== open) keep(hear(rooms, name, known));
     },
     /** @param {string} name @param {boolean} muted */
     mute: (name, muted) => keep(mute(rooms, name, muted)),

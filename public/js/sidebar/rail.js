@@ -5,13 +5,16 @@ import { isSignedIn } from "../account/whose.js";
 import { createClockFace } from "../i18n/time.js";
 import { locale } from "../i18n.js";
 import { unread } from "../messages/reading_position.js";
+import { isDirect, roomName } from "../protocol.js";
 import { mentionsYou } from "../session/room/message.js";
+import { names, titleOf } from "../session/room/settings.js";
 import { calmly } from "../text/veiled.js";
 import { createMyRooms } from "./my_rooms.js";
 import { countElsewhere } from "./rooms.js";
 import * as sidebarView from "./sidebar.js";
 import { askRoom } from "./unread_request.js";
 
+/** @import { Entry } from "../types/inbox.js" */
 /** @import { Page, RailParts } from "../types/ui.js" */
 
 /** @param {HTMLElement} element @param {RailParts} parts */
@@ -45,6 +48,19 @@ export function openRail(element, { storage, onElsewhere, ...deeds }) {
       return rooms.all;
     },
     look: rooms.look,
+    /** @param {Entry[]} entries */
+    hear(entries) {
+      for (const { address, members = [], newest, newest_at, unread, mentions, last } of entries) {
+        rooms.hear(roomName(address), {
+          newest,
+          newest_at,
+          unread,
+          mentions: isDirect(address) ? unread : mentions,
+          ...(isDirect(address) && { title: names(members) }),
+          last: last && { author: last.author.name, body: last.body },
+        });
+      }
+    },
     reload: rooms.reload,
     /** @param {string} name */
     enter(name) {
@@ -65,6 +81,7 @@ export function openRail(element, { storage, onElsewhere, ...deeds }) {
           newest: room.seq,
           unread: unread(room, position).count,
           mentions: unread(room, position, mine).count,
+          ...(room.facts?.kind === "direct" && { title: titleOf(room) }),
           ...(last && {
             newest_at: last.at,
             last: { author: last.author.name, body: calmly(last) },

@@ -9,6 +9,7 @@ import { calmly } from "../text/veiled.js";
 /**
  * @typedef {object} RoomEntry
  * @property {string} name
+ * @property {string} [title] who is in it, of a direct room
  * @property {number} newest the seq of the last message we know of
  * @property {number} newest_at when it was said; before there is one, when the room was first visited
  * @property {number} unread what others said since we looked
@@ -77,6 +78,9 @@ export function learn(rooms, name, messages, you) {
   });
 }
 
+/** What the inbox says of a room. @param {RoomEntry[]} rooms @param {string} name @param {Partial<RoomEntry>} known */
+export const hear = (rooms, name, known) => know(visit(rooms, name, 0), name, known);
+
 /** A room that is open here speaks for itself. @param {RoomEntry[]} rooms @param {string} name @param {Partial<RoomEntry>} known */
 export const know = (rooms, name, known) =>
   change(rooms, name, (room) => {
@@ -106,7 +110,9 @@ export function restore(kept) {
     if (!Array.isArray(all)) return [];
     return all
       .filter(
-        (it) => typeof it?.name === "string" && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(it.name),
+        (it) =>
+          typeof it?.name === "string" &&
+          /^([a-z0-9]([a-z0-9-]*[a-z0-9])?|\/d\/[\w-]{22})$/.test(it.name),
       )
       .map((it) => ({ ...newEntry(it.name, 0), ...it }));
   } catch {

@@ -2,6 +2,7 @@
 // drawn as a whole only where it changed; a room keeps its element, for it may have the focus.
 
 import { words } from "../i18n/later.js";
+import { roomPath } from "../protocol.js";
 import { isolate, setSentence } from "../text/isolate.js";
 import { quotedTree } from "../text/tree.js";
 import { inOneLine } from "../text/words.js";
@@ -56,15 +57,15 @@ export function mount(element, { go, mute, leave, newRoom, openSwitcher, openMe,
 
   /** @param {HTMLElement} row @param {{ entry: RoomEntry, isOpen: boolean }} item */
   const draw = (row, { entry, isOpen }) => {
-    const { name, unread, mentions, last, newest_at } = entry;
+    const { name, title = name, unread, mentions, last, newest_at } = entry;
     row.dataset.room = name;
     row.classList.toggle("entry--new", unread > 0);
     row.classList.toggle("entry--open", isOpen);
     const link = find(row, ".entry__link", HTMLAnchorElement);
-    link.href = `/r/${name}`;
+    link.href = roomPath(name);
     link.ariaCurrent = isOpen ? "page" : null;
     drawEmblem(find(row, ".entry__emblem"), name);
-    setText(find(row, ".entry__name"), name);
+    setText(find(row, ".entry__name"), title);
     const said = last && `${isolate(last.author)}: ${inOneLine(quotedTree(last))}`;
     setSentence(find(row, ".entry__last"), said ?? words.nothingSaid);
     setText(find(row, ".entry__time"), last ? clock.short(newest_at, now()) : "");
@@ -75,7 +76,7 @@ export function mount(element, { go, mute, leave, newRoom, openSwitcher, openMe,
     const shown = make("span", "", unread > MANY && mentions === 0 ? `${MANY}+` : count);
     shown.ariaHidden = "true";
     badge.replaceChildren(shown, make("span", "visually-hidden", words.unread(unread, mentions)));
-    find(row, ".entry__more").ariaLabel = words.roomActions(name);
+    find(row, ".entry__more").ariaLabel = words.roomActions(title);
   };
 
   return {

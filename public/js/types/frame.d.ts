@@ -23,6 +23,8 @@ export type PlaceParts = {
   home: () => void;
   openMe: () => void;
   onShow: (page: Page) => void;
+  /** Moves to another room. */
+  go: (name: string) => void;
 };
 export type HeaderParts = {
   /** Opens the room's bell. */
@@ -78,10 +80,14 @@ export type HandsParts = {
   openMe: () => void;
   /** What is kept of no room. */
   visits: RoomStorage;
+  /** Moves to another room. */
+  go: (name: string) => void;
 };
 export type CardParts = {
   slot: Slot;
   mention: (member: Member) => void;
+  /** Opens a private conversation, where this is none. */
+  confide?: ((member: Member) => void) | undefined;
   /** What those who keep the room may do with the person. */
   keep: (card: HTMLElement) => void;
 };

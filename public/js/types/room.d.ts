@@ -67,6 +67,8 @@ export type Entry = Posted | Renamed | PresenceNotice | CrowdNotice | ActNotice;
 export type Outside = { reason: string; detail: string; until?: number | undefined };
 
 export type Room = {
+  /** Where the private conversation is that was opened last from here. */
+  opened?: string;
   name: string;
   you: Member | undefined;
   /** Those present that the room told of, by id. */

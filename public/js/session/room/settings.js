@@ -17,5 +17,11 @@ export function changeRoom(room, event) {
   return { ...room, facts: event.assistant === false ? { ...facts, assistant: null } : facts };
 }
 
-/** What people call the room. @param {Room} room */
-export const titleOf = ({ name, facts }) => facts?.title || name;
+/** What people call the room: a direct room by who else is in it. @param {Room} room */
+export function titleOf({ name, facts, members, you }) {
+  const others = () => [...members.values()].filter(({ id }) => id !== you?.id);
+  return facts?.kind === "direct" ? names(others()) : facts?.title || name;
+}
+
+/** @param {{ name: string }[]} members */
+export const names = (members) => members.map(({ name }) => name).join(", ");

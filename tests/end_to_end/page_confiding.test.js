@@ -1,0 +1,40 @@
+// A private conversation at the page: begun from a person's card, found in the list of the other, and
+// seen by nobody else.
+
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { openDoors } from "../support/person.js";
+
+const { world, visit } = await openDoors();
+
+suite("Confiding at the page", { timeout: 120_000 }, () => {
+  test("One writes to another in private, who finds it in their list and answers", async () => {
+    const ada = await visit("porch");
+    await ada.rename("Ada");
+    const bo = await visit("porch");
+    await bo.rename("Bo");
+    const cy = await world.connect("porch");
+
+    await ada.peopleHere();
+    await ada.button("3 here").click();
+    await ada.page.locator(".member__open", { hasText: "Bo" }).click();
+    await ada.button("Message privately").click();
+    await ada.page.waitForURL(/\/d\/[\w-]{22}$/);
+    await ada.page.getByRole("heading", { name: "Bo", exact: true }).first().waitFor();
+    await ada.say("Only you know.");
+
+    const rooms = bo.page.getByRole("navigation", { name: "Rooms", exact: true });
+    await rooms.getByRole("link", { name: /^Ada.*new message/ }).click();
+    await bo.reads("Only you know.");
+    await bo.say("I tell nobody.");
+    await ada.reads("I tell nobody.");
+    assert.equal(new URL(ada.page.url()).pathname, new URL(bo.page.url()).pathname);
+
+    await cy.settled();
+    assert.deepEqual(cy.bodies, []);
+    await ada.reload();
+    await ada.reads("I tell nobody.");
+    ada.assertSound();
+    bo.assertSound();
+  });
+});
