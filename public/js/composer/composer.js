@@ -4,6 +4,7 @@
 import { words } from "../i18n.js";
 import { messageAt } from "../session/room/log.js";
 import { quote } from "../session/room/message.js";
+import { titleOf } from "../session/room/settings.js";
 import { hasMarks } from "../text/plain.js";
 import { find } from "../ui/element.js";
 import { lazy } from "../ui/lazy.js";
@@ -183,6 +184,7 @@ export function mount(element, { session, say, remove, storage, context, signal 
     /** @param {Page} page */
     update({ room }) {
       doing?.update(room);
+      if (room.facts?.kind === "direct") field.placeholder = words.writeTo(titleOf(room));
       gauge.setLimit(room.limits.body_chars);
       gauge.setHeld(isSilenced());
     },

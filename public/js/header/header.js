@@ -47,7 +47,7 @@ export function mount(element, parts) {
       setText(room, titleOf(page.room));
       invitation.hidden = facts?.kind === "direct";
       if (facts) {
-        const access = words.access[facts.access];
+        const access = words.access[facts.kind === "direct" ? "direct" : facts.access];
         setSentence(note, facts.topic ? `${isolate(facts.topic)} · ${access}` : access);
       }
       const isKept = facts !== undefined && facts.kind === "open" && isKeeper(you);

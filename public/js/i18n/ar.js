@@ -270,6 +270,7 @@ export const words = {
   yourName: "اسمك",
 
   access: {
+    direct: "بينكم وحدكم",
     open: "مفتوحة لكل من لديه الرابط",
     signed_in: "لمن سجّل الدخول",
     invited: "بدعوة فقط",

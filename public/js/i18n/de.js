@@ -230,6 +230,7 @@ export const words = {
   yourName: "Dein Name",
 
   access: {
+    direct: "Nur unter euch",
     open: "Offen für alle, die den Link haben",
     signed_in: "Für alle, die angemeldet sind",
     invited: "Auf Einladung",

@@ -115,6 +115,7 @@ export const words = {
 
   /** Who may come in. */
   access: {
+    direct: "Between you alone",
     open: "Open to whoever has the link",
     signed_in: "For whoever is signed in",
     invited: "By invitation",

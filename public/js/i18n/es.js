@@ -234,6 +234,7 @@ export const words = {
   yourName: "Tu nombre",
 
   access: {
+    direct: "Solo entre vosotros",
     open: "Abierta a quien tenga el enlace",
     signed_in: "Para quien haya iniciado sesión",
     invited: "Por invitación",

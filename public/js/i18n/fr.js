@@ -239,6 +239,7 @@ export const words = {
   yourName: "Votre nom",
 
   access: {
+    direct: "Entre vous seuls",
     open: "Ouvert à qui a le lien",
     signed_in: "Pour qui est connecté",
     invited: "Sur invitation",

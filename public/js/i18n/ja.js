@@ -221,6 +221,7 @@ export const words = {
   yourName: "あなたの名前",
 
   access: {
+    direct: "当人同士だけ",
     open: "リンクを知っている人なら誰でも",
     signed_in: "サインインした人のみ",
     invited: "招待された人のみ",

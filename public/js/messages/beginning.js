@@ -29,7 +29,8 @@ export function mount(log, { invite }) {
       draw(room.name);
       invitation.hidden = room.facts?.kind === "direct";
       setText(find(beginning, ".beginning__room"), titleOf(room));
-      const { access = "open" } = room.facts ?? {};
+      const { kind, access: given = "open" } = room.facts ?? {};
+      const access = kind === "direct" ? kind : given;
       if (access !== "open") setText(find(beginning, ".beginning__note"), words.access[access]);
     },
   };

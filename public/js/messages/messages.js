@@ -5,6 +5,7 @@
 import { dayOf } from "../i18n/time.js";
 import { words } from "../i18n.js";
 import { shown as stripOf } from "../session/room/log.js";
+import { titleOf } from "../session/room/settings.js";
 import { find, setText } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
 import { around, atEnd, further, nearer, stay } from "./drawn_span.js";
@@ -226,7 +227,7 @@ function drawEdge(edge, { room }) {
   let text = "";
   if (more) text = words.loading;
   else if (room.welcomed) {
-    text = `${words.beginning(room.name)}${empty && room.pending.length === 0 ? ` ${words.empty}` : ""}`;
+    text = `${words.beginning(titleOf(room))}${empty && room.pending.length === 0 ? ` ${words.empty}` : ""}`;
   }
   setText(edge, text);
 }
