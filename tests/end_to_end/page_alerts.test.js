@@ -70,9 +70,13 @@ suite("Alerts at the page", { timeout: 60_000 }, () => {
 
     await ada.reload();
     await ada.button("Notifications").click();
-    await ada.page.getByRole("radio", { name: "Mentions of me", checked: true }).waitFor();
+    await ada.page
+      .getByRole("radio", { name: "Mentions of me", exact: true, checked: true })
+      .waitFor();
     await ada.page.getByRole("radio", { name: "Nothing in this browser", exact: true }).check();
-    await ada.page.getByRole("checkbox", { name: "A soft sound", disabled: true }).waitFor();
+    await ada.page
+      .getByRole("checkbox", { name: "A soft sound", exact: true, disabled: true })
+      .waitFor();
   });
 
   test("Many rings need one audio context, and none of them throws", async () => {
