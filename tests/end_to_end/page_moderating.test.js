@@ -76,6 +76,30 @@ suite("Keeping a room", { timeout: 240_000 }, () => {
     ada.assertSound();
   });
 
+  test("What the filter finds is veiled until one asks, in quotes and searches too", async () => {
+    const olga = await world.connect("veils");
+    olga.send({ type: "change_room", filter: "blur", filter_words: ["mildew"] });
+    await olga.next("room_changed");
+    const bo = await world.connect("veils");
+    const { seq } = await bo.post("The mildew is back");
+    bo.send({ type: "post", body: "Where?", client_id: "where", reply_to: seq });
+    await bo.next("posted", { body: "Where?" });
+    const ada = await visit("veils", PHONE);
+    await ada.reads("Where?");
+    const veiled = ada.message(/^Words that this room veils/);
+    assert.equal(await ada.page.getByText(/mildew/).count(), 0);
+    await ada.button("Search").click();
+    await ada.page.getByRole("searchbox").fill("mildew");
+    await ada.page.getByRole("button", { name: /Words that this room veils/ }).waitFor();
+    assert.equal(await ada.page.getByText(/mildew/).count(), 0);
+    await close(ada);
+    await veiled.getByRole("button", { name: "Show", exact: true }).click();
+    await ada.reads("The mildew is back");
+    const quote = ada.message("Where?").getByRole("link", { name: /In reply to/ });
+    assert.match(String(await quote.textContent()), /The mildew is back$/);
+    ada.assertSound();
+  });
+
   test("All of it is done by keys, and axe finds nothing in it", async () => {
     const olga = await visit("keys", { bypassCSP: true });
     const bo = await world.connect("keys");
