@@ -198,8 +198,8 @@ impl Account {
         self.asker(by, now)?.ok_or(Problem::not_for_guests())
     }
 
-    /// The account as its owner sees it.
-    fn show(&self, current: Option<&SessionId>) -> account::Account {
+    /// The account as its owner sees it, from a session of theirs.
+    pub fn show(&self, current: Option<&SessionId>) -> account::Account {
         let passkeys = self.passkeys.values().map(Passkey::show);
         let sessions = self.sessions.values().map(|it| it.show(current));
         let mut account = account::Account {

@@ -51,6 +51,20 @@ fn a_passkey_signs_a_second_device_in() {
 }
 
 #[test]
+fn each_inbox_is_told_of_the_account_as_its_own_session_sees_it() {
+    let (mut world, mut phone, first) = World::signed_up(1);
+    let answer = world.sign_in(&mut phone, HOME);
+    let second = signed_in(&world, answer);
+    for by in [first, second] {
+        let told = world.inbox_account(&by);
+        assert_eq!(told, world.show(&by));
+        assert!(!told.is_guest);
+        assert_eq!((told.passkeys.len(), told.sessions.len()), (1, 2));
+        assert_eq!(told.sessions.iter().filter(|it| it.current).count(), 1);
+    }
+}
+
+#[test]
 fn what_is_kept_tells_no_secret() {
     let (mut world, _, by) = World::signed_up(1);
     let codes = recovery_codes(&mut world, &by);

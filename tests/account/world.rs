@@ -121,6 +121,20 @@ impl World {
         }
     }
 
+    /// What its inbox is told first: the session was checked at the door.
+    pub(crate) fn inbox_account(&mut self, by: &By) -> Shown {
+        let By::Session(session) = by.clone() else {
+            panic!("a guest has no session");
+        };
+        match self.ask(Request::Check {
+            session,
+            room: None,
+        }) {
+            Ok(Answer::Session(session)) => self.account.show(Some(&session)),
+            other => panic!("{other:?}"),
+        }
+    }
+
     /// The session comes into a room.
     pub(crate) fn enter(&mut self, by: &By, room: &str) -> Result<Answer, Problem> {
         let By::Session(session) = by.clone() else {

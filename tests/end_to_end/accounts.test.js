@@ -94,6 +94,20 @@ describe("an account", () => {
     assert.equal(await old.refused(401, "POST", "/account/passkeys/options", body), "no_identity");
   });
 
+  it("is in the inbox of each device, as that device sees it", async () => {
+    const { device, passkeys } = await somebody();
+    const second = new Device(world);
+    await second.signIn(passkeys);
+    for (const it of [device, second]) {
+      const { opened } = await world.inbox(String(it.token));
+      assert.deepEqual(opened.account, await it.account());
+      assert.equal(opened.account.is_guest, false);
+      assert.equal(opened.account.passkeys.length, 1);
+      const current = opened.account.sessions.filter((/** @type {any} */ it) => it.current);
+      assert.deepEqual([opened.account.sessions.length, current.length], [2, 1]);
+    }
+  });
+
   it("is signed in to by passkey, by code and by link", async () => {
     const { device, passkeys } = await somebody();
     const { id } = await device.account();

@@ -11,6 +11,8 @@ use worker::{Env, Error, Result, State, console_error};
 use super::storage::Storage;
 use crate::account::{Account, Answer, Dice, Effect, Job};
 use crate::identity::id::IdentityId;
+use crate::identity::session::SessionId;
+use crate::protocol::account;
 use crate::protocol::problem::Problem;
 use crate::route::RoomAddress;
 use crate::shell::call::{AccountCall, Call, DeskCall};
@@ -57,6 +59,16 @@ impl Driver {
     pub(super) fn is(&self, question: impl FnOnce(&Account) -> bool) -> Option<bool> {
         let awake = self.awake.borrow();
         awake.as_ref().map(|awake| question(&awake.account))
+    }
+
+    /// The account as a session of its owner's sees it; nothing, where there is none.
+    pub(super) fn show(&self, session: &SessionId) -> Result<Option<account::Account>> {
+        let mut shown = None;
+        self.turn(None, |account, _| {
+            shown = Some(account.show(Some(session)));
+            Ok(Vec::new())
+        })?;
+        Ok(shown)
     }
 
     pub(super) async fn alarm_fired(self: &Rc<Self>) -> Result<()> {

@@ -20,6 +20,7 @@ use worker::{
 
 use storage::InboxStorage;
 
+use super::driver::Driver;
 use crate::account::inbox::{Inbox, InboxEffect};
 use crate::identity::session::SessionId;
 use crate::protocol::account::Account;
@@ -64,9 +65,13 @@ impl InboxDriver {
         })
     }
 
-    pub(super) async fn ask(self: &Rc<Self>, call: InboxCall) -> Result<Response> {
+    pub(super) async fn ask(
+        self: &Rc<Self>,
+        call: InboxCall,
+        account: &Driver,
+    ) -> Result<Response> {
         match call {
-            InboxCall::Open { session } => self.open(session).await,
+            InboxCall::Open { session } => self.open(session, account).await,
             InboxCall::Tell { notice } => {
                 let mut is_taken = true;
                 self.turn(|inbox, now| {
@@ -121,7 +126,11 @@ impl InboxDriver {
         InboxStorage::open(&self.state)?.erase()
     }
 
-    async fn open(self: &Rc<Self>, session: Option<SessionId>) -> Result<Response> {
+    async fn open(
+        self: &Rc<Self>,
+        session: Option<SessionId>,
+        account: &Driver,
+    ) -> Result<Response> {
         if self.state.get_websockets().len() >= MAX_CONNECTIONS {
             return Response::error("You have your inbox open too often.", 429);
         }
@@ -131,8 +140,12 @@ impl InboxDriver {
         let WebSocketPair { client, server } = WebSocketPair::new()?;
         self.state.accept_web_socket(&server);
         let id = clock::random_connection_id()?;
+        let account = match &session {
+            Some(session) => account.show(session)?,
+            None => None,
+        };
+        let account = account.unwrap_or(Account::of_guest(self.owner()?));
         server.serialize_attachment(Attachment { id, session })?;
-        let account = Account::of_guest(self.owner()?);
         let mut opened = None;
         self.turn(|inbox, _| {
             opened = Some(inbox.open(account, SILENCE));

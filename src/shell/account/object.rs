@@ -32,7 +32,7 @@ impl DurableObject for Account {
 
     async fn fetch(&self, request: Request) -> Result<Response> {
         if let Some(call) = InboxCall::decode(&request) {
-            return self.inbox.ask(call).await;
+            return self.inbox.ask(call, &self.driver).await;
         }
         match AccountCall::decode(&request) {
             Some(call) => {
