@@ -196,9 +196,11 @@ suite("Conversing", { concurrency: 4, timeout: 60_000 }, () => {
   });
 });
 
-/** @param {string} room @param {number} people */
-function meet(room, people) {
-  return Promise.all(Array.from({ length: people }, () => world.connect(room)));
+/** One after the other, for the first owns the room. @param {string} room @param {number} people */
+async function meet(room, people) {
+  const met = [];
+  while (met.length < people) met.push(await world.connect(room));
+  return met;
 }
 
 /** A message as a newcomer is shown it. @param {Connection} newcomer @param {number} seq */

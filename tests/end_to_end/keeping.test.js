@@ -92,7 +92,8 @@ suite("Keeping", { timeout: 120_000 }, () => {
   });
 
   test("Whoever said nothing is forgotten, and whoever did is not", async () => {
-    const [ada, bo] = await Promise.all([world.connect("attic"), world.connect("attic")]);
+    const ada = await world.connect("attic"); // Who owns the room, having come first.
+    const bo = await world.connect("attic");
     await ada.post("Hello");
     await Promise.all([ada.close(), bo.close()]);
     // Nobody tells when it is done; a stranger asks again and again for the name that was Bo's.
