@@ -85,7 +85,8 @@ function tellOfTalking(cast) {
     await bo.click({ role: "textbox", name: /^Write/ });
     await bo.walksTo(["Shift", "Tab"], /^Messages/);
     await bo.walksTo(["ArrowUp"], /: Shall we meet at the river\?$/);
-    await bo.walksTo(["Tab"], "React");
+    await bo.walksTo(["Tab"], /^React with/);
+    await bo.walksTo(["ArrowRight"], "React");
     await tab.press("Enter");
     await bo.sees({ role: "dialog", name: /./ });
     await bo.types("tada");
@@ -93,7 +94,7 @@ function tellOfTalking(cast) {
     await ada.sees({ role: "button", name: /^🎉 1/ });
     await bo.holds(/: Shall we meet at the river\?$/);
 
-    await bo.walksTo(["Tab"], "React");
+    await bo.walksTo(["Tab"], /^React with/);
     await bo.walksTo(["ArrowRight"], "Reply");
     await tab.press("Enter");
     await bo.sees({ role: "text", words: /^Replying to/ });
@@ -222,7 +223,7 @@ function tellOfSecondThoughts(cast) {
     await bo.click({ role: "textbox", name: /^Write/ });
     await bo.walksTo(["Shift", "Tab"], /^Messages/);
     await bo.walksTo(["ArrowUp"], /: At nine$/);
-    await bo.walksTo(["Tab"], "React");
+    await bo.walksTo(["Tab"], /^React with/);
     await bo.walksTo(["ArrowRight"], "Remove");
     await tab.press("Enter");
     await bo.sees({ role: "button", name: "Undo" });
