@@ -94,7 +94,7 @@ function tellOfTalking(cast) {
     await ada.sees({ role: "button", name: /^🎉 1/ });
     await bo.holds(/: Shall we meet at the river\?$/);
 
-    await bo.walksTo(["Tab"], /^React with/);
+    await bo.walksTo(["Tab"], /^React/); // Or where they were in this row before.
     await bo.walksTo(["ArrowRight"], "Reply");
     await tab.press("Enter");
     await bo.sees({ role: "text", words: /^Replying to/ });
