@@ -77,6 +77,19 @@ suite("Scrolling", { timeout: 60_000 }, () => {
     });
   }
 
+  test("Who is back at the edge as soon as older messages come reads on to the beginning", async () => {
+    await fill("held", 8);
+    const ada = await visit("held");
+    await ada.reads("7: 19");
+    await ada.log.evaluate((log) => {
+      const rows = log.querySelector(".log__rows") ?? log;
+      // Before the browser tells that the log has been scrolled at all.
+      new MutationObserver(() => log.scrollTo(0, 0)).observe(rows, { childList: true });
+      log.scrollTo(0, 0);
+    });
+    await ada.reads("0: 0");
+  });
+
   test("Who scrolls while a row above turns out taller gets as far as they scrolled", async () => {
     await fill("taller", 3);
     const ada = await visit("taller");

@@ -127,6 +127,8 @@ export function createScroll(scroller, rows, onChange, onScroll) {
       note();
       change();
       settle();
+      // Other rows have other edges: a reader who is back at one before its event comes has met it anew.
+      wasNear = "";
     },
     /** What is drawn next is the log's end. */
     follow() {
