@@ -166,7 +166,7 @@ async function holdBack({ page }) {
   let isHeld = false;
   /** @type {(() => void)[]} */
   const held = [];
-  await page.routeWebSocket(/\/socket/, (client) => {
+  await page.routeWebSocket(/\/r\/[^/]+\/socket/, (client) => {
     const server = client.connectToServer();
     server.onMessage((frame) => {
       if (isHeld) held.push(() => client.send(frame));

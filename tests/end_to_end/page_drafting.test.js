@@ -66,7 +66,7 @@ suite("Drafting", { timeout: 90_000 }, () => {
   test("What the room refuses comes back to be changed", async () => {
     const bo = await world.connect("again");
     const ada = await invite();
-    await ada.page.routeWebSocket(/\/socket/, (socket) => {
+    await ada.page.routeWebSocket(/\/r\/[^/]+\/socket/, (socket) => {
       const room = socket.connectToServer();
       socket.onMessage((frame) => {
         const { type, body, client_id } = frame === "ping" ? {} : JSON.parse(String(frame));

@@ -109,7 +109,7 @@ async function costOfOneMore(length) {
   /** @type {import("playwright-core").WebSocketRoute | undefined} */
   let room;
   // This room is the test's own: a real one would let nobody say so much at once.
-  await page.routeWebSocket(/\/socket/, (socket) => {
+  await page.routeWebSocket(/\/r\/[^/]+\/socket/, (socket) => {
     room = socket;
     socket.send(JSON.stringify([welcomed(length)]));
     socket.send(JSON.stringify(Array.from({ length }, (_, before) => posted(before + 1))));

@@ -142,7 +142,7 @@ async function wired(room, { holdsClock = false, ...options } = {}) {
       isCut = false;
     },
   };
-  await person.page.routeWebSocket(/\/socket/, (socket) => {
+  await person.page.routeWebSocket(/\/r\/[^/]+\/socket/, (socket) => {
     if (isCut) return void socket.close({ code: 4000 });
     open = socket;
     wire.opened += 1;

@@ -86,7 +86,7 @@ async function unanswered(room, { holdsClock = false } = {}) {
   const person = await invite();
   /** @type {((answer: object) => void) | undefined} */
   let reply;
-  await person.page.routeWebSocket(/\/socket/, (page) => {
+  await person.page.routeWebSocket(/\/r\/[^/]+\/socket/, (page) => {
     const server = page.connectToServer();
     page.onMessage((frame) => {
       const command = frame === "ping" ? {} : JSON.parse(String(frame));

@@ -56,7 +56,7 @@ export async function openLongRoom(page, newest, bodyOf) {
     }
   };
 
-  await page.routeWebSocket(/\/socket/, (route) => {
+  await page.routeWebSocket(/\/r\/[^/]+\/socket/, (route) => {
     socket = route;
     const [you, ...others] = people;
     send({
