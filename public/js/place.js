@@ -227,7 +227,7 @@ export class Place {
       WebSocket,
       timers: window,
       now,
-      random: Math.random,
+      random: () => Math.random(),
       dice: (count) => crypto.getRandomValues(new Uint8Array(count)),
       memory: createMemory(window),
       onEvents: (events) => myself.hear(events, this.#session.room.you?.id),

@@ -43,6 +43,8 @@ suite("Without the room", { timeout: 60_000 }, () => {
     wire.drop();
     await eventually(async () => assert.equal(wire.opened, 2));
     assert.equal(await status.count(), 0);
+    await bo.post("All is well");
+    await ada.reads("All is well"); // A wire that is not open yet can't be cut.
 
     // And here not by itself, just before the button is pressed.
     await ada.page.evaluate(() => {
