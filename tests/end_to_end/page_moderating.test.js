@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import { act } from "../support/acting.js";
+import { assertClean } from "../support/axe.js";
 import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
 /** @typedef {import("../support/person.js").Person} Person */
@@ -269,14 +269,4 @@ async function answer(person, name) {
   const dialog = person.page.locator("dialog[open]");
   await dialog.getByRole("button", { name, exact: true }).click();
   await dialog.waitFor({ state: "detached" });
-}
-
-/** @param {Person} person @param {string} where */
-async function assertClean({ page }, where) {
-  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
-    assert.deepEqual(found, [], `${where}, ${colorScheme}`);
-  }
 }
