@@ -7,6 +7,7 @@
 //! gets which bytes when. Arrows point downwards only, and `room` and `delivery` never import each
 //! other: `shell → room, delivery → protocol, identity, route → time, text`.
 
+mod base64url;
 pub mod text;
 pub mod time;
 

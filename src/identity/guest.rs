@@ -4,6 +4,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use sha2::{Digest, Sha256};
 
 use super::id::IdentityId;
+use crate::base64url;
 
 /// Deliberately neither `Debug` nor `Display`: it reaches the visitor's own cookie and nothing else,
 /// no log and no frame.
@@ -18,9 +19,7 @@ impl GuestToken {
 
     /// A malformed token counts as none.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut bytes = [0; Self::BYTES];
-        let decoded = Base64UrlUnpadded::decode(text, &mut bytes).ok()?;
-        (decoded.len() == Self::BYTES).then_some(Self(bytes))
+        base64url::decode(text).map(Self)
     }
 
     /// The text that `parse` reads.

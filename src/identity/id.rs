@@ -3,6 +3,7 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
 
+use crate::base64url;
 use crate::protocol::MemberId;
 
 #[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
@@ -23,9 +24,7 @@ impl IdentityId {
 
     /// Nothing, unless it is spelt as an id is.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut bytes = [0; Self::BYTES];
-        let decoded = Base64UrlUnpadded::decode(text, &mut bytes).ok()?;
-        (decoded.len() == Self::BYTES).then(|| Self(text.to_owned()))
+        base64url::decode::<{ Self::BYTES }>(text).map(|_| Self(text.to_owned()))
     }
 
     pub fn as_str(&self) -> &str {
@@ -34,10 +33,8 @@ impl IdentityId {
 
     /// The bytes that it spells.
     pub fn bytes(&self) -> [u8; Self::BYTES] {
-        let mut bytes = [0; Self::BYTES];
         // It was spelt from as many.
-        let _ = Base64UrlUnpadded::decode(&self.0, &mut bytes);
-        bytes
+        base64url::decode(&self.0).unwrap_or_default()
     }
 
     /// The same identity as a member of a room, of whichever.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::IdentityId;
 use super::secret::SecretHash;
+use crate::base64url;
 
 /// A session's public name, in its account. It does not tell the secret.
 #[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
@@ -54,11 +55,9 @@ impl SessionToken {
 
     pub fn parse(text: &str) -> Option<Self> {
         let (id, secret) = text.split_once('.')?;
-        let mut bytes = [0; Self::BYTES];
-        let decoded = Base64UrlUnpadded::decode(secret, &mut bytes).ok()?;
-        (decoded.len() == Self::BYTES).then_some(Self {
+        Some(Self {
             id: IdentityId::parse(id)?,
-            secret: bytes,
+            secret: base64url::decode(secret)?,
         })
     }
 

@@ -157,93 +157,40 @@ impl Command {
 
     /// The message that the command is about.
     pub fn message(&self) -> Option<Seq> {
-        match self {
-            Self::Edit { message, .. }
-            | Self::Remove { message }
-            | Self::React { message, .. }
-            | Self::Report { message, .. }
-            | Self::LoadAround { message } => Some(*message),
-            Self::Post { reply_to, .. } => *reply_to,
-            Self::Rename { .. }
-            | Self::ChangeAvatar { .. }
-            | Self::Typing {}
-            | Self::LoadHistory { .. }
-            | Self::LoadNewer { .. }
-            | Self::Search { .. }
-            | Self::Read { .. }
-            | Self::OpenDirect { .. }
-            | Self::ChangeRoom(_)
-            | Self::Appoint { .. }
-            | Self::Silence { .. }
-            | Self::Ban { .. }
-            | Self::BanNewcomers { .. }
-            | Self::Unban { .. }
-            | Self::UndoActs { .. }
-            | Self::LoadReports {}
-            | Self::ResolveReport { .. }
-            | Self::MakeInvite { .. }
-            | Self::LoadModeration {} => None,
+        if let Self::Post { reply_to, .. } = self {
+            return *reply_to;
         }
+        if let Self::Edit { message, .. }
+        | Self::Remove { message }
+        | Self::React { message, .. }
+        | Self::Report { message, .. }
+        | Self::LoadAround { message } = self
+        {
+            return Some(*message);
+        }
+        None
     }
 
     /// Whom the command is about.
     pub fn member_id(&self) -> Option<&MemberId> {
-        match self {
-            Self::Appoint { member_id, .. }
-            | Self::Silence { member_id, .. }
-            | Self::Ban { member_id, .. }
-            | Self::Unban { member_id }
-            | Self::UndoActs { member_id, .. } => Some(member_id),
-            Self::Post { .. }
-            | Self::Edit { .. }
-            | Self::Remove { .. }
-            | Self::React { .. }
-            | Self::Rename { .. }
-            | Self::ChangeAvatar { .. }
-            | Self::Typing {}
-            | Self::LoadHistory { .. }
-            | Self::LoadNewer { .. }
-            | Self::LoadAround { .. }
-            | Self::Search { .. }
-            | Self::ChangeRoom(_)
-            | Self::BanNewcomers { .. }
-            | Self::Report { .. }
-            | Self::LoadReports {}
-            | Self::ResolveReport { .. }
-            | Self::MakeInvite { .. }
-            | Self::LoadModeration {}
-            | Self::Read { .. }
-            | Self::OpenDirect { .. } => None,
+        if let Self::Appoint { member_id, .. }
+        | Self::Silence { member_id, .. }
+        | Self::Ban { member_id, .. }
+        | Self::Unban { member_id }
+        | Self::UndoActs { member_id, .. } = self
+        {
+            Some(member_id)
+        } else {
+            None
         }
     }
 
     /// Whom the body that it brings names.
     pub fn mentions(&self) -> &[MemberId] {
-        match self {
-            Self::Post { mentions, .. } | Self::Edit { mentions, .. } => mentions,
-            Self::Remove { .. }
-            | Self::React { .. }
-            | Self::Rename { .. }
-            | Self::ChangeAvatar { .. }
-            | Self::Typing {}
-            | Self::LoadHistory { .. }
-            | Self::LoadNewer { .. }
-            | Self::LoadAround { .. }
-            | Self::Search { .. }
-            | Self::Read { .. }
-            | Self::OpenDirect { .. }
-            | Self::ChangeRoom(_)
-            | Self::Appoint { .. }
-            | Self::Silence { .. }
-            | Self::Ban { .. }
-            | Self::BanNewcomers { .. }
-            | Self::Unban { .. }
-            | Self::UndoActs { .. }
-            | Self::Report { .. }
-            | Self::LoadReports {}
-            | Self::ResolveReport { .. }
-            | Self::MakeInvite { .. }
-            | Self::LoadModeration {} => &[],
+        if let Self::Post { mentions, .. } | Self::Edit { mentions, .. } = self {
+            mentions
+        } else {
+            &[]
         }
     }
 }

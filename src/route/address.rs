@@ -5,6 +5,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::base64url;
 use crate::protocol::MemberId;
 
 /// On the wire and in storage it is the path, as in `/r/tea`.
@@ -121,11 +122,9 @@ impl DirectName {
         Self(Base64UrlUnpadded::encode_string(&digest[..Self::BYTES]))
     }
 
-    /// One spelling alone: the bits that a last character has too many are zero.
+    /// One spelling alone.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut bytes = [0; Self::BYTES];
-        let decoded = Base64UrlUnpadded::decode(text, &mut bytes).ok()?;
-        (decoded.len() == Self::BYTES).then(|| Self(text.to_owned()))
+        base64url::decode::<{ Self::BYTES }>(text).map(|_| Self(text.to_owned()))
     }
 
     pub fn as_str(&self) -> &str {
