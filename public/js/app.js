@@ -72,13 +72,18 @@ class App {
     return link;
   }
 
-  async #openInbox() {
-    const { openInbox } = await import("./inbox/inbox.js");
-    this.#inbox = openInbox({
-      place: () => this.#place,
-      rail: () => this.#rail,
-      loadRail: this.#loadRail,
-    });
+  /** A page that stands while its server is down asks for it again. */
+  #openInbox() {
+    import("./inbox/inbox.js").then(
+      ({ openInbox }) => {
+        this.#inbox = openInbox({
+          place: () => this.#place,
+          rail: () => this.#rail,
+          loadRail: this.#loadRail,
+        });
+      },
+      () => setTimeout(() => this.#openInbox(), INBOX_MS),
+    );
   }
 
   /** Before anyone speaks, the server's answer to anything says what time it is there. */

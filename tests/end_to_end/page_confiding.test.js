@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { openDoors } from "../support/person.js";
 
-const { world, visit } = await openDoors();
+const { world, invite, visit } = await openDoors();
 
 suite("Confiding at the page", { timeout: 120_000 }, () => {
   test("One writes to another in private, who finds it in their list and answers", async () => {
@@ -36,5 +36,21 @@ suite("Confiding at the page", { timeout: 120_000 }, () => {
     await ada.reads("I tell nobody.");
     ada.assertSound();
     bo.assertSound();
+  });
+
+  test("A page that comes while its server is going gets the inbox when it is back", async () => {
+    const ada = await invite();
+    /** @type {string[]} */
+    const errors = [];
+    ada.page.on("pageerror", ({ message }) => errors.push(message));
+    const inbox = /\/assets\/inbox-/;
+    const socket = ada.page.waitForEvent("websocket", (one) => one.url().endsWith("/inbox/socket"));
+    const lost = ada.page.waitForEvent("requestfailed", (one) => inbox.test(one.url()));
+    await ada.page.route(inbox, (route) => route.abort());
+    await ada.enter("verge");
+    await lost;
+    await ada.page.unroute(inbox);
+    await socket;
+    assert.deepEqual(errors, []);
   });
 });
