@@ -26,6 +26,9 @@ suite("Confiding at the page", { timeout: 120_000 }, () => {
     const rooms = bo.page.getByRole("navigation", { name: "Rooms", exact: true });
     await rooms.getByRole("link", { name: /^Ada.*new message/ }).click();
     await bo.reads("Only you know.");
+    const seen = ada.message("Only you know.").getByText("Seen", { exact: true });
+    await seen.waitFor();
+    assert.equal(await bo.page.getByText("Seen", { exact: true }).count(), 0);
     await bo.say("I tell nobody.");
     await ada.reads("I tell nobody.");
     assert.equal(new URL(ada.page.url()).pathname, new URL(bo.page.url()).pathname);
@@ -34,6 +37,7 @@ suite("Confiding at the page", { timeout: 120_000 }, () => {
     assert.deepEqual(cy.bodies, []);
     await ada.reload();
     await ada.reads("I tell nobody.");
+    await seen.waitFor();
     ada.assertSound();
     bo.assertSound();
   });

@@ -226,3 +226,22 @@ test("an event of a newer room is no trouble", () => {
   const room = roomAfter(welcomed());
   assert.equal(tell(room, /** @type {any} */ ({ type: "danced" })), room);
 });
+
+test("how far others have read in private is known, and never goes back", () => {
+  const seen = [
+    { member_id: "ada", seq: 3 },
+    { member_id: "bo", seq: 2 },
+  ];
+  const before = roomAfter(welcomed({ seq: 3, members: [ada, bo, cy], seen }));
+  const room = tell(
+    before,
+    { type: "seen", member_id: "bo", seq: 3 },
+    { type: "seen", member_id: "bo", seq: 1 },
+    { type: "seen", member_id: "cy", seq: 1 },
+  );
+  assert.deepEqual([...(before.seen ?? [])].flat(), ["ada", 3, "bo", 2]);
+  assert.deepEqual([...(room.seen ?? [])].flat(), ["ada", 3, "bo", 3, "cy", 1]);
+  assert.equal(room.seq, 3);
+  const again = tell(room, welcomed({ seq: 3, history: "resumed", members: [ada, bo, cy] }));
+  assert.equal(again.seen?.get("bo"), 3);
+});

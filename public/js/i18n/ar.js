@@ -266,6 +266,9 @@ export const words = {
   notifications: "الإشعارات",
   mention: "ذكر",
   messagePrivately: "مراسلة على انفراد",
+  seen: "تمت القراءة",
+  /** @param {string} who */
+  seenBy: (who) => `قرأها ${who}`,
   anotherEmoji: "رمز آخر",
   yourName: "اسمك",
 

@@ -226,6 +226,9 @@ export const words = {
   notifications: "Benachrichtigungen",
   mention: "Erwähnen",
   messagePrivately: "Privat schreiben",
+  seen: "Gesehen",
+  /** @param {string} who */
+  seenBy: (who) => `Gesehen von ${who}`,
   anotherEmoji: "Ein anderes Emoji",
   yourName: "Dein Name",
 

@@ -148,6 +148,9 @@ export const words = {
   roomSpelling: "Letters from a to z, digits and hyphens.",
   mention: "Mention",
   messagePrivately: "Message privately",
+  seen: "Seen",
+  /** @param {string} who */
+  seenBy: (who) => `Seen by ${who}`,
   anotherEmoji: "Another emoji",
   yourName: "Your name",
   /** @param {string} room */

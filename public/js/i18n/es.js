@@ -230,6 +230,9 @@ export const words = {
   notifications: "Notificaciones",
   mention: "Mencionar",
   messagePrivately: "Escribir en privado",
+  seen: "Visto",
+  /** @param {string} who */
+  seenBy: (who) => `Visto por ${who}`,
   anotherEmoji: "Otro emoji",
   yourName: "Tu nombre",
 

@@ -235,6 +235,9 @@ export const words = {
   notifications: "Notifications",
   mention: "Mentionner",
   messagePrivately: "Écrire en privé",
+  seen: "Vu",
+  /** @param {string} who */
+  seenBy: (who) => `Vu par ${who}`,
   anotherEmoji: "Un autre émoji",
   yourName: "Votre nom",
 

@@ -217,6 +217,9 @@ export const words = {
   notifications: "通知",
   mention: "メンションする",
   messagePrivately: "個別に話す",
+  seen: "既読",
+  /** @param {string} who */
+  seenBy: (who) => `${who}が既読`,
   anotherEmoji: "別の絵文字",
   yourName: "あなたの名前",
 

@@ -1,7 +1,8 @@
 // The inbox, held open: what the rooms tell that are not on this page. It opens when there may be
 // something for this person, comes back by itself, and hands every entry on.
 
-import { decode, PING } from "../protocol.js";
+import { decode, isDirect, PING } from "../protocol.js";
+import { lazy } from "../ui/lazy.js";
 import { createTelling } from "./telling.js";
 
 /** @import { Place } from "../place.js" */
@@ -11,6 +12,10 @@ import { createTelling } from "./telling.js";
 const PING_MS = 30_000;
 /** Full jitter under a doubling ceiling, so that nobody's pages return as one. */
 const BACKOFF_MS = { first: 2_000, most: 120_000 };
+
+const loadSeen = lazy(() => import("./seen.js"));
+/** Without a network it is not said. */
+const ignore = () => {};
 
 /**
  * @typedef {object} InboxParts
@@ -60,5 +65,12 @@ export function openInbox({ place, rail, loadRail }) {
     };
   };
   connect();
-  return { update: telling.update };
+  return {
+    /** What is open has been shown. @param {Place | undefined} shown */
+    update(shown) {
+      telling.update(shown);
+      const room = shown?.page.room;
+      if (room && isDirect(room.name)) loadSeen().then(({ showSeen }) => showSeen(room), ignore);
+    },
+  };
 }

@@ -6,7 +6,7 @@ import { isOwn, loadAround, loadNewer, loadOlder, store } from "./room/log.js";
 import { amend } from "./room/message.js";
 import { moderate, record, report, resolve } from "./room/moderation.js";
 import { discard, keepMessage, refuse } from "./room/pending.js";
-import { changeAvatar, count, join, leave, rename, sync, welcome } from "./room/presence.js";
+import { changeAvatar, count, join, leave, rename, see, sync, welcome } from "./room/presence.js";
 import { appoint } from "./room/role.js";
 import { find } from "./room/search.js";
 import { changeRoom } from "./room/settings.js";
@@ -108,7 +108,7 @@ export function apply(room, event, now) {
     case "found":
       return find(room, event);
     case "seen": // It names a place in the log and has none.
-      return room;
+      return see(room, [event]);
     case "direct_opened":
       return { ...room, opened: event.address };
     case "rejected":

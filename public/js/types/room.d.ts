@@ -69,6 +69,8 @@ export type Outside = { reason: string; detail: string; until?: number | undefin
 export type Room = {
   /** Where the private conversation is that was opened last from here. */
   opened?: string;
+  /** How far each member of a private conversation has read. */
+  seen?: Map<string, number>;
   name: string;
   you: Member | undefined;
   /** Those present that the room told of, by id. */

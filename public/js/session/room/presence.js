@@ -1,7 +1,7 @@
 // Who is here, by what the room tells of it: its welcome, who joins, leaves, is renamed or has another face. What is
 // news becomes a presence notice in the log. Pure.
 
-/** @import { AvatarChanged, Member, PresenceNotice, Renamed, Room, Synced, Welcomed } from "../../types/room.js" */
+/** @import { AvatarChanged, Member, PresenceNotice, Renamed, Room, Seen, Synced, Welcomed } from "../../types/room.js" */
 
 /** After a restart of the room every page returns within its backoff: at most 30 s, and a margin. */
 const EXPECTED_MS = 60_000;
@@ -16,7 +16,7 @@ export function welcome(room, event, now) {
   const resumed = event.history === "resumed";
   const returning = room.welcomed && event.history === "restarted";
   return {
-    ...room,
+    ...see(room, event.seen ?? []),
     you: event.you,
     members,
     expected,
@@ -37,6 +37,14 @@ export function welcome(room, event, now) {
     more: resumed ? room.more : event.seq > 0,
     back: { seq: event.seq, missed: 0, restarted: returning },
   };
+}
+
+/** How far somebody has read, in private: nobody reads backwards. @param {Room} room @param {Omit<Seen, "type">[]} read @returns {Room} */
+export function see(room, read) {
+  const seen = new Map(room.seen);
+  for (const { member_id, seq } of read)
+    seen.set(member_id, Math.max(seq, seen.get(member_id) ?? 0));
+  return { ...room, seen };
 }
 
 /** @param {Room} room @param {Member} member @param {number} now @returns {Room} */
