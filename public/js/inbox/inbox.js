@@ -64,13 +64,16 @@ export function openInbox({ place, rail, loadRail }) {
       setTimeout(connect, Math.random() * ceiling);
     };
   };
-  connect();
-  return {
-    /** What is open has been shown. @param {Place | undefined} shown */
-    update(shown) {
-      telling.update(shown);
-      const room = shown?.page.room;
-      if (room && isDirect(room.name)) loadSeen().then(({ showSeen }) => showSeen(room), ignore);
-    },
+  /** What is open has been shown. @param {Place | undefined} shown */
+  const update = (shown) => {
+    telling.update(shown);
+    if (!shown || !isDirect(shown.page.room.name)) return;
+    loadSeen().then(({ showSeen }) => {
+      // One may have gone elsewhere meanwhile.
+      if (place() === shown) showSeen(shown.page.room);
+    }, ignore);
   };
+  connect();
+  update(place());
+  return { update };
 }
