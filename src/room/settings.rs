@@ -116,7 +116,7 @@ fn filter_words(words: &[String]) -> Result<Vec<String>, Rejection> {
 
 impl Room {
     /// What everyone in the room is told of it.
-    pub(super) fn facts(&self) -> Facts {
+    pub fn facts(&self) -> Facts {
         let Settings {
             title,
             topic,

@@ -37,6 +37,9 @@ pub(super) enum Call {
         range: Range,
         reader: Option<MemberId>,
     },
+    /// How the room shows itself to whoever is not in it: answered by its facts, or by 404 where that
+    /// is nobody's business.
+    Describe,
     /// How the room is, for its operator: answered by JSON.
     Report,
     /// Forget the whole room. Answered by nothing.

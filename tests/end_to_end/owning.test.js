@@ -56,6 +56,30 @@ describe("Owning a room", { timeout: 120_000 }, () => {
     await back.next("appointed", { member_id: bo.you.id });
   });
 
+  test("A link to a room shows what it is called and is about, unless it is not for everyone", async () => {
+    const ada = await world.connect("bench");
+    const topic = 'Boats & "locks" </title>';
+    ada.send({ type: "change_room", title: "By the <river>", topic });
+    await ada.next("room_changed");
+    const card = async () => (await world.get("/r/bench")).text();
+    const shown = await card();
+    assert.match(shown, /<title>By the &lt;river&gt; · Chatter<\/title>/);
+    assert.match(shown, /<meta property="og:title" content="By the &lt;river&gt;">/);
+    assert.match(
+      shown,
+      /"og:description" content="Boats &amp; &quot;locks&quot; &lt;\/title&gt;">/,
+    );
+    // A browser shows no card, and costs the room no question.
+    const plain = { connection: "close", upgrade: "none", "sec-fetch-mode": "navigate" };
+    const { body } = await world.upgrade("/r/bench", plain);
+    assert.match(body, /"og:title" content="bench">/);
+
+    ada.send({ type: "change_room", access: "invited" });
+    await ada.next("room_changed", { access: "invited" });
+    assert.match(await card(), /"og:title" content="bench">/);
+    assert.doesNotMatch(await card(), /river|Boats/);
+  });
+
   test("The operator names who owns the lobby, and nobody else does", async () => {
     const ada = await world.connect("lobby");
     assert.equal(ada.you.role, undefined);

@@ -11,8 +11,8 @@ use crate::delivery::batch::{Batch, Frames};
 use crate::delivery::turns::Turns;
 use crate::identity::session::Ended;
 use crate::protocol::{
-    CloseCode, ConnectionId, Event, History, MAX_FRAME_BYTES, Member, MemberId, Reason, Rejection,
-    Role, Seq, Welcomed, decode, encode, frame,
+    CloseCode, ConnectionId, Event, Facts, History, MAX_FRAME_BYTES, Member, MemberId, Reason,
+    Rejection, Role, Seq, Welcomed, decode, encode, frame,
 };
 use crate::room::{Bounds, Effect, Input, Job, Outcome, Read, Room, history};
 use crate::route::RoomAddress;
@@ -191,6 +191,10 @@ impl Driver {
         }
         let is_open = self.room.is_open();
         Ok(json!({ "events": events, "more": more, "is_open": is_open }).to_string())
+    }
+
+    pub(super) fn facts(&self) -> Option<Facts> {
+        self.room.is_open().then(|| self.room.facts())
     }
 
     pub(super) fn open_direct(&mut self, members: Vec<Member>, out: &mut Outgoing) -> Result<()> {

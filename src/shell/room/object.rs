@@ -41,6 +41,10 @@ impl DurableObject for ChatRoom {
                 }
                 Response::ok(self.scheduler.read(&range)?)
             }
+            Some(Call::Describe) => match self.scheduler.facts()? {
+                Some(facts) => answer::json(serde_json::to_string(&facts)?),
+                None => Response::error("This room is not open.", 404),
+            },
             Some(Call::Report) => Response::ok(self.scheduler.report()?),
             Some(Call::Purge) => {
                 self.scheduler.purge()?;

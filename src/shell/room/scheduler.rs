@@ -32,7 +32,7 @@ use crate::delivery::batch::Batch;
 use crate::delivery::shard::Shard;
 use crate::delivery::turns::Turns;
 use crate::identity::session::Ended;
-use crate::protocol::{CloseCode, ConnectionId, Member, MemberId};
+use crate::protocol::{CloseCode, ConnectionId, Facts, Member, MemberId};
 use crate::room::Bounds;
 use crate::room::connection::Connection;
 use crate::route::range::Range;
@@ -204,6 +204,11 @@ impl Scheduler {
 
     pub(super) fn read(self: &Rc<Self>, range: &Range) -> Result<String> {
         self.ask(|driver| driver.read(range))
+    }
+
+    /// What anybody may know of the room, if anything.
+    pub(super) fn facts(self: &Rc<Self>) -> Result<Option<Facts>> {
+        self.ask(|driver| Ok(driver.facts()))
     }
 
     pub(super) fn report(self: &Rc<Self>) -> Result<String> {
