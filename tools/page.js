@@ -121,7 +121,7 @@ function linked(html, outputs) {
   const languages = new Map();
   for (const [output, { entryPoint, imports }] of Object.entries(outputs)) {
     const source = entryPoint && `/${relative(SOURCE, join(root, entryPoint))}`;
-    const language = /^\/js\/i18n\/(\w\w)\.js$/.exec(source ?? "")?.[1];
+    const language = /^\/js\/i18n\/(?:html\/)?(\w\w)\.js$/.exec(source ?? "")?.[1];
     if (language) languages.set(language, address(output));
     if (!source || !page.includes(`"${source}"`)) continue;
     const ahead = imports.filter(({ kind }) => kind === "import-statement");

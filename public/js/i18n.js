@@ -5,6 +5,14 @@ import { translate } from "./i18n/languages.js";
 
 /** @import { Words } from "./types/ui.js" */
 
+const OTHERS = {
+  ar: () => import("./i18n/ar.js"),
+  de: () => import("./i18n/de.js"),
+  es: () => import("./i18n/es.js"),
+  fr: () => import("./i18n/fr.js"),
+  ja: () => import("./i18n/ja.js"),
+};
+
 /** Read when it is said, never kept. @type {Words} */
 export let words = english;
 
@@ -15,6 +23,6 @@ export let language = "en";
 
 /** Before all else. @param {HTMLElement} page */
 export async function speak(page) {
-  const spoken = await translate(page);
+  const spoken = await translate(page, OTHERS);
   ({ language, locale, words = english } = spoken);
 }

@@ -5,6 +5,15 @@ import { translate } from "./i18n/languages.js";
 import { newName, toRoomName } from "./sidebar/new_name.js";
 import { find } from "./ui/element.js";
 
+/** What scripts say is not said here. */
+const LANGUAGES = {
+  ar: () => import("./i18n/html/ar.js"),
+  de: () => import("./i18n/html/de.js"),
+  es: () => import("./i18n/html/es.js"),
+  fr: () => import("./i18n/html/fr.js"),
+  ja: () => import("./i18n/html/ja.js"),
+};
+
 /** @param {string} path where there was no page, perhaps for a room's name of an impossible spelling */
 function nameIn(path) {
   const asked = /^\/(?:r\/)?([^/]+)/.exec(path)?.[1] ?? "";
@@ -37,4 +46,4 @@ function mountForm() {
   form.hidden = false;
 }
 
-translate(document.documentElement).then(mountForm);
+translate(document.documentElement, LANGUAGES).then(mountForm);

@@ -1,23 +1,21 @@
-// The languages that we speak. English is in the HTML and in the page's own file; another language is a
-// module of its own, and theme.js has asked for it by now.
+// The languages that we speak beside English, which is in the HTML. Each is a module, and theme.js has
+// asked for it by now.
 
 /** @import { AllWords } from "../types/ui.js" */
 
-/** @type {Record<string, () => Promise<{ words: AllWords, page: Record<string, string> }>>} */
-const OTHERS = {
-  ar: () => import("./ar.js"),
-  de: () => import("./de.js"),
-  es: () => import("./es.js"),
-  fr: () => import("./fr.js"),
-  ja: () => import("./ja.js"),
-};
+/** @typedef {{ page: Record<string, string>, words?: AllWords }} Spoken */
 
-/** Turns the HTML's English into the language that theme.js has chosen. @param {HTMLElement} page */
-export async function translate(page) {
+/**
+ * Turns the HTML's English into the language that theme.js has chosen.
+ * @param {HTMLElement} page
+ * @param {Record<string, () => Promise<Spoken>>} languages
+ * @returns {Promise<{ language: string, locale: string, words?: AllWords | undefined }>}
+ */
+export async function translate(page, languages) {
   const locale = page.lang;
   const language = locale.slice(0, 2);
-  const load = OTHERS[language];
-  if (!load) return { language, locale, words: undefined };
+  const load = languages[language];
+  if (!load) return { language, locale };
   try {
     const [spoken, { translateInto }] = await Promise.all([load(), import("./translate.js")]);
     translateInto(document, spoken.page);
@@ -26,7 +24,7 @@ export async function translate(page) {
     // A language that does not come leaves the page in English, which is better than no page.
     page.dir = "ltr";
     page.lang = "en";
-    return { language: "en", locale, words: undefined };
+    return { language: "en", locale };
   } finally {
     delete page.dataset.foreign;
   }
