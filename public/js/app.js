@@ -12,9 +12,10 @@ import { createStorage } from "./session/storage.js";
 import * as keyboard from "./shortcuts/keyboard.js";
 import { mountTab } from "./status/tab.js";
 import { find } from "./ui/element.js";
-import { lazy } from "./ui/lazy.js";
+import { lazy, soon, wish } from "./ui/lazy.js";
 
 /** @import { Page, Posted } from "./types/ui.js" */
+/** @typedef {keyof ReturnType<typeof import("./deeds.js").createDeeds>} Deed */
 
 const LAST = "last";
 /** The list of rooms, once there is one; before that, the one room that was visited. */
@@ -54,9 +55,9 @@ class App {
   start() {
     const link = this.#takeLink();
     this.#enter(this.#roomHere());
-    if (link !== undefined) this.#place?.openAccount(link).catch(() => {});
+    if (link !== undefined) this.#place?.openAccount(link);
     this.#listen();
-    setTimeout(() => this.#openInbox(), INBOX_MS);
+    setTimeout(soon, INBOX_MS, () => this.#openInbox());
     import("./ui/install.js").then(({ install }) => install()).catch(() => {});
     this.#askTime().catch(() => {});
   }
@@ -72,18 +73,13 @@ class App {
     return link;
   }
 
-  /** A page that stands while its server is down asks for it again. */
-  #openInbox() {
-    import("./inbox/inbox.js").then(
-      ({ openInbox }) => {
-        this.#inbox = openInbox({
-          place: () => this.#place,
-          rail: () => this.#rail,
-          loadRail: this.#loadRail,
-        });
-      },
-      () => setTimeout(() => this.#openInbox(), INBOX_MS),
-    );
+  async #openInbox() {
+    const { openInbox } = await import("./inbox/inbox.js");
+    this.#inbox = openInbox({
+      place: () => this.#place,
+      rail: () => this.#rail,
+      loadRail: this.#loadRail,
+    });
   }
 
   /** Before anyone speaks, the server's answer to anything says what time it is there. */
@@ -121,13 +117,13 @@ class App {
       isNew,
       visits: this.#visits,
       myself: this.#myself,
-      home: () => this.#goHome(),
+      home: this.#goHome,
       openMe: () => this.#do("openMe"),
       onShow: (page) => this.#tell(page),
       go: (name) => this.go(name),
     });
     this.#rail?.enter(name);
-    if ((first && first !== name) || this.#visits.read(ROOMS)) this.#loadRail();
+    if ((first && first !== name) || this.#visits.read(ROOMS)) soon(this.#loadRail);
     this.#place.start();
   }
 
@@ -169,12 +165,12 @@ class App {
   }
 
   /** On a phone, the list of rooms is a page of its own, and Back leads from it to the room. */
-  async #goHome() {
+  #goHome = wish(async () => {
     await this.#loadRail();
     if (!history.state?.home) history.pushState({ home: true }, "", location.href);
     this.#showHome(true);
     find(document, ".sidebar__find").focus();
-  }
+  });
 
   /** @param {boolean} is */
   #showHome(is) {
@@ -204,10 +200,7 @@ class App {
     }
   }
 
-  /** @param {keyof ReturnType<typeof import("./deeds.js").createDeeds>} deed */
-  async #do(deed) {
-    (await this.#deeds())[deed]();
-  }
+  #do = wish(async (/** @type {Deed} */ deed) => (await this.#deeds())[deed]());
 
   #deeds = lazy(async () => {
     const { createDeeds } = await import("./deeds.js");

@@ -6,7 +6,7 @@ import { openMe } from "./people/me.js";
 import { changeAvatar, rename } from "./protocol.js";
 import { openNewRoom } from "./sidebar/new_room.js";
 import { openSwitcher } from "./sidebar/switcher.js";
-import { lazy } from "./ui/lazy.js";
+import { lazy, wish } from "./ui/lazy.js";
 
 /** @import { Place } from "./place.js" */
 /** @import { RoomEntry } from "./sidebar/rooms.js" */
@@ -27,9 +27,7 @@ export function createDeeds({ place, rooms, open, go, storage, onMe }) {
   const shortcuts = lazy(() => import("./shortcuts/shortcuts.js"));
   const deeds = {
     newRoom: () => openNewRoom(go),
-    async showShortcuts() {
-      (await shortcuts()).open();
-    },
+    showShortcuts: wish(async () => (await shortcuts()).open()),
     switchTo() {
       const here = place();
       if (!here) return;
@@ -52,7 +50,7 @@ export function createDeeds({ place, rooms, open, go, storage, onMe }) {
         changeAvatar: ({ emoji, color }) => place()?.session.send(changeAvatar(emoji, color)),
         storage,
         isSignedIn: isSignedIn(storage),
-        openAccount: () => place()?.openAccount(),
+        openAccount: () => place()?.openAccount(undefined),
         showShortcuts: deeds.showShortcuts,
         onClose: () => onMe(undefined),
       });

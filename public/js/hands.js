@@ -9,7 +9,7 @@ import { openDirect } from "./protocol/inbox.js";
 import { isDirect } from "./protocol.js";
 import { isKeeper } from "./session/room/role.js";
 import { find } from "./ui/element.js";
-import { lazy } from "./ui/lazy.js";
+import { lazy, wish } from "./ui/lazy.js";
 import { createSlot } from "./ui/slot.js";
 
 /** @import { HandsParts, Member, MoreActions, View } from "./types/ui.js" */
@@ -44,10 +44,9 @@ export function createHands(
     views.push(view);
     return view;
   });
-  /** @param {Member} member @param {HTMLElement} card */
-  const keepPerson = async (member, card) => {
-    if (isKeeper(session.room.you)) (await keeping()).keepPerson(member, card);
-  };
+  const keepPerson = wish(async (/** @type {Member} */ member, /** @type {HTMLElement} */ card) => {
+    if (isKeeper(session.room.you)) await (await keeping()).keepPerson(member, card);
+  });
   const people = createPeople({ slot, page, show: showPerson });
   /** @type {View[]} */
   const views = [people];
@@ -71,9 +70,11 @@ export function createHands(
   };
   views.push(actionsView.mount(log, more, context));
   touchView.mount(log, more, context);
-  log.addEventListener("click", async ({ target }) => {
-    if (!(target instanceof HTMLButtonElement) || !target.matches(".acts__undo")) return;
-    (await keeping()).undo(target);
+  const undo = wish(async (/** @type {HTMLButtonElement} */ button) =>
+    (await keeping()).undo(button),
+  );
+  log.addEventListener("click", ({ target }) => {
+    if (target instanceof HTMLButtonElement && target.matches(".acts__undo")) undo(target);
   });
   return {
     /** @type {View["update"]} */

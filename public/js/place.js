@@ -31,9 +31,10 @@ import { mountStatus } from "./status/status.js";
 import { mountUnread } from "./status/unread.js";
 import { find } from "./ui/element.js";
 import { keepKeys, onFirstStroke } from "./ui/later.js";
-import { lazy } from "./ui/lazy.js";
+import { lazy, wish } from "./ui/lazy.js";
 
 /** @import { Avatar, Member, MessageActions, Page, PlaceParts, RenderContext, Session, View } from "./types/ui.js" */
+/** @typedef {ReturnType<typeof import("./hands.js").createHands>} Hands */
 const { now } = Date;
 
 export class Place {
@@ -116,12 +117,12 @@ export class Place {
     this.#hands = this.#loadHands(actions);
     this.#header = headerView.mount(find(element, ".header"), {
       home: parts.home,
-      people: async () => (await this.#hands()).togglePeople(),
+      people: this.#wish((hands) => hands.togglePeople()),
       search: () => this.search(""),
-      invite: () => this.invite(),
+      invite: this.invite,
       alerts: this.#alerts.open,
-      openSettings: async () => (await this.#hands()).openSettings(),
-      openModeration: async () => (await this.#hands()).openModeration(),
+      openSettings: this.openSettings,
+      openModeration: this.#wish((hands) => hands.openModeration()),
     });
     this.#mountViews(log);
   }
@@ -153,8 +154,7 @@ export class Place {
 
   /** What is more than plain words is waited for, when it comes first, as a room is that answers late. */
   #isReady() {
-    const { log, middle, pending } = this.#session.room;
-    return drawable([...log, ...(middle?.log ?? []), ...pending], () => this.show());
+    return drawable(this.#session.room, () => this.show());
   }
 
   start() {
@@ -191,9 +191,9 @@ export class Place {
     this.#composer.focus();
   }
 
-  async readAll() {
+  readAll() {
     // What lies open is closed first, and the reader stays where they are.
-    if (!find(this.#element, ".slot").hidden) return (await this.#hands()).close();
+    if (!find(this.#element, ".slot").hidden) return this.#closeSlot();
     this.#reader.readAll();
     this.#jump.toNewest();
     // The place of the focus is out of sight by now.
@@ -201,20 +201,31 @@ export class Place {
     if (isInLog) this.#composer.focus();
   }
 
-  /** @param {string} words */
-  async search(words) {
-    (await this.#hands()).search(words);
-  }
+  search = this.#wish((hands, /** @type {string} */ words) => hands.search(words));
 
-  /** @param {Member} member */
-  async showPerson(member) {
-    (await this.#hands()).showPerson(member);
-  }
+  showPerson = this.#wish((hands, /** @type {Member} */ member) => hands.showPerson(member));
 
-  async invite() {
+  openSettings = this.#wish((hands) => hands.openSettings());
+
+  /** The argument is what stands behind the `#` of a device link. */
+  openAccount = this.#wish((hands, /** @type {string | undefined} */ link) =>
+    hands.openAccount(link),
+  );
+
+  #closeSlot = this.#wish((hands) => hands.close());
+
+  invite = wish(async () => {
     const { invite } = await import("./invite/invite.js");
     const view = await invite({ session: this.#session, context: this.#context });
     if (view) this.#views.push(view);
+  });
+
+  /**
+   * @template {unknown[]} T
+   * @param {(hands: Hands, ...given: T) => unknown} act
+   */
+  #wish(act) {
+    return wish(async (/** @type {T} */ ...given) => act(await this.#hands(), ...given));
   }
 
   /** @param {PlaceParts} parts */
@@ -253,7 +264,9 @@ export class Place {
     const log = find(this.#element, ".log");
     return lazy(async () => {
       const early = keepKeys(log, movesFocus);
-      const [{ createHands }] = await Promise.all([import("./hands.js"), loadRich()]);
+      const [{ createHands }] = await Promise.all([import("./hands.js"), loadRich()]).finally(
+        early.end,
+      );
       const hands = createHands(this.#element, {
         actions,
         session: this.#session,
@@ -278,7 +291,7 @@ export class Place {
     this.#views.push(
       this.#firstVisit,
       this.#messages,
-      beginningView.mount(log, { invite: () => this.invite() }),
+      beginningView.mount(log, { invite: this.invite }),
       mountUnread(find(element, ".log-jump"), {
         log,
         scroll: this.#scroll,
@@ -304,15 +317,10 @@ export class Place {
         session,
         context: this.#context,
         show: () => this.show(),
-        openSettings: async () => (await this.#hands()).openSettings(),
-        openAccount: () => this.openAccount(),
+        openSettings: this.openSettings,
+        openAccount: () => this.openAccount(undefined),
       }),
     );
-  }
-
-  /** @param {string} [link] what stands behind the `#` of a device link */
-  async openAccount(link) {
-    (await this.#hands()).openAccount(link);
   }
 
   /** The face beside a message leads to the person's card. @param {EventTarget | null} target */

@@ -1,6 +1,6 @@
 // Sound and notification come when they are first wanted: in an earlier visit, now, or in another tab.
 
-import { lazy } from "../ui/lazy.js";
+import { lazy, soon, wish } from "../ui/lazy.js";
 
 /** @import { AlertsParts, Page } from "../types/ui.js" */
 
@@ -23,12 +23,12 @@ export function mountWhenWanted(bell, parts) {
   /** What was chosen may have been chosen in another tab. */
   const restore = () => {
     if (alerts) alerts.restore();
-    else if (parts.storage.read(WAYS)) load().catch(() => {});
+    else if (parts.storage.read(WAYS)) soon(load);
   };
-  const open = async () => {
+  const open = wish(async () => {
     const [{ openBell }, loaded] = await Promise.all([import("./bell.js"), load()]);
     openBell(bell, loaded);
-  };
+  });
 
   bell.addEventListener("click", open);
   restore();

@@ -7,7 +7,7 @@ import { quote } from "../session/room/message.js";
 import { titleOf } from "../session/room/settings.js";
 import { hasMarks } from "../text/plain.js";
 import { find } from "../ui/element.js";
-import { lazy } from "../ui/lazy.js";
+import { lazy, soon, wish } from "../ui/lazy.js";
 import { createDraft } from "./draft.js";
 import * as emojiButton from "./emoji_button.js";
 import { countCharacters } from "./field.js";
@@ -75,8 +75,9 @@ export function mount(element, { session, say, remove, storage, context, signal 
     const own = log.findLast(
       (entry) => entry.type === "posted" && entry.author.id === you?.id && !entry.removed_at,
     );
-    if (own?.type === "posted") begin("edit", own);
+    if (own?.type === "posted") beginWished("edit", own);
   };
+  const beginWished = wish(begin);
 
   const isSilenced = () => session.room.silencedUntil > session.now();
 
@@ -138,13 +139,14 @@ export function mount(element, { session, say, remove, storage, context, signal 
     return !shiftKey && !altKey && !touch.matches && !isInFence();
   };
 
+  /** If it does not come, the next stroke asks again. */
   const help = async (/** @type {string} */ typed) => (await loadAids()).update(typed);
 
   field.addEventListener("input", (event) => {
     keep();
     const typed = event instanceof InputEvent && !event.isComposing ? (event.data ?? "") : "";
     if (aids) aids.update(typed);
-    else if (typed.endsWith(":") || hasMarks(field.value)) help(typed);
+    else if (typed.endsWith(":") || hasMarks(field.value)) help(typed).catch(() => {});
     if (gauge.isEmpty || doing?.edits || event.timeStamp - typedAt < TYPING_MS) return;
     typedAt = event.timeStamp;
     session.type();
@@ -159,20 +161,23 @@ export function mount(element, { session, say, remove, storage, context, signal 
   field.placeholder = words.writeTo(context.room);
   field.value = draft.words;
   const { intent } = draft;
-  if (intent) begin(intent.kind, intent.message, intent.words);
+  if (intent) {
+    const { kind, message, words: begun } = intent;
+    soon(async () => doing ?? (await begin(kind, message, begun)));
+  }
   gauge.refresh();
   // A phone would answer the focus with its keyboard, over what one came to read.
   if (touch.matches) field.blur();
   else field.focus();
 
   return {
-    begin,
+    begin: beginWished,
     prepare,
     /** Words that the room refused come back to be changed. @param {Pending} pending */
     rewrite({ body, reply_to }) {
       if (doing?.edits) doing.leave();
       write(field.value.trim() ? `${body}\n${field.value}` : body);
-      if (reply_to) begin("reply", asPosted(reply_to));
+      if (reply_to) beginWished("reply", asPosted(reply_to));
       field.focus();
     },
     /** @param {Member} member */

@@ -8,6 +8,7 @@ import { isolate, setSentence } from "../text/isolate.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, setText } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
+import { wish } from "../ui/lazy.js";
 
 /** @import { HeaderParts, Page } from "../types/ui.js" */
 
@@ -34,10 +35,11 @@ export function mount(element, parts) {
   find(element, ".header__search").addEventListener("click", search);
   const invitation = find(element, ".header__invite");
   invitation.addEventListener("click", invite);
-  menu.addEventListener("click", async () => {
+  const openMenu = wish(async () => {
     const { openRoomMenu } = await import("./menu.js");
     openRoomMenu(menu, shown, parts);
   });
+  menu.addEventListener("click", openMenu);
 
   return {
     /** @param {Page} page */

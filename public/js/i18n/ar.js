@@ -129,9 +129,9 @@ export const words = {
 
   connecting: "جارٍ الاتصال…",
   noNetwork: "لا اتصال بالشبكة.",
+  lacking: "تعذّر تحميل هذا الجزء من الصفحة. أعد المحاولة عندما تعود متصلًا بالشبكة.",
   reconnecting: "جارٍ الاتصال من جديد…",
   reconnectingIn: (seconds) => `الاتصال من جديد بعد ${count(seconds, SECONDS)}.`,
-  full: (seconds) => `هذه الغرفة ممتلئة. محاولة جديدة بعد ${count(seconds, SECONDS)}.`,
   hasty: (seconds) => `تطلب الغرفة مهلة. الاتصال من جديد بعد ${count(seconds, SECONDS)}.`,
   offlineQueue: "ما تكتبه محفوظ، ويُرسل حين تعود الغرفة.",
   back: (missed, restarted) => {

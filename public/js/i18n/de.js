@@ -82,9 +82,10 @@ export const words = {
 
   connecting: "Verbindet …",
   noNetwork: "Du bist offline.",
+  lacking:
+    "Dieser Teil der Seite ließ sich nicht laden. Versuche es noch einmal, wenn du wieder online bist.",
   reconnecting: "Verbindet neu …",
   reconnectingIn: (seconds) => `Verbindet neu in ${seconds} s.`,
-  full: (seconds) => `Dieser Raum ist voll. Neuer Versuch in ${seconds} s.`,
   hasty: (seconds) => `Der Raum bittet um eine Pause. Verbindet neu in ${seconds} s.`,
   offlineQueue: "Was du schreibst, bleibt und geht hinaus, sobald der Raum wieder da ist.",
   back: (missed, restarted) => {

@@ -9,32 +9,10 @@ const list = new Intl.ListFormat("en", { type: "conjunction" });
 
 const NEW_MESSAGES = { one: "# new message", other: "# new messages" };
 
-/** @type {Record<string, string>} */
+/** Those that are said to somebody who only reads. @type {Record<string, string>} */
 const refusals = {
-  malformed: "The room cannot read that.",
-  unknown_command:
-    "The room does not know how to do that. Reload the page, for it may be an old one.",
-  not_text: "The room takes words only.",
-  empty: "There is nothing in it.",
-  too_long: "That is too long.",
-  too_fast: "That was quick. Try again in a moment.",
-  name_taken: "Someone here has that name, or had it, or one that looks like it.",
-  name_invalid: "Letters, digits and emoji, please: no sentence, and no word of Chatter’s own.",
-  emoji_invalid: "A reaction or a face is one emoji.",
-  color_invalid: "Take one of the colors that are offered.",
-  too_many:
-    "That is one too many: a message has 20 kinds of reactions at most, a private talk eight people.",
   not_found: "That message is not there, or not any more.",
-  not_yours: "Only its author can change a message.",
-  banned: "You cannot come into this room.",
-  not_invited: "This room is for those who were invited.",
-  signed_out: "You are signed out. Sign in again to go on.",
-  assistant_off: "There is no assistant in this room.",
   offline: "Not connected. Try again in a moment.",
-  not_allowed: "You may not do that here.",
-  silenced: "A moderator asked you to be silent for a while.",
-  filtered: "This room does not take such words.",
-  room_full: "This room is full.",
 };
 
 export const words = {
@@ -80,11 +58,10 @@ export const words = {
 
   connecting: "Connecting…",
   noNetwork: "You are offline.",
+  lacking: "This part of the page could not be loaded. Try again when you are back online.",
   reconnecting: "Reconnecting…",
   /** @param {number} seconds */
   reconnectingIn: (seconds) => `Reconnecting in ${seconds} s.`,
-  /** @param {number} seconds */
-  full: (seconds) => `This room is full. Trying again in ${seconds} s.`,
   /** @param {number} seconds */
   hasty: (seconds) => `The room asked for a pause. Connecting again in ${seconds} s.`,
   offlineQueue: "What you write is kept and goes out when the room is back.",

@@ -1,6 +1,7 @@
 // English, the rest: what is said when somebody does more than read and write. It comes with whatever
 // says it.
 
+import { words as first } from "./en.js";
 import { plurals } from "./plural.js";
 
 const count = plurals("en");
@@ -15,7 +16,36 @@ function people(names) {
 
 const NEW_MESSAGES = { one: "# new message", other: "# new messages" };
 
+/** @type {Record<string, string>} */
+const refusals = {
+  malformed: "The room cannot read that.",
+  unknown_command:
+    "The room does not know how to do that. Reload the page, for it may be an old one.",
+  not_text: "The room takes words only.",
+  empty: "There is nothing in it.",
+  too_long: "That is too long.",
+  too_fast: "That was quick. Try again in a moment.",
+  name_taken: "Someone here has that name, or had it, or one that looks like it.",
+  name_invalid: "Letters, digits and emoji, please: no sentence, and no word of Chatter’s own.",
+  emoji_invalid: "A reaction or a face is one emoji.",
+  color_invalid: "Take one of the colors that are offered.",
+  too_many:
+    "That is one too many: a message has 20 kinds of reactions at most, a private talk eight people.",
+  not_yours: "Only its author can change a message.",
+  banned: "You cannot come into this room.",
+  not_invited: "This room is for those who were invited.",
+  signed_out: "You are signed out. Sign in again to go on.",
+  assistant_off: "There is no assistant in this room.",
+  not_allowed: "You may not do that here.",
+  silenced: "A moderator asked you to be silent for a while.",
+  filtered: "This room does not take such words.",
+  room_full: "This room is full.",
+};
+
 export const words = {
+  /** @param {string} reason @param {string} [detail] */
+  refusal: (reason, detail) => refusals[reason] ?? first.refusal(reason, detail),
+
   /** @param {number} present */
   peopleHere: (present) => count(present, { one: "# person here", other: "# people here" }),
   /** @param {number} more */

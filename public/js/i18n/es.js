@@ -86,9 +86,10 @@ export const words = {
 
   connecting: "Conectando…",
   noNetwork: "No tienes conexión.",
+  lacking:
+    "No se pudo cargar esta parte de la página. Inténtalo de nuevo cuando vuelvas a tener conexión.",
   reconnecting: "Volviendo a conectar…",
   reconnectingIn: (seconds) => `Se volverá a conectar en ${seconds} s.`,
-  full: (seconds) => `Esta sala está llena. Nuevo intento en ${seconds} s.`,
   hasty: (seconds) => `La sala pide una pausa. Se volverá a conectar en ${seconds} s.`,
   offlineQueue: "Lo que escribes se guarda y sale cuando la sala vuelve.",
   back: (missed, restarted) => {

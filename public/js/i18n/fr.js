@@ -89,9 +89,10 @@ export const words = {
 
   connecting: "Connexion…",
   noNetwork: "Vous êtes hors ligne.",
+  lacking:
+    "Cette partie de la page n’a pas pu être chargée. Réessayez quand vous serez de nouveau en ligne.",
   reconnecting: "Reconnexion…",
   reconnectingIn: (seconds) => `Reconnexion dans ${seconds} s.`,
-  full: (seconds) => `Ce salon est complet. Nouvel essai dans ${seconds} s.`,
   hasty: (seconds) => `Le salon demande une pause. Reconnexion dans ${seconds} s.`,
   offlineQueue: "Ce que vous écrivez est gardé et part dès que le salon est de retour.",
   back: (missed, restarted) => {

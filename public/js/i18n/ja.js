@@ -80,9 +80,10 @@ export const words = {
 
   connecting: "接続中…",
   noNetwork: "オフラインです。",
+  lacking:
+    "ページのこの部分を読み込めませんでした。オンラインに戻ってから、もう一度お試しください。",
   reconnecting: "再接続中…",
   reconnectingIn: (seconds) => `${seconds}秒後に再接続します。`,
-  full: (seconds) => `このルームは満員です。${seconds}秒後にもう一度試します。`,
   hasty: (seconds) => `ルームが休憩を求めています。${seconds}秒後に再接続します。`,
   offlineQueue: "書いたものは保存され、ルームが戻ると送られます。",
   back: (missed, restarted) => {

@@ -2,7 +2,7 @@
 // something for this person, comes back by itself, and hands every entry on.
 
 import { decode, isDirect, PING } from "../protocol.js";
-import { lazy } from "../ui/lazy.js";
+import { lazy, soon } from "../ui/lazy.js";
 import { createTelling } from "./telling.js";
 
 /** @import { Place } from "../place.js" */
@@ -42,9 +42,9 @@ export function openInbox({ place, rail, loadRail }) {
   const hear = (event) => {
     if (event.type === "inbox_opened") {
       attempts = 0;
-      list(event.entries);
+      soon(() => list(event.entries));
     }
-    if (event.type === "listed") list([event.entry]);
+    if (event.type === "listed") soon(() => list([event.entry]));
   };
 
   const connect = () => {

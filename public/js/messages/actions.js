@@ -5,7 +5,7 @@ import { words } from "../i18n/later.js";
 import { roomPath } from "../protocol.js";
 import { lineOf } from "../text/line.js";
 import { make, makeButton, makeIcon, setText } from "../ui/element.js";
-import { lazy } from "../ui/lazy.js";
+import { lazy, wish } from "../ui/lazy.js";
 import { rove } from "../ui/roving.js";
 import { noteUse, recentEmoji } from "./recent.js";
 import { setTabStops } from "./tab_stops.js";
@@ -39,7 +39,7 @@ const loadPicker = lazy(() => import("./picker.js"));
 
 /** @param {HTMLElement} log @param {MoreActions} actions @param {RenderContext} context */
 export function mount(log, actions, context) {
-  const bar = createBar(perform, (emoji, button) => {
+  const bar = createBar(wish(perform), (emoji, button) => {
     const message = messageOf(button);
     const posted = message && postedOf(message);
     if (!posted) return;

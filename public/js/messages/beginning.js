@@ -4,6 +4,7 @@
 import { words } from "../i18n.js";
 import { titleOf } from "../session/room/settings.js";
 import { find, setText } from "../ui/element.js";
+import { soon } from "../ui/lazy.js";
 
 /** @import { Page } from "../types/ui.js" */
 
@@ -12,9 +13,11 @@ export function mount(log, { invite }) {
   const skeleton = find(log, ".skeleton");
   const beginning = find(log, ".beginning");
   const emblem = find(beginning, ".beginning__emblem");
-  const draw = async (/** @type {string} */ name) => {
-    const { drawEmblem } = await import("../ui/emblem.js");
-    drawEmblem(emblem, name);
+  let isAsked = false;
+  const drawOnce = (/** @type {string} */ name) => {
+    if (isAsked) return;
+    isAsked = true;
+    soon(async () => (await import("../ui/emblem.js")).drawEmblem(emblem, name));
   };
   const invitation = find(beginning, ".beginning__invite");
   invitation.addEventListener("click", invite);
@@ -26,7 +29,7 @@ export function mount(log, { invite }) {
       skeleton.hidden = !isSilent || (welcomed && !more);
       beginning.hidden = !isSilent || !welcomed || more;
       if (beginning.hidden) return;
-      draw(room.name);
+      drawOnce(room.name);
       invitation.hidden = room.facts?.kind === "direct";
       setText(find(beginning, ".beginning__room"), titleOf(room));
       const { kind, access: given = "open" } = room.facts ?? {};

@@ -8,6 +8,7 @@ import { shown as stripOf } from "../session/room/log.js";
 import { titleOf } from "../session/room/settings.js";
 import { find, setText } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
+import { soon } from "../ui/lazy.js";
 import { around, atEnd, further, nearer, stay } from "./drawn_span.js";
 import { drawRow, makeRow } from "./row.js";
 import { timeline } from "./timeline.js";
@@ -75,7 +76,7 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
     const { mountCopying } = await import("./copying.js");
     mountCopying(list, captionOf);
   };
-  document.addEventListener("selectionchange", prepareCopying, { once: true });
+  document.addEventListener("selectionchange", () => soon(prepareCopying), { once: true });
 
   const hush = () => {
     element.ariaLive = "off";

@@ -35,6 +35,8 @@ export function drawRichWords(body, { message, called }, you) {
   else body.replaceChildren(...blocks);
 }
 
+export const { refusal } = words;
+
 /** The room's filter found something in them. @param {HTMLElement} body */
 export function drawVeil(body) {
   if (body.querySelector(".veil")) return;

@@ -4,9 +4,9 @@
 import { words } from "../i18n.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, setText, stamp } from "../ui/element.js";
-import { lazy } from "../ui/lazy.js";
+import { lazy, soon } from "../ui/lazy.js";
 import { setTabStops } from "./tab_stops.js";
-import { drawAround, drawNotice, drawWords } from "./words.js";
+import { drawAround, drawNotice, drawWords, refusal } from "./words.js";
 
 /** @import { ActNotice, Member, MessageRow, RenderContext, Row } from "../types/ui.js" */
 
@@ -34,7 +34,7 @@ export function drawRow(element, row, you, context) {
     case "notice":
       return drawNotice(element, row);
     case "acts":
-      return drawActs(element, row.acts, you, context).catch(() => {});
+      return drawActs(element, row.acts, you, context);
     case "message":
       return drawMessage(element, row, you, context);
   }
@@ -43,10 +43,16 @@ export function drawRow(element, row, you, context) {
 /** Few rooms have any: the sentences for it come with the first. */
 const loadActs = lazy(() => import("../moderation/acts.js"));
 
+/** What a line is to tell. @type {WeakMap<HTMLElement, ActNotice[]>} */
+const told = new WeakMap();
+
 /** @param {HTMLElement} element @param {ActNotice[]} acts @param {Member | undefined} you @param {RenderContext} context */
-async function drawActs(element, acts, you, context) {
-  const { draw } = await loadActs();
-  draw(element, acts, you, context);
+function drawActs(element, acts, you, context) {
+  told.set(element, acts);
+  soon(async () => {
+    const { draw } = await loadActs();
+    if (told.get(element) === acts) await draw(element, acts, you, context);
+  });
 }
 
 /** @param {string} text */
@@ -105,7 +111,7 @@ const isGone = ({ message, removing = false }) => removing || "removed_at" in me
  */
 function stateOf({ message, waits, removing, refused: denied }, { now }) {
   if (removing) return { why: words.removing, choices: ["undo"] };
-  if (denied) return { why: words.refusal(denied.reason, denied.detail) };
+  if (denied) return { why: refusal(denied.reason, denied.detail) };
   if ("seq" in message) return undefined;
   const { refused, retryAt, detail } = message;
   if (retryAt !== undefined) {
@@ -114,7 +120,7 @@ function stateOf({ message, waits, removing, refused: denied }, { now }) {
   }
   if (refused !== undefined)
     return {
-      why: words.refusal(refused, detail),
+      why: refusal(refused, detail),
       choices: HOPELESS.has(refused) ? REFUSED.slice(1) : REFUSED,
     };
   return waits ? { why: words.waiting } : undefined;

@@ -3,6 +3,7 @@
 import { words } from "../i18n/later.js";
 import { roomPath } from "../protocol.js";
 import { find } from "../ui/element.js";
+import { wish } from "../ui/lazy.js";
 import { mount as mountGestures } from "./gestures.js";
 import { pick } from "./picker.js";
 import { noteUse, recentEmoji } from "./recent.js";
@@ -47,7 +48,7 @@ export function mount(log, actions, context) {
       const posted = postedOf(message);
       if (posted) actions.begin("reply", posted);
     },
-    async hold(message) {
+    hold: wish(async (/** @type {HTMLElement} */ message) => {
       const posted = postedOf(message);
       if (!posted) return;
       const { seq, author, reactions = [] } = posted;
@@ -56,13 +57,13 @@ export function mount(log, actions, context) {
         actions.react(seq, emoji, emoji !== own);
         noteUse(emoji);
       };
-      const more = async () => {
+      const more = wish(async () => {
         const opener = find(message, ".message__meta");
         const emoji = await pick(opener, words.reactTo(author.name), own);
         if (emoji) react(emoji);
-      };
+      });
       const reach = { emoji: recentEmoji().slice(0, AT_HAND), own: own ? [own] : [], react, more };
       openSheet(words.actionsOn(author.name, posted.body), reach, await deedsOf(posted));
-    },
+    }),
   });
 }

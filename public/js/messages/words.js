@@ -3,9 +3,9 @@
 import { words } from "../i18n.js";
 import { hasMarks, isOnlyEmoji, plainTree } from "../text/plain.js";
 import { make, setText } from "../ui/element.js";
-import { lazy } from "../ui/lazy.js";
+import { lazy, soon } from "../ui/lazy.js";
 
-/** @import { Entry, Member, MessageRow, NoticeRow, Pending, RenderContext } from "../types/ui.js" */
+/** @import { Entry, Member, MessageRow, NoticeRow, Pending, RenderContext, Room } from "../types/ui.js" */
 
 /** Longer ones may fold. */
 const SHORT_CHARS = 600;
@@ -21,15 +21,16 @@ export const loadRich = lazy(async () => {
 
 /**
  * Whether all of these can be drawn as they are meant. If not, what is lacking is on its way.
- * @param {(Entry | Pending)[]} entries
+ * @param {Room} room
  * @param {() => void} then
  */
-export function drawable(entries, then) {
-  if (rich || isLost || entries.every(isSimple)) return true;
+export function drawable({ log, middle, pending }, then) {
+  if (rich || isLost || [log, middle?.log ?? [], pending].flat().every(isSimple)) return true;
   loadRich()
     .catch(() => {
       // Without a network, words with their marks are better than none.
       isLost = true;
+      soon(loadRich);
     })
     .then(then);
   return false;
@@ -42,6 +43,7 @@ const isSimple = (message) =>
   !hasMarks(message.body) &&
   message.body.split("\n", 10).length < 10 &&
   !message.reply_to &&
+  !("refused" in message) &&
   !("flagged" in message) &&
   !("reactions" in message && message.reactions?.length) &&
   !("edited_at" in message);
@@ -71,6 +73,9 @@ export const drawAround = (element, body, row, you, context) =>
 
 /** Without the veil's own words nothing is seen at all. @param {HTMLElement} body */
 const drawVeil = (body) => (rich ? rich.drawVeil(body) : setText(body, "…"));
+/** Why the room refused something. @type {typeof words.refusal} */
+export const refusal = (reason, detail) => (rich ?? words).refusal(reason, detail);
+
 /** Who came and went. @param {HTMLElement} element @param {NoticeRow} row */
 export const drawNotice = (element, row) => rich?.drawNotice(element, row);
 

@@ -1,6 +1,6 @@
 // On a person's card: what their role is, and what may be done with them.
 
-import { words as common } from "../i18n.js";
+import { words as common } from "../i18n/later.js";
 import { markOf, present } from "../session/room/role.js";
 import { make, makeButton } from "../ui/element.js";
 import { personDeeds } from "./deeds.js";

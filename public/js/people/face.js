@@ -6,6 +6,7 @@ import { pick } from "../messages/picker.js";
 import { changeAvatar } from "../protocol.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make } from "../ui/element.js";
+import { wish } from "../ui/lazy.js";
 import { inOrderOfHue } from "./hue.js";
 import "../../css/face.css";
 
@@ -40,12 +41,13 @@ export function mount(element, { session }) {
     return input;
   };
 
-  button.addEventListener("click", async () => {
+  const choose = wish(async () => {
     const emoji = await pick(button, words.chooseFace, face?.emoji, FACES);
     if (emoji && face) face = { ...face, emoji };
     draw();
     button.focus();
   });
+  button.addEventListener("click", choose);
   colors.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLInputElement && face) face = { ...face, color: target.value };
     draw();

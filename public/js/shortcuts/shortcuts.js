@@ -30,7 +30,7 @@ const MARKS = {
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
 
-export async function open() {
+export function open() {
   dialog ??= makeList(words.shortcuts);
   showDialog(dialog);
 }

@@ -11,6 +11,8 @@ const QUIET_MS = 2_000;
 /** How long "Back" stays: long enough to be read. */
 const BACK_MS = 4_000;
 const SECOND_MS = 1_000;
+/** Close codes by which a room asks for a pause. One that is full says so first, and is not tried again. @type {Set<number | undefined>} */
+const PAUSES = new Set([1008, 1013]);
 
 /** @param {HTMLElement} element @param {StatusParts} parts */
 export function mountStatus(element, { spoken, retry, isOnline, now }) {
@@ -61,8 +63,7 @@ export function mountStatus(element, { spoken, retry, isOnline, now }) {
     const aloud = room.pending.length > 0 ? `${what} ${words.offlineQueue}` : what;
     if (connection.phase === "connecting") return show(what, aloud);
     timer = setTimeout(refresh, SECOND_MS);
-    if (connection.code === 1013) return show(words.full(seconds), words.refusal("room_full"));
-    if (connection.code === 1008) return show(words.hasty(seconds), aloud);
+    if (PAUSES.has(connection.code)) return show(words.hasty(seconds), aloud);
     show(words.reconnectingIn(seconds), aloud);
   };
 

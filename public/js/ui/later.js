@@ -1,13 +1,15 @@
 // What nobody needs who only reads and writes: it comes with the first stroke of a hand over the log.
 
+import { soon } from "./lazy.js";
+
 const STROKES = ["pointermove", "pointerdown", "keydown", "focusin", "touchstart"];
 
-/** @param {HTMLElement} element @param {() => unknown} act @param {AbortSignal} signal */
-export function onFirstStroke(element, act, signal) {
+/** @param {HTMLElement} element @param {() => Promise<unknown>} load @param {AbortSignal} signal */
+export function onFirstStroke(element, load, signal) {
   const first = new AbortController();
   const begin = () => {
     first.abort();
-    act();
+    soon(load);
   };
   for (const stroke of STROKES) {
     element.addEventListener(stroke, begin, {
@@ -32,8 +34,8 @@ export function keepKeys(element, isOurs) {
   };
   element.addEventListener("keydown", keep);
   return {
+    end: () => element.removeEventListener("keydown", keep),
     replay() {
-      element.removeEventListener("keydown", keep);
       for (const key of kept) {
         const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
         if (element.contains(document.activeElement)) document.activeElement?.dispatchEvent(event);
