@@ -59,7 +59,7 @@ pub use bounds::Bounds;
 pub use effect::{Change, Effect, Read, Urge};
 pub use input::Input;
 pub use job::{Job, Outcome};
-pub use lookup::{LookedUp, Lookup, Names};
+pub use lookup::{LookedUp, Lookup, Names, Newcomers};
 pub use snapshot::Snapshot;
 
 use access::Pass;
@@ -269,7 +269,7 @@ impl Room {
         self.counters.commands += 1;
         let paid = self.pay(from, &command, now);
         let is_bearable = paid.is_ok() || self.is_refusal_bearable(from, now);
-        let attach = paid.is_ok().then(|| self.attach(from)).flatten();
+        let is_paid = paid.is_ok();
         let answer = paid
             .map_err(too_fast)
             .and(command)
@@ -279,12 +279,14 @@ impl Room {
                 let event = Event::Rejected(rejection.about(client_id, message));
                 vec![Effect::Reply { to: from, event }]
             });
+        // With all that the command has spent.
+        let attach = is_paid.then(|| self.attach(from)).flatten();
         let goodbye = if is_bearable {
             Vec::new()
         } else {
             self.dismiss(from, CloseCode::PolicyViolation, now)
         };
-        attach.into_iter().chain(answer).chain(goodbye).collect()
+        answer.into_iter().chain(attach).chain(goodbye).collect()
     }
 
     fn execute(

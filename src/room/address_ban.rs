@@ -111,24 +111,25 @@ impl AddressBans {
         effects
     }
 
-    /// The networks of somebody who may come back, or all that are over by now.
-    pub(super) fn free(&mut self, is_free: impl Fn(&MemberId, Timestamp) -> bool) -> Vec<Change> {
-        let freed = self
-            .bans
-            .extract_if(.., |_, ban| is_free(&ban.member_id, ban.until));
-        freed
-            .map(|(_, ban)| Change::ForgetRecord(ban.key()))
-            .collect()
+    /// The networks of somebody who may come back.
+    pub(super) fn free(&mut self, of: &MemberId, now: Timestamp) -> Vec<Change> {
+        self.end(now, |ban| ban.member_id == *of)
     }
 
     pub(super) fn expire(&mut self, now: Timestamp) -> Vec<Change> {
-        let mut changes = self.free(|_, until| until <= now);
-        let is_needed = !self.bans.is_empty();
-        let old = self.keys.extract_if(.., |key| {
-            !is_needed || now.since(key.made_at) >= AddressKey::KEPT
-        });
-        changes.extend(old.map(|key| Change::ForgetRecord(key.key())));
-        changes
+        self.end(now, |ban| ban.until <= now)
+    }
+
+    /// Takes out those of which this is true, and the keys that no hash is left of.
+    fn end(&mut self, now: Timestamp, is_over: impl Fn(&AddressBan) -> bool) -> Vec<Change> {
+        let over = self.bans.extract_if(.., |_, ban| is_over(ban));
+        let over: Vec<String> = over.map(|(_, ban)| ban.key()).collect();
+        let is_idle =
+            |key: &AddressKey| self.bans.is_empty() || now.since(key.made_at) >= AddressKey::KEPT;
+        let idle = self.keys.extract_if(.., |key| is_idle(key));
+        let idle = idle.map(|key| key.key());
+        let forgotten = over.into_iter().chain(idle);
+        forgotten.map(Change::ForgetRecord).collect()
     }
 
     pub(super) fn next_end(&self) -> Option<Timestamp> {

@@ -45,7 +45,9 @@ impl Room {
         known: &LookedUp,
         now: Timestamp,
     ) -> Vec<Effect> {
-        let is_on_the_way_out = self.sign_outs.covers(&newcomer.id, pass.session.as_ref());
+        let is_on_the_way_out = self
+            .sign_outs
+            .covers(&newcomer.id, pass.session.as_ref(), now);
         let paid = if is_on_the_way_out {
             Err(Rejection::SIGNED_OUT)
         } else {

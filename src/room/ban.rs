@@ -34,14 +34,19 @@ impl Ban {
         secret: [u8; 32],
         now: Timestamp,
     ) -> Result<Self, Rejection> {
-        let lasts = seconds.map(Duration::from_secs);
-        let lasts = lasts.filter(|lasts| *lasts <= Sanctions::LONGEST);
         Ok(Self {
             by: actor.member.id.clone(),
-            until: lasts.map(|lasts| now.after(lasts)),
+            until: Self::until(seconds, now),
             reason: parse_reason(reason)?,
             secret,
         })
+    }
+
+    /// When one ends that lasts so long; never, where that is very long.
+    pub(super) fn until(seconds: Option<u64>, now: Timestamp) -> Option<Timestamp> {
+        let lasts = seconds.map(Duration::from_secs);
+        let lasts = lasts.filter(|lasts| *lasts <= Sanctions::LONGEST);
+        lasts.map(|lasts| now.after(lasts))
     }
 }
 
@@ -57,11 +62,13 @@ impl Room {
         let member = known_member(known.member)?;
         self.may_act_on(actor, &member.id)?;
         let ban = Ban::new(actor, seconds, reason, known.secret, now)?;
+        self.moderation.bans.have_room_for(&member.id)?;
         self.take_acts(actor, 1, now)?;
-        self.put_out(member, &ban, now)
+        Ok(self.put_out(member, &ban, now))
     }
 
-    /// Those who came for the first time since a moment, and have no role: a hundred at once.
+    /// Those who came for the first time since a moment, and have no role: a hundred at once, and no
+    /// more than there is room for.
     pub(super) fn ban_newcomers(
         &mut self,
         actor: &Actor,
@@ -72,30 +79,23 @@ impl Room {
     ) -> Result<Vec<Effect>, Rejection> {
         let ban = Ban::new(actor, seconds, reason, known.secret, now)?;
         let mut newcomers = known.newcomers;
-        newcomers.retain(|it| it.id != actor.member.id && self.role_of(&it.id) == Role::Member);
+        newcomers.retain(|it| self.role_of(&it.id) == Role::Member);
         self.take_acts(actor, newcomers.len(), now)?;
         let mut effects = Vec::new();
         for member in newcomers {
-            effects.extend(self.put_out(member, &ban, now)?);
+            match self.moderation.bans.have_room_for(&member.id) {
+                Ok(()) => effects.extend(self.put_out(member, &ban, now)),
+                Err(full) if effects.is_empty() => return Err(full),
+                Err(_) => break,
+            }
         }
         Ok(effects)
     }
 
     /// A ban that is in force is made longer, and never shorter. What changes nothing is told to nobody.
-    pub(super) fn put_out(
-        &mut self,
-        member: Member,
-        ban: &Ban,
-        now: Timestamp,
-    ) -> Result<Vec<Effect>, Rejection> {
-        let had = self.moderation.bans.in_force(&member.id, now);
-        let is_longer = had.is_none_or(|had| match (had.until, ban.until) {
-            (None, _) => false,
-            (Some(_), None) => true,
-            (Some(had), Some(until)) => until > had,
-        });
-        if !is_longer {
-            return Ok(Vec::new());
+    pub(super) fn put_out(&mut self, member: Member, ban: &Ban, now: Timestamp) -> Vec<Effect> {
+        if self.moderation.bans.outlast(&member.id, ban.until, now) {
+            return Vec::new();
         }
         let (id, name) = (member.id.clone(), member.name.clone());
         let kept = self.moderation.bans.impose(Sanction {
@@ -105,7 +105,7 @@ impl Room {
             at: now,
             until: ban.until,
             reason: ban.reason.clone(),
-        })?;
+        });
         let mut effects = self.give_role(member, Role::Member, Some(ban.by.clone()), now);
         effects.push(Effect::Store(Change::KeepRecord(Record::Ban(kept))));
         let (seq, at) = self.next_place(now);
@@ -124,7 +124,7 @@ impl Room {
         let reports = self.moderation.reports.drop_by(&id);
         effects.extend(reports.into_iter().map(Effect::Store));
         effects.extend(self.show_out(&id, now));
-        Ok(effects)
+        effects
     }
 
     /// Where somebody is, or was a short while ago.
@@ -224,7 +224,7 @@ impl Room {
             name: kept.sanction.name.clone(),
             by: by.clone(),
         });
-        let freed = self.moderation.addresses.free(|whose, _| whose == id);
+        let freed = self.moderation.addresses.free(id, now);
         let mut effects = vec![
             Effect::Store(Change::KeepRecord(Record::Ban(kept))),
             Effect::Append(unbanned),

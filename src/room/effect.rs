@@ -129,6 +129,8 @@ pub enum Change {
         member_id: MemberId,
         at: Timestamp,
     },
+    /// Nobody keeps the room any more.
+    ForgetStaff,
     /// Whose room this is, for good.
     KeepDirectMembers(Vec<MemberId>),
     /// How far a member has read.
@@ -160,6 +162,7 @@ impl Change {
     pub fn is_of_a_look(&self) -> bool {
         match self {
             Self::KeepMember(_)
+            | Self::ForgetStaff
             | Self::KeepName { .. }
             | Self::ForgetDeparture(_)
             | Self::KeepArrival { .. }

@@ -1,6 +1,7 @@
 //! What storage must answer before the room can decide: the room names it (`Lookup`), the shell
 //! looks it up, and hands it over with the input (`LookedUp`).
 
+use super::ban::Ban;
 use super::connection::Connection;
 use super::guest::Newcomer;
 use super::name::{Name, Skeleton};
@@ -32,8 +33,16 @@ pub struct Lookup {
     pub reader: Option<MemberId>,
     /// A number by chance that nobody can guess.
     pub secret: bool,
-    /// Members without a role who came for the first time since then, `LookedUp::MAX_NEWCOMERS`.
-    pub newcomers: Option<Timestamp>,
+    /// Some of those who came lately.
+    pub newcomers: Option<Newcomers>,
+}
+
+/// Members without a role who came for the first time since then, but for these: the first
+/// `LookedUp::MAX_NEWCOMERS`.
+#[derive(Debug)]
+pub struct Newcomers {
+    pub since: Timestamp,
+    pub except: Vec<MemberId>,
 }
 
 #[derive(Debug, Default)]
@@ -177,7 +186,7 @@ impl Room {
                 .collect(),
             member: command.member_id().cloned(),
             secret: needs_secret(command),
-            newcomers: newcomers_of(command, now),
+            newcomers: self.newcomers_of(command, now),
             names: looks.map(|skeletons| Names::Chosen {
                 by: member_id.clone(),
                 skeletons,
@@ -185,6 +194,7 @@ impl Room {
             ..Lookup::default()
         }
     }
+
     /// The message that a command is about, be it by a report.
     fn message_of(&self, command: &Command) -> Option<Seq> {
         if let Command::ResolveReport { report, .. } = command {
@@ -192,6 +202,19 @@ impl Room {
         } else {
             command.message()
         }
+    }
+
+    /// Nobody is a newcomer for longer than acts can be undone. Whoever is banned as long already is not
+    /// banned again.
+    fn newcomers_of(&self, command: &Command, now: Timestamp) -> Option<Newcomers> {
+        let Command::BanNewcomers { since, seconds, .. } = command else {
+            return None;
+        };
+        let until = Ban::until(*seconds, now);
+        Some(Newcomers {
+            since: (*since).max(now.before(Sanctions::UNDO)),
+            except: self.moderation.bans.outlasting(until, now),
+        })
     }
 }
 
@@ -203,13 +226,4 @@ fn needs_secret(command: &Command) -> bool {
             | Command::BanNewcomers { .. }
             | Command::UndoActs { .. }
     )
-}
-
-/// Nobody is a newcomer for longer than acts can be undone.
-fn newcomers_of(command: &Command, now: Timestamp) -> Option<Timestamp> {
-    if let Command::BanNewcomers { since, .. } = command {
-        Some((*since).max(now.before(Sanctions::UNDO)))
-    } else {
-        None
-    }
 }

@@ -62,9 +62,9 @@ impl Room {
             .transpose()?;
         let mentions = mention::in_body(&body, known.mentioned);
         let flagged = self.filter(&body)?;
-        let slowed = self.slow_down(&actor, now)?;
+        self.slow_down(&actor, now)?;
         let (seq, at) = self.next_place(now);
-        let posted = Effect::Append(Event::Posted(Message {
+        let posted = Event::Posted(Message {
             seq,
             at,
             author: actor.member,
@@ -76,8 +76,8 @@ impl Room {
             edited_at: None,
             removed_at: None,
             flagged,
-        }));
-        Ok(std::iter::once(posted).chain(slowed).collect())
+        });
+        Ok(vec![Effect::Append(posted)])
     }
 
     pub(super) fn edit(

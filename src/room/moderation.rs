@@ -120,13 +120,14 @@ impl Room {
         if seconds == 0 && !is_silenced {
             return Ok(Vec::new());
         }
+        self.moderation.silences.have_room_for(&member.id)?;
         self.take_acts(actor, 1, now)?;
         let by = actor.member.id.clone();
         if seconds == 0 {
             return Ok(self.lift_silence(&member.id, &by, now));
         }
         let lasts = Duration::from_secs(seconds).min(Sanctions::LONGEST);
-        self.hush(member, by, now.after(lasts), reason, now)
+        Ok(self.hush(member, by, now.after(lasts), reason, now))
     }
 
     pub(super) fn hush(
@@ -136,7 +137,7 @@ impl Room {
         until: Timestamp,
         reason: Option<String>,
         now: Timestamp,
-    ) -> Result<Vec<Effect>, Rejection> {
+    ) -> Vec<Effect> {
         let kept = self.moderation.silences.impose(Sanction {
             member_id: member.id.clone(),
             name: member.name.clone(),
@@ -144,7 +145,7 @@ impl Room {
             at: now,
             until: Some(until),
             reason,
-        })?;
+        });
         let (seq, at) = self.next_place(now);
         let silenced = Event::Silenced(Silenced {
             seq,
@@ -154,10 +155,10 @@ impl Room {
             by,
             until,
         });
-        Ok(vec![
+        vec![
             Effect::Store(Change::KeepRecord(Record::Silence(kept))),
             Effect::Append(silenced),
-        ])
+        ]
     }
 
     /// Told as a silence that ends now.

@@ -46,21 +46,16 @@ impl Room {
     }
 
     /// In slow mode a member waits between two messages, and nothing lets them forget it.
-    pub(super) fn slow_down(
-        &mut self,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<Option<Effect>, Rejection> {
+    pub(super) fn slow_down(&mut self, actor: &Actor, now: Timestamp) -> Result<(), Rejection> {
         let pause = self.settings.pause();
         if pause.is_zero() {
-            return Ok(None);
+            return Ok(());
         }
         let taken = self.budget.take_message(&actor.member.id, pause, now);
         taken.map_err(|wait| Rejection {
             detail: "This room is slow. Wait a while between two messages.".into(),
             ..too_fast(wait)
-        })?;
-        Ok(self.attach(actor.via))
+        })
     }
 
     pub(super) fn can_pay_arrival(

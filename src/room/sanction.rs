@@ -59,19 +59,41 @@ impl Sanctions {
         kept.map(|kept| &kept.sanction)
     }
 
-    pub(super) fn impose(&mut self, sanction: Sanction) -> Result<KeptSanction, Rejection> {
-        if self.0.len() >= Self::MAX && !self.0.contains_key(&sanction.member_id) {
-            return Err(Rejection::new(
-                Reason::TooMany,
-                "A thousand are enough. Lift some, or let in only those who are invited.",
-            ));
+    /// Whether one that is in force ends no sooner than this.
+    pub(super) fn outlast(&self, id: &MemberId, until: Option<Timestamp>, now: Timestamp) -> bool {
+        let had = self.in_force(id, now);
+        had.is_some_and(|had| match (had.until, until) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(had), Some(until)) => had >= until,
+        })
+    }
+
+    /// Whose are in force, and end no sooner than this.
+    pub(super) fn outlasting(&self, until: Option<Timestamp>, now: Timestamp) -> Vec<MemberId> {
+        let outlasting = self.0.keys().filter(|id| self.outlast(id, until, now));
+        outlasting.cloned().collect()
+    }
+
+    /// In place of one that they have there is always room.
+    pub(super) fn have_room_for(&self, id: &MemberId) -> Result<(), Rejection> {
+        if self.0.len() < Self::MAX || self.0.contains_key(id) {
+            return Ok(());
         }
+        Err(Rejection::new(
+            Reason::TooMany,
+            "A thousand are enough. Lift some, or let in only those who are invited.",
+        ))
+    }
+
+    /// Where there is room.
+    pub(super) fn impose(&mut self, sanction: Sanction) -> KeptSanction {
         let kept = KeptSanction {
             sanction,
             lifted: None,
         };
         self.restore(kept.clone());
-        Ok(kept)
+        kept
     }
 
     /// Nothing, where there is none in force.

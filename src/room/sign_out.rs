@@ -21,9 +21,15 @@ impl SignOuts {
         self.0.push((now, member_id, of));
     }
 
-    pub(super) fn covers(&self, member_id: &MemberId, session: Option<&SessionId>) -> bool {
-        let mut recent = self.0.iter();
-        recent.any(|(_, member, of)| member == member_id && of.covers(session))
+    pub(super) fn covers(
+        &self,
+        member_id: &MemberId,
+        session: Option<&SessionId>,
+        now: Timestamp,
+    ) -> bool {
+        self.0.iter().any(|(at, member, of)| {
+            member == member_id && of.covers(session) && now.since(*at) < Self::LIFE
+        })
     }
 }
 

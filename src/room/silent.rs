@@ -39,13 +39,15 @@ impl Room {
         self.plan(job, now.after(self.bounds.silence.max(LEAST)))
     }
 
-    /// Whoever came first stays its owner, as long as anybody remembers.
-    pub(super) fn erase_if_unused(&mut self) -> Option<Effect> {
+    /// Whoever came first gives up the room, and whoever comes next is the first.
+    pub(super) fn erase_if_unused(&mut self) -> Vec<Effect> {
         let is_unused = self.newest == Seq::default() && !self.is_kept();
-        (is_unused && self.presence.len() == 0).then(|| {
-            self.timers.alarm_is_gone();
-            Effect::Erase
-        })
+        if !is_unused || self.presence.len() > 0 {
+            return Vec::new();
+        }
+        self.timers.alarm_is_gone();
+        self.staff = Staff::default();
+        vec![Effect::Store(Change::ForgetStaff), Effect::Erase]
     }
 
     /// Whether the room is something, though there be no words in it: it has been set, somebody

@@ -79,7 +79,8 @@ impl Room {
                 ));
             }
         }
-        if had == Role::Member && self.staff.0.len() >= Staff::MAX {
+        let is_new = had == Role::Member && role != Role::Member;
+        if is_new && self.staff.0.len() >= Staff::MAX {
             return Err(Rejection::new(
                 Reason::TooMany,
                 "A room has at most 100 owners and moderators.",

@@ -46,14 +46,14 @@ impl Room {
                 reason: sanction.reason.clone(),
                 secret: known.secret,
             };
-            effects.extend(self.put_out(sanctioned(sanction), &ban, now)?);
+            effects.extend(self.put_out(sanctioned(sanction), &ban, now));
         }
         let mut lifted = self.moderation.silences.lifted_by(of, since, now);
         lifted.retain(is_to_be_restored);
         for sanction in lifted {
             let (until, reason) = (sanction.until.unwrap_or(now), sanction.reason.clone());
             let member = sanctioned(sanction);
-            effects.extend(self.hush(member, by.clone(), until, reason, now)?);
+            effects.extend(self.hush(member, by.clone(), until, reason, now));
         }
         let ended = self.invites.end(|it| it.by == *of && it.at >= since);
         effects.extend(ended.into_iter().map(Effect::Store));

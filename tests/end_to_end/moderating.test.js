@@ -155,4 +155,14 @@ describe("Moderating", { timeout: 120_000 }, () => {
     for (const { you } of raiders) await ada.next("unbanned", { member_id: you.id });
     await world.connect("cellar", { token: raiders[0].token });
   });
+
+  test("Newcomers are put out of a room in which nothing was ever said", async () => {
+    const ada = await world.connect("shed");
+    const raiders = await Promise.all([0, 1, 2].map(() => world.connect("shed")));
+    for (const raider of raiders) await raider.ping();
+    ada.send({ type: "ban_newcomers", since: Date.now() - 60_000 });
+    for (const raider of raiders) assert.equal((await raider.ended()).code, 1008);
+    const { token } = raiders[0];
+    assert.equal(await refusal("shed", { token }), "banned");
+  });
 });

@@ -80,6 +80,22 @@ describe("Owning a room", { timeout: 120_000 }, () => {
     assert.doesNotMatch(await card(), /river|Boats/);
   });
 
+  test("An owner who leaves before anything is said is missed by whoever stays", async () => {
+    const token = newToken();
+    const ada = await world.connect("barn", { token });
+    const bo = await world.connect("barn");
+    await ada.close();
+    await bo.next("left", { member_id: ada.you.id });
+    for (let sleeps = 0; sleeps < 2; sleeps++) {
+      await world.evict("barn");
+      bo.send({ type: "read", seq: 0 });
+      await bo.next("synced");
+    }
+    await world.evict("barn");
+    await bo.post("Where is she?");
+    assert.equal((await world.connect("barn", { token })).you.role, "owner");
+  });
+
   test("The operator names who owns the lobby, and nobody else does", async () => {
     const ada = await world.connect("lobby");
     assert.equal(ada.you.role, undefined);

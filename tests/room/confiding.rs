@@ -211,3 +211,13 @@ fn what_the_operator_takes_out_of_it_is_gone_and_so_is_the_room() {
     private.connect("bo", None);
     assert!(private.refusal().is_some());
 }
+
+#[test]
+fn what_is_said_in_private_is_read_by_nobody_else() {
+    let mut private = World::in_private();
+    let ada = private.join("ada");
+    private.post(ada, "between us");
+    assert!(private.may_read(Some("bo")));
+    assert!(!private.may_read(Some("cy")));
+    assert!(!private.may_read(None));
+}

@@ -1,7 +1,6 @@
 //! Who goes, and when the others are told.
 
-use chatter::protocol::CloseCode;
-use chatter::protocol::Event;
+use chatter::protocol::{CloseCode, Event, Reason};
 
 use crate::world::{World, id, secs};
 
@@ -145,4 +144,27 @@ fn the_late_end_of_a_dismissed_socket_means_nothing() {
     world.disconnect(ada);
     world.wait(secs(60));
     assert_eq!(world.hears(back), []);
+}
+
+#[test]
+fn whoever_signs_out_is_told_so_in_all_their_tabs_and_so_is_whoever_is_still_on_the_way() {
+    let mut world = World::new();
+    let tabs = [(); 2].map(|()| world.join("ada"));
+    world.sign_out("ada");
+    for tab in tabs {
+        assert_eq!(world.hears_rejection(tab).reason, Reason::SignedOut);
+        assert_eq!(world.closed(tab), Some(CloseCode::PolicyViolation));
+    }
+    assert_eq!(world.is_refused("ada"), Some(Reason::SignedOut));
+}
+
+#[test]
+fn whoever_signed_out_a_minute_ago_has_been_asked_again_who_they_are() {
+    let mut world = World::new();
+    world.join("ada");
+    world.sign_out("ada");
+    world.wait(secs(59));
+    assert_eq!(world.is_refused("ada"), Some(Reason::SignedOut));
+    world.wait(secs(1));
+    assert_eq!(world.is_refused("ada"), None);
 }

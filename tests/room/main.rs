@@ -36,6 +36,7 @@ mod outwitting;
 mod owning;
 mod pacing;
 mod paying;
+mod raiding;
 mod reacting;
 mod reading;
 mod renaming;

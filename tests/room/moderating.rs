@@ -6,9 +6,8 @@ use crate::world::{World, id, secs};
 
 /// Ada owns the room, Bo moderates it, Cy is a member.
 fn kept_room() -> (World, [ConnectionId; 3]) {
-    let mut world = World::in_room("tea");
-    let [ada, bo, cy] = ["ada", "bo", "cy"].map(|who| world.join(who));
-    world.appoint(ada, "bo", Role::Moderator);
+    let (mut world, [ada, bo]) = World::kept();
+    let cy = world.join("cy");
     world.hear_nothing_yet();
     (world, [ada, bo, cy])
 }
@@ -309,11 +308,7 @@ fn two_moderators_who_remove_the_same_words_remove_them_once() {
 
 #[test]
 fn in_private_nobody_moderates() {
-    let mut world = World::in_room("tea");
-    let ada = world.join("ada");
-    world.join("bo");
-    world.open_direct(ada, &["bo"]);
-    let mut private = world.private();
+    let mut private = World::in_private();
     let ada = private.join("ada");
     private.ban(ada, "bo", None);
     assert_eq!(private.hears_rejection(ada).reason, Reason::NotAllowed);

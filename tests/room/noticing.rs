@@ -114,11 +114,7 @@ fn a_mention_is_told_at_once_and_each_time_and_makes_a_follower() {
 
 #[test]
 fn in_a_direct_room_the_others_are_told_each_time_and_nobody_before_the_first_word() {
-    let mut world = World::new();
-    let ada = world.join("ada");
-    world.join("bo");
-    world.open_direct(ada, &["bo"]);
-    let mut private = world.private();
+    let mut private = World::in_private();
     assert_eq!(private.told("bo"), []);
     let ada = private.join("ada");
     private.post(ada, "Only you know.");

@@ -46,6 +46,35 @@ fn an_owner_stays_one_through_sleep_and_death() {
 }
 
 #[test]
+fn whoever_leaves_a_room_in_which_nothing_was_said_gives_it_up_to_the_next_who_comes() {
+    let mut world = World::in_room("tea");
+    let ada = world.join("ada");
+    let name = world.name("ada");
+    world.disconnect(ada);
+    world.wait(secs(5));
+    let bo = world.connect("bo", None);
+    assert_eq!(world.hears_welcome(bo).0.you.role, Role::Owner);
+    world.sleep_and_wake();
+    world.post(bo, "mine");
+    world.crash();
+    assert_eq!(world.role("bo"), Role::Owner);
+    assert_eq!(world.role("ada"), Role::Member);
+    assert_eq!(world.name("ada"), name, "a name is kept, and a room is not");
+}
+
+#[test]
+fn whoever_comes_back_while_somebody_waited_for_them_still_owns_the_room() {
+    let mut world = World::in_room("tea");
+    let ada = world.join("ada");
+    let bo = world.join("bo");
+    world.disconnect(ada);
+    world.wait(secs(60));
+    world.sleep_and_wake();
+    world.post(bo, "where is she?");
+    assert_eq!(world.role("ada"), Role::Owner);
+}
+
+#[test]
 fn an_owner_who_said_nothing_is_not_forgotten() {
     let mut world = World::in_room("tea");
     let ada = world.join("ada");
@@ -110,6 +139,26 @@ fn nobody_is_appointed_who_was_never_here() {
 }
 
 #[test]
+fn a_room_that_is_full_of_keepers_takes_no_more_and_whoever_is_no_keeper_stays_none() {
+    let mut world = World::in_room("tea");
+    let ada = world.join("ada");
+    for n in 1..100 {
+        let who = format!("keeper-{n}");
+        let keeper = world.join(&who);
+        world.appoint(ada, &who, Role::Moderator);
+        world.disconnect(keeper);
+        world.wait(secs(1));
+        world.ping(ada);
+    }
+    world.join("bo");
+    world.hear_nothing_yet();
+    world.appoint(ada, "bo", Role::Moderator);
+    assert_eq!(world.hears_rejection(ada).reason, Reason::TooMany);
+    world.appoint(ada, "bo", Role::Member);
+    assert_eq!(world.hears(ada), [], "what changes nothing");
+}
+
+#[test]
 fn an_owner_may_step_down_but_not_put_another_down_and_the_last_one_stays() {
     let mut world = World::in_room("tea");
     let ada = world.join("ada");
@@ -166,10 +215,6 @@ fn a_room_that_the_operator_forgets_is_owned_by_the_next_who_comes() {
 
 #[test]
 fn nobody_has_a_role_in_a_private_room() {
-    let mut world = World::in_room("tea");
-    let ada = world.join("ada");
-    world.join("bo");
-    world.open_direct(ada, &["bo"]);
-    let mut private = world.private();
+    let mut private = World::in_private();
     assert_eq!(private.role("ada"), Role::Member);
 }

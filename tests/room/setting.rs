@@ -304,11 +304,7 @@ fn whoever_was_let_in_is_not_forgotten_in_a_room_for_the_invited() {
 
 #[test]
 fn nobody_sets_a_private_room() {
-    let mut world = World::in_room("tea");
-    let ada = world.join("ada");
-    world.join("bo");
-    world.open_direct(ada, &["bo"]);
-    let mut private = world.private();
+    let mut private = World::in_private();
     let ada = private.join("ada");
     private.change_room(ada, titled("Ours"));
     assert_eq!(private.hears_rejection(ada).reason, Reason::NotAllowed);

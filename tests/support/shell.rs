@@ -198,6 +198,12 @@ impl Shell {
         self.room.as_ref().map(Room::report).unwrap()
     }
 
+    pub(crate) fn may_be_read(&self, reader: Option<&MemberId>) -> bool {
+        let is_known = reader.is_some_and(|it| self.storage.members.contains_key(it));
+        let room = self.room.as_ref();
+        room.is_some_and(|room| room.may_be_read(reader, is_known, self.now))
+    }
+
     pub(crate) fn turn(&mut self, input: Input) -> Result<(), Died> {
         self.wake();
         self.handle(input)

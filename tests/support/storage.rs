@@ -16,7 +16,7 @@ use chatter::room::name::Skeleton;
 use chatter::room::record::Record;
 use chatter::room::report::KeptReport;
 use chatter::room::search::Query;
-use chatter::room::{Job, LookedUp, Lookup, Names, Read, Snapshot, history};
+use chatter::room::{Job, LookedUp, Lookup, Names, Newcomers, Read, Snapshot, history};
 use chatter::time::Timestamp;
 
 #[derive(Default)]
@@ -64,10 +64,11 @@ impl Storage {
         }
     }
 
-    fn newcomers(&self, since: Option<Timestamp>) -> Vec<Member> {
-        let Some(since) = since else { return vec![] };
-        let came = self.came_at.iter().filter(|(_, at)| **at >= since);
-        let members = came.filter_map(|(id, _)| self.member(id));
+    fn newcomers(&self, newcomers: &Newcomers) -> Vec<Member> {
+        let Newcomers { since, except } = newcomers;
+        let came = self.came_at.iter().filter(|(_, at)| *at >= since);
+        let others = came.filter(|(id, _)| !except.contains(id));
+        let members = others.filter_map(|(id, _)| self.member(id));
         let plain = members.filter(|member| member.role == Role::Member);
         plain.take(LookedUp::MAX_NEWCOMERS).collect()
     }
@@ -114,7 +115,10 @@ impl Storage {
             mentioned: mentioned.collect(),
             others: others.collect(),
             said: self.said_by(lookup.said_by.as_ref()),
-            newcomers: self.newcomers(lookup.newcomers),
+            newcomers: lookup
+                .newcomers
+                .as_ref()
+                .map_or_else(Vec::new, |it| self.newcomers(it)),
             secret: [self.secrets; 32],
             bytes: self.bytes,
             ..LookedUp::default()

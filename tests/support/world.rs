@@ -252,6 +252,19 @@ impl World {
         self.shell.now = end;
     }
 
+    /// The same, while these give a sign of life now and then.
+    pub(crate) fn wait_with(&mut self, duration: Duration, present: &[ConnectionId]) {
+        const PAUSE: Duration = Duration::from_mins(1);
+        let mut left = duration;
+        while !left.is_zero() {
+            self.wait(left.min(PAUSE));
+            left = left.saturating_sub(PAUSE);
+            for connection in present {
+                self.ping(*connection);
+            }
+        }
+    }
+
     /// Whether what is asked to be read has to wait.
     pub(crate) fn congest(&mut self, is_congested: bool) {
         self.shell.is_congested = is_congested;

@@ -70,6 +70,9 @@ impl Driver {
         let (sockets, connections, enrolments) = Sockets::wake(state)?;
         storage.restore_enrolments(enrolments);
         let is_anyone_connected = !connections.is_empty();
+        if !is_anyone_connected {
+            storage.erase_if_unused()?;
+        }
         let name = state.id().name();
         let address = name.as_deref().and_then(RoomAddress::of_object);
         let address = address.ok_or(Error::RustError("a room without an address".to_owned()))?;

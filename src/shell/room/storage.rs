@@ -55,23 +55,25 @@ impl Storage {
             return Ok(storage);
         }
         storage.upgrade()?;
-        storage.erase_if_wordless()?;
         Ok(storage)
     }
 
     /// The first release kept every visitor of a room, and its tables. Where nobody has said anything,
-    /// nothing is kept.
-    fn erase_if_wordless(&self) -> Result<()> {
+    /// and nobody is, nothing is kept.
+    pub(super) fn erase_if_unused(&self) -> Result<()> {
+        let is_unused = self.is_wordless()?
+            && !self.is_anybody_departing()?
+            && self.direct_members()?.is_empty()
+            && !self.is_anything_recorded()?;
+        if is_unused { self.erase() } else { Ok(()) }
+    }
+
+    fn is_anybody_departing(&self) -> Result<bool> {
         let departure: Option<MemberId> = self.sql.first(
             "SELECT json_quote(member_id) FROM departures LIMIT 1",
             vec![],
         )?;
-        let is_direct = !self.direct_members()?.is_empty();
-        let is_kept = is_direct || departure.is_some() || self.is_anything_recorded()?;
-        if !is_kept && self.is_wordless()? {
-            self.erase()?;
-        }
-        Ok(())
+        Ok(departure.is_some())
     }
 
     fn is_wordless(&self) -> Result<bool> {

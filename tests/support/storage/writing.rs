@@ -1,6 +1,6 @@
 //! What the storage of the tests writes: events and changes.
 
-use chatter::protocol::{Event, MemberId, Reacted, Reactor, Seq};
+use chatter::protocol::{Event, MemberId, Reacted, Reactor, Role, Seq};
 use chatter::room::name::Skeleton;
 use chatter::room::{Change, Effect};
 
@@ -57,6 +57,10 @@ impl Storage {
         match change.clone() {
             Change::KeepMember(member) => {
                 self.members.insert(member.id.clone(), member);
+            }
+            Change::ForgetStaff => {
+                let members = self.members.values_mut();
+                members.for_each(|member| member.role = Role::Member);
             }
             Change::KeepName {
                 member_id,

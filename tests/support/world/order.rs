@@ -1,5 +1,6 @@
 //! What people do to keep a room in order.
 
+use chatter::identity::session::Ended;
 use chatter::protocol::{
     Access, Command, ConnectionId, Event, Filter, MemberId, Reason, Report, Role, RoomChange,
     Sanction, Seq,
@@ -16,6 +17,22 @@ impl World {
         let mut world = Self::new();
         world.shell.room_address = RoomAddress::parse(&format!("/r/{name}")).unwrap();
         world
+    }
+
+    /// In a room that Ada owns and Bo moderates.
+    pub(crate) fn kept() -> (Self, [ConnectionId; 2]) {
+        let mut world = Self::in_room("tea");
+        let [ada, bo] = ["ada", "bo"].map(|who| world.join(who));
+        world.appoint(ada, "bo", Role::Moderator);
+        world.hear_nothing_yet();
+        (world, [ada, bo])
+    }
+
+    /// In private with Ada and Bo, who met in a room that Ada owns.
+    pub(crate) fn in_private() -> Self {
+        let (mut world, [ada, _]) = Self::kept();
+        world.open_direct(ada, &["bo"]);
+        world.private()
     }
 
     pub(crate) fn appoint(&mut self, from: ConnectionId, who: &str, role: Role) {
@@ -63,6 +80,19 @@ impl World {
             from,
             Command::Ban {
                 member_id,
+                seconds,
+                reason,
+            },
+        );
+    }
+
+    /// Those who came since then, for good.
+    pub(crate) fn ban_newcomers(&mut self, from: ConnectionId, since: Timestamp) {
+        let (seconds, reason) = (None, None);
+        self.command(
+            from,
+            Command::BanNewcomers {
+                since,
                 seconds,
                 reason,
             },
@@ -145,6 +175,18 @@ impl World {
         let member_id = id(who);
         self.shell.turn(Input::NameOwner { member_id }).unwrap();
         self.settle();
+    }
+
+    /// Somebody's account ends all that they have opened here.
+    pub(crate) fn sign_out(&mut self, who: &str) {
+        let (member_id, of) = (id(who), Ended::Identity);
+        self.shell.turn(Input::SignedOut { member_id, of }).unwrap();
+        self.settle();
+    }
+
+    /// Whether somebody, or nobody in particular, may read what is said here without being here.
+    pub(crate) fn may_read(&self, who: Option<&str>) -> bool {
+        self.shell.may_be_read(who.map(id).as_ref())
     }
 
     /// Lets in whoever comes, and tells what they may do here.

@@ -102,6 +102,7 @@ impl Storage {
     pub(super) fn make(&self, change: &Change) -> Result<()> {
         match change {
             Change::KeepMember(member) => self.keep_member(member),
+            Change::ForgetStaff => self.forget_staff(),
             Change::KeepArrival { member_id, at } => self.keep_arrival(member_id, *at),
             Change::KeepRecord(record) => self.keep_record(record),
             Change::ForgetRecord(key) => self.forget_record(key),

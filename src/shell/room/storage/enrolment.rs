@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use worker::Result;
 
 use super::Storage;
-use crate::protocol::{Member, MemberId, Seq};
+use crate::protocol::{Member, MemberId, Role, Seq};
 use crate::room::name::Skeleton;
 use crate::room::{Change, Effect};
 use crate::shell::sql::integer;
@@ -42,6 +42,15 @@ impl Storage {
         found.map(|it| it.member.clone()).collect()
     }
 
+    /// Those without a role who came for the first time since then. Where nothing is kept, nobody is
+    /// banned.
+    pub(super) fn enrolled_since(&self, since: Timestamp) -> Vec<Member> {
+        let enrolments = self.enrolments.borrow();
+        let came = enrolments.values().filter(|it| it.came_at >= since);
+        let plain = came.filter(|it| it.member.role == Role::Member);
+        plain.map(|it| it.member.clone()).collect()
+    }
+
     pub(super) fn is_enrolled(&self, skeletons: &[Skeleton], by_others_than: &MemberId) -> bool {
         let enrolments = self.enrolments.borrow();
         let others = enrolments.iter().filter(|(id, _)| *id != by_others_than);
@@ -70,6 +79,11 @@ impl Storage {
             } = change
             {
                 self.enrol_name(member_id, skeletons);
+            }
+            if *change == Change::ForgetStaff {
+                for enrolment in self.enrolments.borrow_mut().values_mut() {
+                    enrolment.member.role = Role::Member;
+                }
             }
             if let Change::KeepArrival { member_id, at } = change
                 && let Some(enrolment) = self.enrolments.borrow_mut().get_mut(member_id)

@@ -34,8 +34,8 @@ impl Storage {
         if let Some(author) = &lookup.said_by {
             known.said = self.said_by(author)?;
         }
-        if let Some(since) = lookup.newcomers {
-            known.newcomers = self.newcomers(since)?;
+        if let Some(newcomers) = &lookup.newcomers {
+            known.newcomers = self.newcomers(newcomers)?;
         }
         if lookup.secret {
             known.secret = clock::random_bytes()?;

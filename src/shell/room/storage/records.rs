@@ -7,9 +7,8 @@ use super::Storage;
 use crate::protocol::{Event, Member, MemberId, Report, Role, encoded_len};
 use crate::room::record::Record;
 use crate::room::report::KeptReport;
-use crate::room::{LookedUp, history};
-use crate::shell::sql::{integer, text};
-use crate::time::Timestamp;
+use crate::room::{LookedUp, Newcomers, history};
+use crate::shell::sql::{integer, list, text};
 
 /// A step of the schema. Those who were here before it came at no time that is known.
 pub(super) const RECORDS: &str = "
@@ -68,15 +67,27 @@ impl Storage {
         Ok(Event::ReportsLoaded { reports: told })
     }
 
-    /// Those without a role who came for the first time since then.
-    pub(super) fn newcomers(&self, since: Timestamp) -> Result<Vec<Member>> {
-        self.sql.records(
+    pub(super) fn newcomers(&self, newcomers: &Newcomers) -> Result<Vec<Member>> {
+        let Newcomers { since, except } = newcomers;
+        let mut found: Vec<Member> = self.sql.records(
             "SELECT member FROM members WHERE came_at >= ? AND member ->> 'role' IS NULL
-             ORDER BY came_at LIMIT ?",
+             AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY came_at LIMIT ?",
             vec![
                 integer(since.millis()),
+                list(except),
                 integer(LookedUp::MAX_NEWCOMERS as u64),
             ],
+        )?;
+        found.extend(self.enrolled_since(*since));
+        found.truncate(LookedUp::MAX_NEWCOMERS);
+        Ok(found)
+    }
+
+    pub(super) fn forget_staff(&self) -> Result<()> {
+        self.sql.run(
+            "UPDATE members SET member = json_remove(member, '$.role')
+             WHERE member ->> 'role' IS NOT NULL",
+            vec![],
         )
     }
 
