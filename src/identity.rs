@@ -24,12 +24,6 @@ pub struct Identity {
     pub session: Option<SessionId>,
 }
 
-impl Identity {
-    pub fn is_guest(&self) -> bool {
-        self.session.is_none()
-    }
-}
-
 /// What proves who sends a request.
 pub enum Credential {
     /// By arithmetic alone, as long as its identity has no account.

@@ -346,7 +346,7 @@ impl Room {
                 self.undo_acts(&actor, &member_id, since, &known, now)
             }
             Command::Report { reason, .. } => self.report_message(actor, reason, known, now),
-            Command::LoadReports {} => Ok(self.load_reports(&actor)),
+            Command::LoadReports {} => read(self.oldest_reports()),
             Command::ResolveReport { report, action } => {
                 self.resolve_report(&actor, report, action, known, now)
             }

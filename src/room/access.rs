@@ -27,7 +27,7 @@ impl Room {
         now: Timestamp,
     ) -> Result<(), Rejection> {
         self.refuse_banned(id, now)?;
-        let is_in = self.presence.get(id).is_some();
+        let is_in = self.presence.has(id);
         if !is_in && !has_been_in {
             self.refuse_network(pass.address.as_ref(), now)?;
         }

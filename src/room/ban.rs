@@ -7,13 +7,14 @@ use std::time::Duration;
 use super::actor::Actor;
 use super::lookup::LookedUp;
 use super::moderation::parse_reason;
+use super::pace::too_fast;
 use super::record::Record;
-use super::sanction::Sanctions;
+use super::sanction::{Sanctions, refusal};
 use super::staff::known_member;
 use super::{Change, Effect, Room};
 use crate::identity::address::NetworkAddress;
 use crate::protocol::{
-    Banned, CloseCode, Event, Member, MemberId, Reason, Rejection, Role, Sanction, Unbanned,
+    Banned, Event, Member, MemberId, Reason, Rejection, Role, Sanction, Unbanned,
 };
 use crate::time::Timestamp;
 
@@ -135,45 +136,29 @@ impl Room {
         addresses.chain(left).cloned().collect()
     }
 
-    /// Ends their connections, and says why.
+    /// Whoever is banned and here is sent away.
     fn show_out(&mut self, id: &MemberId, now: Timestamp) -> Vec<Effect> {
-        let theirs = self.connections.values().filter(|it| it.member_id == *id);
-        let connections: Vec<_> = theirs.map(|it| it.id).collect();
-        let Err(rejection) = self.refuse_banned(id, now) else {
-            return Vec::new();
-        };
-        let mut effects = Vec::new();
-        for to in connections {
-            let event = Event::Rejected(rejection.clone());
-            effects.push(Effect::Reply { to, event });
-            effects.extend(self.dismiss(to, CloseCode::PolicyViolation, now));
+        match self.refuse_banned(id, now) {
+            Ok(()) => Vec::new(),
+            Err(banned) => self.send_away(|it| it.member_id == *id, &banned, now),
         }
-        effects
     }
 
     /// A turn that failed may have left somebody here who was banned in it.
     pub(super) fn show_out_banned(&mut self, now: Timestamp) -> Vec<Effect> {
         let here = self.connections.values().map(|it| &it.member_id);
-        let banned = here.filter(|id| self.refuse_banned(id, now).is_err());
-        let banned: BTreeSet<MemberId> = banned.cloned().collect();
+        let here: BTreeSet<MemberId> = here.cloned().collect();
         let show_out = |id| self.show_out(id, now);
-        banned.iter().flat_map(show_out).collect()
+        here.iter().flat_map(show_out).collect()
     }
 
     /// Whoever keeps the room is not banned from it, whatever came before.
     pub(super) fn refuse_banned(&self, id: &MemberId, now: Timestamp) -> Result<(), Rejection> {
         let ban = self.moderation.bans.in_force(id, now);
-        let Some(ban) = ban.filter(|_| self.role_of(id) == Role::Member) else {
-            return Ok(());
-        };
-        let detail = match &ban.reason {
-            Some(reason) => format!("You are banned from this room: {reason}").into(),
-            None => "You are banned from this room.".into(),
-        };
-        Err(Rejection {
-            retry_after_ms: ban.until.map(|until| until.since(now).as_millis() as u64),
-            detail,
-            ..Rejection::new(Reason::Banned, "")
+        let ban = ban.filter(|_| self.role_of(id) == Role::Member);
+        ban.map_or(Ok(()), |ban| {
+            let words = "You are banned from this room";
+            Err(refusal(ban, Reason::Banned, words, now))
         })
     }
 
@@ -186,11 +171,10 @@ impl Room {
         let wait = address.and_then(|it| self.moderation.addresses.wait(it, now));
         let Some(wait) = wait else { return Ok(()) };
         Err(Rejection {
-            retry_after_ms: Some(wait.as_millis() as u64),
-            ..Rejection::new(
-                Reason::Banned,
-                "Somebody was banned from your network. Newcomers from there wait for a while.",
-            )
+            reason: Reason::Banned,
+            detail: "Somebody was banned from your network. Newcomers from there wait for a while."
+                .into(),
+            ..too_fast(wait)
         })
     }
 

@@ -3,7 +3,7 @@
 use super::connection::Connection;
 use super::timer::Timer;
 use super::{Change, Effect, Room};
-use crate::protocol::{CloseCode, ConnectionId, Event, MemberId};
+use crate::protocol::{CloseCode, ConnectionId, Event, MemberId, Rejection};
 use crate::time::Timestamp;
 
 impl Room {
@@ -27,6 +27,24 @@ impl Room {
         self.counters.dismiss(code as u16);
         let mut effects = self.disconnect(id, now);
         effects.push(Effect::Close { id, code });
+        effects
+    }
+
+    /// Ends connections, and says why.
+    pub(super) fn send_away(
+        &mut self,
+        is_meant: impl Fn(&Connection) -> bool,
+        why: &Rejection,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        let meant = self.connections.values().filter(|it| is_meant(it));
+        let meant: Vec<ConnectionId> = meant.map(|it| it.id).collect();
+        let mut effects = Vec::new();
+        for to in meant {
+            let event = Event::Rejected(why.clone());
+            effects.push(Effect::Reply { to, event });
+            effects.extend(self.dismiss(to, CloseCode::PolicyViolation, now));
+        }
         effects
     }
 

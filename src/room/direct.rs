@@ -41,7 +41,7 @@ impl Room {
     /// Whoever is not a member of a direct room is told that there is nothing at its address, as long
     /// as nobody has opened it and ever after.
     pub fn is_open_to(&self, id: &MemberId) -> bool {
-        !self.address.is_direct() || self.presence.get(id).is_some()
+        !self.address.is_direct() || self.presence.has(id)
     }
 
     /// With all those named, or with nobody: whoever asks means all of them.
@@ -75,7 +75,7 @@ impl Room {
     /// once it is known, it stays. Where nothing is said in it for long, it is forgotten.
     pub(super) fn found(&mut self, members: Vec<Member>, now: Timestamp) -> Vec<Effect> {
         let name = DirectName::of(members.iter().map(|member| &member.id));
-        if self.address != RoomAddress::Direct(name) || self.presence.len() > 0 {
+        if self.address != RoomAddress::Direct(name) || !self.presence.is_empty() {
             return Vec::new();
         }
         let ids = members.iter().map(|member| member.id.clone()).collect();
@@ -139,7 +139,7 @@ impl Room {
         if self.address.is_direct() {
             self.connections.is_empty()
         } else {
-            self.presence.len() == 0
+            self.presence.is_empty()
         }
     }
 }

@@ -35,13 +35,12 @@ impl Room {
     }
 
     pub(super) fn expire(&mut self, now: Timestamp) -> Vec<Effect> {
-        let forget = |record: Record| Change::ForgetRecord(record.key());
         let moderation = &mut self.moderation;
-        let mut ended = self.invites.end(|invite| invite.expires_at <= now);
-        let bans = moderation.bans.expire(now).into_iter();
-        ended.extend(bans.map(Record::Ban).map(forget));
+        let bans = moderation.bans.expire(now).into_iter().map(Record::Ban);
         let silences = moderation.silences.expire(now).into_iter();
-        ended.extend(silences.map(Record::Silence).map(forget));
+        let sanctions = bans.chain(silences.map(Record::Silence));
+        let mut ended = self.invites.end(|invite| invite.expires_at <= now);
+        ended.extend(sanctions.map(|it| Change::ForgetRecord(it.key())));
         ended.extend(moderation.addresses.expire(now));
         ended.extend(moderation.reports.expire(now));
         self.watch_for_expiry();

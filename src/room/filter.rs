@@ -147,7 +147,7 @@ impl Filter {
         let lexicons = [Lexicon::common(), &self.own];
         let has = |word: &Runs| lexicons.iter().any(|it| it.has(word));
         parts.iter().any(|part| has(&part.runs))
-            || joined(&parts).iter().any(has)
+            || joined(&parts).any(|word| has(&word))
             || lexicons.iter().any(|it| it.phrases.is_in(&parts))
     }
 }
@@ -182,31 +182,19 @@ fn is_sign(character: char) -> bool {
 }
 
 /// Letters one by one, and what is glued of such letters and more, as the words that they make.
-fn joined(parts: &[Part]) -> Vec<Runs> {
-    let mut words = Vec::new();
-    let mut word = Runs::default();
-    let mut count = 0;
-    let mut was_single = false;
-    for part in parts {
-        let is_single = part.runs.is_single();
-        let goes_on = (is_single && was_single) || (part.is_glued && (is_single || was_single));
-        if !goes_on {
-            keep(&mut words, &mut word, &mut count);
+fn joined(parts: &[Part]) -> impl Iterator<Item = Runs> {
+    let goes_on = |before: &Part, part: &Part| {
+        let [was_single, is_single] = [before, part].map(|it| it.runs.is_single());
+        (was_single && is_single) || (part.is_glued && (was_single || is_single))
+    };
+    let words = parts.chunk_by(goes_on).filter(|word| word.len() > 1);
+    words.map(|word| {
+        let mut whole = Runs::default();
+        for part in word {
+            whole.extend(&part.runs);
         }
-        word.extend(&part.runs);
-        count += 1;
-        was_single = is_single;
-    }
-    keep(&mut words, &mut word, &mut count);
-    words
-}
-
-fn keep(words: &mut Vec<Runs>, word: &mut Runs, count: &mut usize) {
-    let word = std::mem::take(word);
-    if *count > 1 {
-        words.push(word);
-    }
-    *count = 0;
+        whole
+    })
 }
 
 impl Room {

@@ -6,17 +6,17 @@ use std::time::Duration;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::actor::Actor;
 use super::record::Record;
 use super::{Change, Effect, Room};
+use crate::identity::secret::SecretHash;
 use crate::protocol::{Event, MemberId, Reason, Rejection};
 use crate::time::Timestamp;
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Invite {
-    hash: String,
+    hash: SecretHash,
     pub(super) by: MemberId,
     pub(super) at: Timestamp,
     pub(super) expires_at: Timestamp,
@@ -33,13 +33,13 @@ impl Invite {
     const TOKEN_BYTES: usize = 16;
 
     pub(super) fn key(&self) -> String {
-        format!("invite {}", self.hash)
+        format!("invite {}", self.hash.as_str())
     }
 }
 
 /// Those that are good, by their hashes.
 #[derive(Debug, Default)]
-pub(super) struct Invites(BTreeMap<String, Invite>);
+pub(super) struct Invites(BTreeMap<SecretHash, Invite>);
 
 impl Invites {
     pub(super) fn restore(&mut self, invite: Invite) {
@@ -51,13 +51,13 @@ impl Invites {
     }
 
     pub(super) fn is_good(&self, token: &str, now: Timestamp) -> bool {
-        let invite = self.0.get(&hash(token));
+        let invite = self.0.get(&SecretHash::of(token.as_bytes()));
         invite.is_some_and(|invite| invite.expires_at > now)
     }
 
     /// Somebody has come in with it.
     pub(super) fn take(&mut self, token: &str) -> Option<Change> {
-        let hash = hash(token);
+        let hash = SecretHash::of(token.as_bytes());
         let invite = self.0.get_mut(&hash)?;
         let uses = invite.uses.as_mut()?;
         *uses = uses.saturating_sub(1);
@@ -82,10 +82,6 @@ impl Invites {
     }
 }
 
-fn hash(token: &str) -> String {
-    Base64UrlUnpadded::encode_string(&Sha256::digest(token))
-}
-
 impl Room {
     pub(super) fn make_invite(
         &mut self,
@@ -105,7 +101,7 @@ impl Room {
         let lasts = seconds.map_or(Invite::DEFAULT, Duration::from_secs);
         let uses = uses.map(|uses| uses.max(1));
         let invite = Invite {
-            hash: hash(&token),
+            hash: SecretHash::of(token.as_bytes()),
             by: actor.member.id,
             at: now,
             expires_at: now.after(lasts.clamp(Invite::SHORTEST, Invite::LONGEST)),

@@ -53,6 +53,10 @@ impl Job {
     fn is_told_elsewhere(self) -> bool {
         matches!(self, Self::TellUrgent | Self::TellUnread)
     }
+
+    pub(super) fn is_of_the_silent(self) -> bool {
+        matches!(self, Self::ForgetSilent { .. })
+    }
 }
 
 impl Room {
@@ -92,40 +96,37 @@ impl Room {
 
     pub(super) fn start_jobs(&mut self, now: Timestamp) -> Vec<Effect> {
         let is_job = |timer: &Timer| matches!(timer, Timer::Job(_));
-        let due = self.timers.take_due(now, is_job).into_iter();
-        let jobs = due.filter_map(|timer| match timer {
-            Timer::Job(job) => Some(job),
-            Timer::Departure(_) | Timer::Silence | Timer::Expiry => None,
-        });
-        let jobs: Vec<Job> = jobs.collect();
-        let start = |job: Job| {
-            if job.is_told_elsewhere() {
-                self.telling.insert(job);
-                // Whatever happens to the room meanwhile, it looks again.
-                self.timers.set(Timer::Job(job), now.after(Job::RETRY));
-                return vec![Effect::Notify(job)];
+        let mut effects = Vec::new();
+        for timer in self.timers.take_due(now, is_job) {
+            if let Timer::Job(job) = timer {
+                effects.extend(self.start(job, now));
             }
-            // Whoever was let in may come back, though they never said anything.
-            if matches!(job, Job::ForgetSilent { .. }) && self.is_for_invited() {
-                let again = self.plan_to_forget_silent(now);
-                vec![Effect::Store(Change::ForgetJob(job)), again]
-            } else {
-                vec![Effect::Start(job)]
-            }
-        };
-        jobs.into_iter().flat_map(start).collect()
+        }
+        effects
+    }
+
+    fn start(&mut self, job: Job, now: Timestamp) -> Vec<Effect> {
+        if job.is_told_elsewhere() {
+            self.telling.insert(job);
+            // Whatever happens to the room meanwhile, it looks again.
+            self.timers.set(Timer::Job(job), now.after(Job::RETRY));
+            return vec![Effect::Notify(job)];
+        }
+        // Whoever was let in may come back, though they never said anything.
+        if job.is_of_the_silent() && self.is_for_invited() {
+            return self.forget_silent_later(job, now);
+        }
+        vec![Effect::Start(job)]
     }
 
     pub(super) fn finish(&mut self, job: Job, outcome: Outcome, now: Timestamp) -> Vec<Effect> {
-        let is_silent = matches!(job, Job::ForgetSilent { .. });
         match outcome {
             Outcome::Failed => self.timers.set(Timer::Job(job), now.after(Job::RETRY)),
             Outcome::Wordless if self.is_nobody_here() && !self.is_kept() => {
                 return vec![self.erase()];
             }
-            Outcome::More | Outcome::Wordless if is_silent => {
-                let again = self.plan_to_forget_silent(now);
-                return vec![Effect::Store(Change::ForgetJob(job)), again];
+            Outcome::More | Outcome::Wordless if job.is_of_the_silent() => {
+                return self.forget_silent_later(job, now);
             }
             Outcome::More if job.is_told_elsewhere() => {
                 self.timers

@@ -87,7 +87,8 @@ impl Room {
         known: LookedUp,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
-        let message = authored_by(&actor.member, known.message)?;
+        let message = existing(known.message)?;
+        refuse_others(&actor.member, &message)?;
         let body = Body::parse(body)?.into_string();
         let mentions = mention::in_body(&body, known.mentioned);
         if body == message.body && mentions == message.mentions {
@@ -124,15 +125,14 @@ impl Room {
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
         let message = existing(known.message)?;
-        if actor.member.role > Role::Member && message.author.id != actor.member.id {
-            return self.remove_of_another(actor, message, now);
+        if actor.member.role == Role::Member {
+            refuse_others(&actor.member, &message)?;
         }
-        let message = authored_by(&actor.member, Some(message))?;
-        Ok(self.take_out(message, &actor.member.id, now))
+        self.remove_as_allowed(actor, message, now)
     }
 
-    /// A moderator takes out what somebody else said, or what they said themself was reported.
-    pub(super) fn remove_of_another(
+    /// Their own, or as a moderator what somebody else said.
+    pub(super) fn remove_as_allowed(
         &mut self,
         actor: &Actor,
         message: Message,
@@ -178,10 +178,9 @@ pub(super) fn existing(message: Option<Message>) -> Result<Message, Rejection> {
         ))
 }
 
-fn authored_by(member: &Member, message: Option<Message>) -> Result<Message, Rejection> {
-    let message = existing(message)?;
+fn refuse_others(member: &Member, message: &Message) -> Result<(), Rejection> {
     if message.author.id == member.id {
-        Ok(message)
+        Ok(())
     } else {
         Err(Rejection::new(
             Reason::NotYours,

@@ -10,7 +10,7 @@ use super::pace::too_fast;
 use super::record::Record;
 use super::report::Reports;
 use super::role::not_allowed;
-use super::sanction::Sanctions;
+use super::sanction::{Sanctions, refusal};
 use super::settings::shown;
 use super::staff::known_member;
 use super::{Change, Effect, Room};
@@ -87,17 +87,11 @@ impl Room {
         );
         // What is in the log already is answered, not said.
         let is_speech = is_said && known.posted.is_none();
-        match self.silence_of(&actor.member.id, now) {
-            Some(silence) if is_speech => Err(Rejection {
-                retry_after_ms: silence.until.map(|it| it.since(now).as_millis() as u64),
-                detail: match &silence.reason {
-                    Some(reason) => format!("You may read, but not speak for now: {reason}").into(),
-                    None => "You may read, but not speak here for now.".into(),
-                },
-                ..Rejection::new(Reason::Silenced, "")
-            }),
-            _ => Ok(()),
-        }
+        let silence = self.silence_of(&actor.member.id, now);
+        silence.filter(|_| is_speech).map_or(Ok(()), |silence| {
+            let words = "You may read, but not speak here for now";
+            Err(refusal(silence, Reason::Silenced, words, now))
+        })
     }
 
     pub(super) fn silence_of(&self, id: &MemberId, now: Timestamp) -> Option<&Sanction> {

@@ -53,18 +53,15 @@ pub struct Told {
 }
 
 impl Told {
-    pub fn new(standing: &Standing, through: Seq, is_taken: bool) -> Self {
+    fn new(standing: &Standing, through: Seq) -> Self {
+        let last = standing.last.as_ref();
         Self {
             member_id: standing.member_id.clone(),
             through,
             read: standing.read,
             has_unread: standing.unread > 0,
-            last: standing
-                .last
-                .as_ref()
-                .map(|(seq, _)| *seq)
-                .unwrap_or_default(),
-            is_taken,
+            last: last.map(|(seq, _)| *seq).unwrap_or_default(),
+            is_taken: false,
         }
     }
 }
@@ -160,6 +157,16 @@ impl Room {
             .filter(|it| it.connections > 0 && is_attentive(it.read_at))
             .map(|it| it.member.id.clone())
             .collect()
+    }
+
+    /// What the accounts of those who are due are told; where nobody is, what came of the job.
+    pub fn notices(&self, due: &Due) -> Result<Vec<(Told, Notice)>, Outcome> {
+        let notice = |it| (Told::new(it, self.newest), self.notice(it));
+        match due.standings.as_slice() {
+            [] if due.is_anyone_attentive => Err(Outcome::Later),
+            [] => Err(Outcome::Done),
+            standings => Ok(standings.iter().map(notice).collect()),
+        }
     }
 
     /// What an account is told.

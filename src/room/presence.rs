@@ -60,7 +60,7 @@ impl Presence {
 
     /// A member who was in their grace time when the room fell asleep; false, where they are here.
     pub(super) fn restore_departing(&mut self, member: Member) -> bool {
-        let is_gone = !self.present.contains_key(&member.id);
+        let is_gone = !self.has(&member.id);
         if is_gone {
             self.insert(member, 0);
         }
@@ -102,6 +102,14 @@ impl Presence {
 
     pub(super) fn remove(&mut self, id: &MemberId) {
         self.present.remove(id);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.present.is_empty()
+    }
+
+    pub(super) fn has(&self, id: &MemberId) -> bool {
+        self.present.contains_key(id)
     }
 
     pub(super) fn get(&self, id: &MemberId) -> Option<&Present> {

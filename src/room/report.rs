@@ -139,13 +139,9 @@ impl Room {
     }
 
     /// The oldest of them.
-    pub(super) fn load_reports(&self, actor: &Actor) -> Vec<Effect> {
+    pub(super) fn oldest_reports(&self) -> Read {
         let reports = self.moderation.reports.0.values();
-        vec![Effect::Read {
-            to: actor.via,
-            reader: actor.member.id.clone(),
-            read: Read::Reports(reports.take(Reports::PAGE).cloned().collect()),
-        }]
+        Read::Reports(reports.take(Reports::PAGE).cloned().collect())
     }
 
     pub(super) fn resolve_report(
@@ -164,7 +160,7 @@ impl Room {
         }
         let message = known.message.filter(|it| it.removed_at.is_none());
         if let (Resolution::Remove, Some(message)) = (action, message) {
-            return self.remove_of_another(actor, message, now);
+            return self.remove_as_allowed(actor, message, now);
         }
         let over = self.moderation.reports.end(|it| it.id == report);
         Ok(self.tell_resolved(over, action, &actor.member.id))

@@ -36,6 +36,25 @@ impl KeptSanction {
     }
 }
 
+/// What somebody is told who is under one: these words, and for what and until when.
+pub(super) fn refusal(
+    sanction: &Sanction,
+    reason: Reason,
+    words: &'static str,
+    now: Timestamp,
+) -> Rejection {
+    let wait = sanction.until.map(|until| until.since(now));
+    let detail = match &sanction.reason {
+        Some(why) => format!("{words}: {why}"),
+        None => format!("{words}."),
+    };
+    Rejection {
+        retry_after_ms: wait.map(|wait| wait.as_millis() as u64),
+        detail: detail.into(),
+        ..Rejection::new(reason, "")
+    }
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Sanctions(BTreeMap<MemberId, KeptSanction>);
 

@@ -117,21 +117,14 @@ fn filter_words(words: &[String]) -> Result<Vec<String>, Rejection> {
 impl Room {
     /// What everyone in the room is told of it.
     pub fn facts(&self) -> Facts {
-        let Settings {
-            title,
-            topic,
-            access,
-            slow_ms,
-            filter,
-            ..
-        } = self.settings.clone();
+        let settings = &self.settings;
         Facts {
             kind: self.kind(),
-            title,
-            topic,
-            access,
-            slow_ms,
-            filter,
+            title: settings.title.clone(),
+            topic: settings.topic.clone(),
+            access: settings.access,
+            slow_ms: settings.slow_ms,
+            filter: settings.filter,
             assistant: None,
         }
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::connection::Connection;
 use super::{Effect, Room};
 use crate::identity::session::{Ended, SessionId};
-use crate::protocol::{CloseCode, ConnectionId, Event, MemberId, Rejection};
+use crate::protocol::{MemberId, Rejection};
 use crate::time::Timestamp;
 
 /// Sign-outs of the last minute: longer than anybody is on the way.
@@ -42,15 +42,7 @@ impl Room {
     ) -> Vec<Effect> {
         self.sign_outs.remember(member_id.clone(), of.clone(), now);
         let is_ended =
-            |it: &&Connection| it.member_id == *member_id && of.covers(it.session.as_ref());
-        let ended = self.connections.values().filter(is_ended).map(|it| it.id);
-        let ended: Vec<ConnectionId> = ended.collect();
-        let close = |id| {
-            let event = Event::Rejected(Rejection::SIGNED_OUT);
-            let told = Effect::Reply { to: id, event };
-            let closed = self.dismiss(id, CloseCode::PolicyViolation, now);
-            std::iter::once(told).chain(closed).collect::<Vec<_>>()
-        };
-        ended.into_iter().flat_map(close).collect()
+            |it: &Connection| it.member_id == *member_id && of.covers(it.session.as_ref());
+        self.send_away(is_ended, &Rejection::SIGNED_OUT, now)
     }
 }

@@ -26,10 +26,7 @@ impl Room {
             member_id: member_id.clone(),
             at: now,
         });
-        let is_planned = self
-            .timers
-            .jobs()
-            .any(|job| matches!(job, Job::ForgetSilent { .. }));
+        let is_planned = self.timers.jobs().any(Job::is_of_the_silent);
         let plan = (!is_planned).then(|| self.plan_to_forget_silent(now));
         std::iter::once(seen).chain(plan).collect()
     }
@@ -39,10 +36,16 @@ impl Room {
         self.plan(job, now.after(self.bounds.silence.max(LEAST)))
     }
 
+    /// The next one takes this one's place.
+    pub(super) fn forget_silent_later(&mut self, job: Job, now: Timestamp) -> Vec<Effect> {
+        let again = self.plan_to_forget_silent(now);
+        vec![Effect::Store(Change::ForgetJob(job)), again]
+    }
+
     /// Whoever came first gives up the room, and whoever comes next is the first.
     pub(super) fn erase_if_unused(&mut self) -> Vec<Effect> {
         let is_unused = self.newest == Seq::default() && !self.is_kept();
-        if !is_unused || self.presence.len() > 0 {
+        if !is_unused || !self.presence.is_empty() {
             return Vec::new();
         }
         self.timers.alarm_is_gone();

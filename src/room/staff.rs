@@ -47,7 +47,7 @@ impl Room {
     /// Makes whoever comes first into a room that was never used its owner. The lobby is everybody's.
     pub(super) fn claim(&mut self, member: &mut Member) -> bool {
         let can_be_owned = matches!(&self.address, RoomAddress::Open(_)) && !self.is_lobby();
-        let is_unused = self.newest == Seq::default() && self.presence.len() == 0;
+        let is_unused = self.newest == Seq::default() && self.presence.is_empty();
         let is_theirs = can_be_owned && is_unused && self.staff.owners() == 0;
         if is_theirs {
             member.role = Role::Owner;

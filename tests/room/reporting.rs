@@ -155,3 +155,16 @@ fn what_is_not_there_is_not_reported_and_neither_are_words_in_private() {
     private.report_message(dee, 1);
     assert_eq!(private.hears_rejection(dee).reason, Reason::NotAllowed);
 }
+
+#[test]
+fn a_moderator_who_waits_for_twenty_readings_of_the_reports_asks_for_no_more() {
+    let (mut world, [_, bo]) = World::kept();
+    world.congest(true);
+    for _ in 0..20 {
+        world.command(bo, Command::LoadReports {});
+        world.wait(secs(1));
+    }
+    world.hear_nothing_yet();
+    world.command(bo, Command::LoadReports {});
+    assert_eq!(world.hears_rejection(bo).reason, Reason::TooFast);
+}

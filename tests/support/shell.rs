@@ -17,7 +17,7 @@ use chatter::protocol::{
 use chatter::room::connection::Connection;
 use chatter::room::counters::Report;
 use chatter::room::notice::Told;
-use chatter::room::{Bounds, Effect, Input, Job, Outcome, Read, Room, Snapshot, history};
+use chatter::room::{Bounds, Effect, Input, Job, Read, Room, Snapshot, history};
 use chatter::route::RoomAddress;
 use chatter::time::Timestamp;
 
@@ -321,20 +321,13 @@ impl Shell {
             return Err(Died);
         };
         let due = self.storage.due(job, &room.attentive(self.now));
-        if due.standings.is_empty() {
-            let outcome = if due.is_anyone_attentive {
-                Outcome::Later
-            } else {
-                Outcome::Done
-            };
-            return self.handle(Input::Finished { job, outcome });
+        match room.notices(&due) {
+            Ok(notices) => {
+                self.notices.push_back((job, notices));
+                Ok(())
+            }
+            Err(outcome) => self.handle(Input::Finished { job, outcome }),
         }
-        let notices = due.standings.iter().map(|standing| {
-            let told = Told::new(standing, room.newest(), false);
-            (told, room.notice(standing))
-        });
-        self.notices.push_back((job, notices.collect()));
-        Ok(())
     }
 
     /// Somebody whose turn it is reads; false where nobody waits.

@@ -10,29 +10,20 @@ use super::scheduler::Scheduler;
 use crate::protocol::inbox::Notice;
 use crate::protocol::{MemberId, Seq};
 use crate::room::notice::Told;
-use crate::room::{Input, Job, Outcome};
+use crate::room::{Input, Job};
 use crate::shell::clock;
 
 impl Driver {
     /// Sends for the accounts of those who are due.
     pub(super) fn notify(&mut self, job: Job, out: &mut Outgoing) -> Result<()> {
         let due = self.storage.due(job, &self.room.attentive(clock::now()))?;
-        if due.standings.is_empty() {
-            let outcome = if due.is_anyone_attentive {
-                Outcome::Later
-            } else {
-                Outcome::Done
-            };
-            return self.handle(Input::Finished { job, outcome }, out);
+        match self.room.notices(&due) {
+            Ok(notices) => {
+                out.errands.push(Errand::Notify { job, notices });
+                Ok(())
+            }
+            Err(outcome) => self.handle(Input::Finished { job, outcome }, out),
         }
-        let through = self.room.newest();
-        let notices = due.standings.iter().map(|standing| {
-            let told = Told::new(standing, through, false);
-            (told, self.room.notice(standing))
-        });
-        let notices = notices.collect();
-        out.errands.push(Errand::Notify { job, notices });
-        Ok(())
     }
 
     /// Accounts were told, or were not.
