@@ -18,7 +18,7 @@ worker.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== location.origin) return;
   if (request.mode !== "navigate") {
     if (FILES.includes(pathname)) event.respondWith(file(request));
-  } else if (pathname === "/" || pathname.startsWith("/r/")) event.respondWith(page(request));
+  } else if (/^\/($|[dr]\/)/.test(pathname)) event.respondWith(page(request));
 });
 
 worker.addEventListener("notificationclick", (event) => {
@@ -38,7 +38,7 @@ async function keep() {
 /** Of the languages, only the reader's; English names of emoji work in every language. @param {string} path */
 function isSpoken(path) {
   const language = /^\/assets\/(?:emoji_)?(\w\w)-/.exec(path)?.[1];
-  const spoken = ["en", ...navigator.languages.map((it) => it.slice(0, 2))];
+  const spoken = ["en", ...navigator.languages.map((it) => it.slice(0, 2).toLowerCase())];
   return language === undefined || spoken.includes(language);
 }
 

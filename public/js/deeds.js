@@ -4,6 +4,7 @@
 import { isSignedIn } from "./account/whose.js";
 import { openMe } from "./people/me.js";
 import { changeAvatar, rename } from "./protocol.js";
+import { titleOf } from "./session/room/settings.js";
 import { openNewRoom } from "./sidebar/new_room.js";
 import { openSwitcher } from "./sidebar/switcher.js";
 import { lazy, wish } from "./ui/lazy.js";
@@ -33,6 +34,7 @@ export function createDeeds({ place, rooms, open, go, storage, onMe }) {
       if (!here) return;
       openSwitcher({
         open: open(),
+        title: titleOf(here.page.room),
         rooms: rooms(),
         members: [...here.page.room.members.values()],
         go,

@@ -104,7 +104,6 @@ export class Place {
       say: (body, more) => this.#say(body, more),
       remove: actions.remove,
       storage: this.#storage,
-      context: this.#context,
       signal: this.#ended.signal,
     });
     this.#turn = createTurn(parts.name, navigator.locks);

@@ -66,6 +66,17 @@ suite("In every language", { timeout: 180_000 }, () => {
     assert.ok(own < 0.5 && others > 0.5 && send < 0.5, `${own}, ${others}, ${send}`);
   });
 
+  test("A browser that spells its language in capitals is spoken to in it", async () => {
+    const ada = await invite();
+    await ada.page.addInitScript(() => {
+      Object.defineProperty(navigator, "languages", { get: () => ["DE-at"] });
+    });
+    await ada.enter("capitals");
+    await ada.page.getByRole("button", { name: "Einladen", exact: true }).first().click();
+    await ada.page.getByRole("dialog").waitFor();
+    ada.assertSound();
+  });
+
   test("A language that does not come leaves the page in English", async () => {
     const ada = await invite({ locale: "ar-EG" });
     await ada.page.route(/\/assets\/ar-/, (route) => route.abort());

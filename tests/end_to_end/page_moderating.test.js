@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { act } from "../support/acting.js";
+import { act, hold } from "../support/acting.js";
 import { assertClean } from "../support/axe.js";
 import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
@@ -93,6 +93,10 @@ suite("Keeping a room", { timeout: 240_000 }, () => {
     await ada.page.getByRole("button", { name: /Words that this room veils/ }).waitFor();
     assert.equal(await ada.page.getByText(/mildew/).count(), 0);
     await close(ada);
+    await hold(ada, veiled);
+    await ada.page.getByRole("dialog", { name: /Words that this room veils/ }).waitFor();
+    assert.equal(await ada.page.getByRole("dialog", { name: /mildew/ }).count(), 0);
+    await ada.page.keyboard.press("Escape");
     await veiled.getByRole("button", { name: "Show", exact: true }).click();
     await ada.reads("The mildew is back");
     const quote = ada.message("Where?").getByRole("link", { name: /In reply to/ });

@@ -64,6 +64,16 @@ suite("Without the room", { timeout: 60_000 }, () => {
     await ada.sees("New messages");
   });
 
+  test("A room that asks for a pause is not said to be full", async () => {
+    const { person: ada, wire } = await wired("pause");
+    await ada.page.evaluate(() => {
+      Math.random = () => 0.999;
+    });
+    wire.cut(1013);
+    await ada.sees(/^The room asked for a pause\. Connecting again in \d+ s\.$/);
+    assert.equal(await ada.page.getByText(/full/).count(), 0);
+  });
+
   test("A message too fast counts down, and goes by itself", async () => {
     const { person: ada, wire } = await wired("haste", { holdsClock: true });
     wire.answer = ({ client_id }) => ({
@@ -135,10 +145,10 @@ async function wired(room, { holdsClock = false, ...options } = {}) {
     opened: 0,
     /** What the room says to a post, in place of what it would say. @type {((post: Frame) => Frame) | undefined} */
     answer: undefined,
-    drop: () => open?.close({ code: 4000 }),
-    cut() {
+    drop: (code = 4000) => open?.close({ code }),
+    cut(code = 4000) {
       isCut = true;
-      wire.drop();
+      wire.drop(code);
     },
     mend() {
       isCut = false;

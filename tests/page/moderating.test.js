@@ -62,6 +62,15 @@ test("what an owner changes is the room's from then on, and what stays the same 
   assert.equal(titleOf(roomAfter()), "lobby");
 });
 
+test("a private conversation is called by who else is in it, and before it says so by who spoke", () => {
+  const path = "/d/abcdefghijklmnopqrstuv";
+  const said = { ...newRoom(path), you: ada, log: [posted(1, ada), posted(2, bo), posted(3, bo)] };
+  assert.equal(titleOf(newRoom(path)), "…");
+  assert.equal(titleOf(said), "Bo");
+  const all = welcomed({ you: ada, members: [ada, bo, cy], room: { ...facts, kind: "direct" } });
+  assert.equal(titleOf(apply(said, all, at(4))), "Bo, Cy");
+});
+
 test("a resume takes no role and no setting back", () => {
   const now = { ...bo, role: /** @type {const} */ ("owner") };
   const room = roomAfter(

@@ -156,6 +156,15 @@ test("before one has landed nothing is marked as read", () => {
   assert.deepEqual(reading.wanted(reader.position, reader.room), { type: "older" });
 });
 
+test("where nothing was said and only the room has changed, one asks and lands at the newest", () => {
+  const reader = new Reader(0);
+  reader.tell(welcomed({ seq: 3 }));
+  assert.deepEqual(reading.wanted(reader.position, reader.room), { type: "older" });
+  const room = { ...reader.room, more: false };
+  assert.equal(reading.wanted(reader.position, room), undefined);
+  assert.deepEqual(reading.landingPlace(reader.position, room), { to: "newest" });
+});
+
 test("who comes back to 1,500 lands where reading stopped, and reads on from there", () => {
   const reader = new Reader(2000, { read: 500 }).arrive();
   assert.deepEqual(reader.landed, ["divider"]);

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { emblemOf } from "../../public/js/sidebar/emblem.js";
 import { newName, toRoomName } from "../../public/js/sidebar/new_name.js";
 import {
+  calledIn,
   countElsewhere,
   inOrder,
   know,
@@ -113,4 +114,12 @@ test("a room's emblem follows from its name, and a word that names a thing gets 
   assert.equal(emblemOf("constructor").picture.length > 0, true);
   const hues = new Set(Array.from({ length: 200 }, (_, at) => emblemOf(`room-${at}`).hue));
   assert.equal(hues.size, 24);
+});
+
+test("a private conversation in the list is called by who is in it, and never by its address", () => {
+  const [room] = visit([], "/d/abcdefghijklmnopqrstuv", NOON);
+  assert.ok(room);
+  assert.equal(calledIn(room), "…");
+  assert.equal(calledIn({ ...room, title: "Bo" }), "Bo");
+  assert.equal(calledIn({ ...room, name: "tea" }), "tea");
 });

@@ -57,6 +57,17 @@ test("a frame that the room cannot read is what was just sent, and the next one 
   assert.equal(visited.kept.length, 1);
 });
 
+test("what was asked of a room that then shuts somebody out is waited for no more", () => {
+  const { session, sockets } = enter();
+  session.send({ type: "load_history", before: 9 });
+  session.send({ type: "rename", name: "Ada B" });
+  assert.ok(session.room.loading);
+  sockets.last.say({ type: "rejected", reason: "banned", detail: "" });
+  assert.equal(session.connection.phase, "resting");
+  assert.equal(session.room.loading, undefined);
+  assert.equal(session.room.renaming?.refused, "offline");
+});
+
 test("a removal can be taken back for eight seconds, and then the room is asked", () => {
   const visited = enter();
   const { session, sockets, time } = visited;

@@ -20,3 +20,14 @@ export async function act(person, words, name) {
   const bar = await toolbar(person, words);
   await bar.getByRole("button", { name, exact: true }).click();
 }
+
+/** A finger lies on a message until what can be done is there. @param {Person} person @param {import("playwright-core").Locator} message */
+export async function hold({ page }, message) {
+  const box = await message.locator(".message__body").boundingBox();
+  if (!box) throw new Error("The message is not to be seen.");
+  const finger = await page.context().newCDPSession(page);
+  const touchPoints = [{ x: box.x + 12, y: box.y + 12 }];
+  await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+  await page.getByRole("dialog", { name: /^Actions on/ }).waitFor();
+  await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+}

@@ -8,6 +8,7 @@ import { words } from "./words.js";
 export function showHandover(element, address) {
   const field = make("input", "field account__link");
   field.readOnly = true;
+  field.dir = "ltr";
   field.value = address;
   field.ariaLabel = words.link;
   field.addEventListener("focus", () => field.select());

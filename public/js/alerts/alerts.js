@@ -3,6 +3,7 @@
 // wanted.
 
 import { mentionsYou } from "../session/room/message.js";
+import { titleOf } from "../session/room/settings.js";
 import { readChoice, writeChoice } from "./choice.js";
 import { createNotification } from "./notification.js";
 import { ring } from "./sound.js";
@@ -24,14 +25,14 @@ export function createAlerts({ roomName, storage, turn, now }) {
   let rangAt = 0;
   turn.apply();
 
-  /** @param {Posted} message */
-  const tell = async (message) => {
+  /** @param {Posted} message @param {string} title */
+  const tell = async (message, title) => {
     if (!(await turn.isOurs()) || message.seq <= read) return;
     if (choice.sound && now() - rangAt >= PAUSE_MS) {
       rangAt = now();
       ring();
     }
-    if (choice.notification) await shown.show(message);
+    if (choice.notification) await shown.show(message, title);
   };
 
   return {
@@ -69,7 +70,7 @@ export function createAlerts({ roomName, storage, turn, now }) {
       // Of many, the one that speaks to the reader.
       const mention = others.findLast((it) => mentionsYou(room, it));
       const last = choice.level === "mentions" ? mention : (mention ?? others.at(-1));
-      if (last) tell(last).catch(() => {});
+      if (last) tell(last, titleOf(room)).catch(() => {});
     },
   };
 }

@@ -24,10 +24,10 @@ export function createNotification(room) {
   };
 
   return {
-    /** @param {Posted} message */
-    async show(message) {
+    /** @param {Posted} message @param {string} called what the room is called */
+    async show(message, called) {
       shown = message.seq;
-      const title = `${isolate(message.author.name)} · ${room}`;
+      const title = `${isolate(message.author.name)} · ${called}`;
       const options = {
         body: lineOf(message, MAX_CHARS),
         icon: ICON,

@@ -22,7 +22,7 @@ const TYPING_MS = 3_000;
 const LONG_CHARS = 8_000;
 
 /** @param {HTMLFormElement} element @param {ComposerParts} parts */
-export function mount(element, { session, say, remove, storage, context, signal }) {
+export function mount(element, { session, say, remove, storage, signal }) {
   const field = find(element, ".composer__words", HTMLTextAreaElement);
   const draft = createDraft(storage, signal);
   // Where a finger types, Enter is a new line, as everywhere on that keyboard, and the button sends.
@@ -158,7 +158,6 @@ export function mount(element, { session, say, remove, storage, context, signal 
   touch.addEventListener("change", setHint);
   setHint();
 
-  field.placeholder = words.writeTo(context.room);
   field.value = draft.words;
   const { intent } = draft;
   if (intent) {
@@ -189,7 +188,8 @@ export function mount(element, { session, say, remove, storage, context, signal 
     /** @param {Page} page */
     update({ room }) {
       doing?.update(room);
-      if (room.facts?.kind === "direct") field.placeholder = words.writeTo(titleOf(room));
+      const hint = words.writeTo(titleOf(room));
+      if (field.placeholder !== hint) field.placeholder = hint;
       gauge.setLimit(room.limits.body_chars);
       gauge.setHeld(isSilenced());
     },

@@ -13,10 +13,10 @@
  */
 export async function translate(page, languages) {
   const locale = page.lang;
-  const language = locale.slice(0, 2);
+  const language = locale.slice(0, 2).toLowerCase();
   const load = languages[language];
-  if (!load) return { language, locale };
   try {
+    if (!load) return { language, locale };
     const [spoken, { translateInto }] = await Promise.all([load(), import("./translate.js")]);
     translateInto(document, spoken.page);
     return { language, locale, words: spoken.words };

@@ -10,7 +10,7 @@ import { drawQr } from "../ui/qr_code.js";
 import "../../css/dialog.css";
 import "../../css/invite.css";
 
-/** @import { RenderContext, Session, View } from "../types/ui.js" */
+/** @import { RenderContext, Room, Session, View } from "../types/ui.js" */
 
 /** @typedef {Awaited<ReturnType<typeof import("../moderation/invitation.js").createInvitation>>} Invitation */
 
@@ -24,17 +24,17 @@ export async function invite({ session, context }) {
     const { createInvitation } = await import("../moderation/invitation.js");
     const isForKeeper = isKeeper(room.you);
     const invitation = await createInvitation({ session, context, isKeeper: isForKeeper });
-    openDialog(titleOf(room), address, invitation);
+    openDialog(room, address, invitation);
     return invitation;
   }
-  await share(titleOf(room), address);
+  await share(room, address);
   return undefined;
 }
 
-/** @param {string} room @param {string} address */
+/** @param {Room} room @param {string} address */
 async function share(room, address) {
   if ("share" in navigator && matchMedia("(pointer: coarse)").matches) {
-    const shared = await navigator.share({ title: room, url: address }).then(
+    const shared = await navigator.share({ title: titleOf(room), url: address }).then(
       () => true,
       (error) => error.name === "AbortError",
     );
@@ -43,10 +43,11 @@ async function share(room, address) {
   openDialog(room, address);
 }
 
-/** @param {string} room @param {string} address @param {Invitation} [invitation] where the address alone lets nobody in */
+/** @param {Room} room @param {string} address @param {Invitation} [invitation] where the address alone lets nobody in */
 function openDialog(room, address, invitation) {
+  const title = titleOf(room);
   const emblem = make("span", "invite__emblem");
-  drawEmblem(emblem, room);
+  drawEmblem(emblem, room.name);
   const field = make("input", "field invite__address");
   field.readOnly = true;
   field.dir = "ltr";
@@ -60,13 +61,13 @@ function openDialog(room, address, invitation) {
   const dialog = make(
     "dialog",
     "dialog invite",
-    make("h2", "dialog__title invite__title", emblem, words.inviteTo(room)),
-    make("p", "invite__note", invitation?.note ?? words.inviteNote),
+    make("h2", "dialog__title invite__title", emblem, words.inviteTo(title)),
+    make("p", "dialog__note", invitation?.note ?? words.inviteNote),
     ...(invitation?.element ? [invitation.element] : []),
     make("div", "invite__line", field, copy),
     note,
     figure,
-    make("p", "dialog__choice", ...shareButton(room, () => field.value), close),
+    make("p", "dialog__choice", ...shareButton(title, () => field.value), close),
   );
   /** @param {string} link */
   const show = (link) => {
@@ -80,7 +81,7 @@ function openDialog(room, address, invitation) {
     show(link);
     copy.focus();
   });
-  dialog.ariaLabel = words.inviteTo(room);
+  dialog.ariaLabel = words.inviteTo(title);
   dialog.setAttribute("closedby", "any");
 
   copy.addEventListener("click", async () => {
@@ -107,13 +108,11 @@ const copyText = (text) =>
     () => false,
   );
 
-/** @param {string} room @param {() => string} address */
-function shareButton(room, address) {
+/** @param {string} title @param {() => string} address */
+function shareButton(title, address) {
   if (!("share" in navigator)) return [];
   const share = makeButton("button", words.share);
   // Whoever changes their mind has not failed.
-  share.addEventListener("click", () =>
-    navigator.share({ title: room, url: address() }).catch(() => {}),
-  );
+  share.addEventListener("click", () => navigator.share({ title, url: address() }).catch(() => {}));
   return [share];
 }

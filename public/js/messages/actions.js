@@ -3,7 +3,7 @@
 
 import { words } from "../i18n/later.js";
 import { roomPath } from "../protocol.js";
-import { lineOf } from "../text/line.js";
+import { lineOf, NAMED_CHARS } from "../text/line.js";
 import { make, makeButton, makeIcon, setText } from "../ui/element.js";
 import { lazy, wish } from "../ui/lazy.js";
 import { rove } from "../ui/roving.js";
@@ -25,8 +25,6 @@ const ICONS = {
 };
 /** @typedef {keyof typeof ICONS} Action */
 const OWN = ["edit", "remove"];
-/** As much as tells one message from another. */
-const NAMED_CHARS = 60;
 const COPIED_MS = 2000;
 /** Between the toolbar and the bubble beside which it stands. */
 const GAP_PX = 8;

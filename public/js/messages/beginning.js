@@ -19,6 +19,8 @@ export function mount(log, { invite }) {
     isAsked = true;
     soon(async () => (await import("../ui/emblem.js")).drawEmblem(emblem, name));
   };
+  const note = find(beginning, ".beginning__note");
+  const openNote = note.textContent ?? "";
   const invitation = find(beginning, ".beginning__invite");
   invitation.addEventListener("click", invite);
   return {
@@ -34,7 +36,7 @@ export function mount(log, { invite }) {
       setText(find(beginning, ".beginning__room"), titleOf(room));
       const { kind, access: given = "open" } = room.facts ?? {};
       const access = kind === "direct" ? kind : given;
-      if (access !== "open") setText(find(beginning, ".beginning__note"), words.access[access]);
+      setText(note, access === "open" ? openNote : words.access[access]);
     },
   };
 }

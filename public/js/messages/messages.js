@@ -26,7 +26,6 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
   const edge = find(element, ".log__edge");
   // Not every browser lets the keyboard into what scrolls.
   element.tabIndex = 0;
-  element.ariaLabel = words.messagesIn(context.room);
   /** @type {Row[]} */
   let rows = [];
   /** All of the timeline, and what of it is drawn. @type {Row[]} */
@@ -143,6 +142,8 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
       const { room } = page;
       const before = shown;
       shown = page;
+      const label = words.messagesIn(titleOf(room));
+      if (element.ariaLabel !== label) element.ariaLabel = label;
       drawEdge(edge, page);
       const isCut = span.to < all.length && scroll.following;
       const isToday = today === dayOf(context.now());

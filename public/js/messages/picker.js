@@ -59,7 +59,7 @@ export async function pick(opener, label, own, quick) {
     const wanted = field.value.trim().replaceAll(":", "");
     const offered = group === undefined ? matching(wanted, table) : inGroup(group, table, quick);
     tabs.select(group);
-    grid.ariaLabel = group === undefined ? words.found(offered.length, false) : nameOf(group);
+    grid.ariaLabel = group === undefined ? wanted : nameOf(group);
     grid.replaceChildren(
       ...offered.map((sign) => {
         const option = makeButton("picker__option", sign);

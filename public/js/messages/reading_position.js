@@ -193,6 +193,8 @@ export function unread(room, { read }, counts = () => true) {
 export function wanted({ landing, read, hasAsked }, room) {
   if (!landing || landing.to === "message" || !room.welcomed || room.loading || room.jumping)
     return undefined;
+  // Where nothing came with the welcome, the newest may all be of another kind than messages.
+  if (isUnfilled(room)) return { type: "older" };
   const seq = landing.to === "place" ? landing.seq : read;
   if (seq === undefined || seq >= room.seq || covers(room, seq)) return undefined;
   if (room.seq - seq <= REACH) return { type: "older" };

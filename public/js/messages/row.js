@@ -5,6 +5,7 @@ import { words } from "../i18n.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, setText, stamp } from "../ui/element.js";
 import { lazy, soon } from "../ui/lazy.js";
+import { drawMark } from "../ui/mark.js";
 import { setTabStops } from "./tab_stops.js";
 import { drawAround, drawNotice, drawWords, refusal } from "./words.js";
 
@@ -73,7 +74,7 @@ function drawMessage(element, row, you, context) {
   const author = posted?.author ?? you;
   find(element, ".message__author").textContent = own ? words.you : (author?.name ?? "");
   if (author && !own) drawAvatar(element.querySelector(".message__avatar"), author);
-  drawMark(element, row);
+  drawAuthorMark(element, row);
 
   const time = find(element, ".message__time", HTMLTimeElement);
   time.dateTime = new Date(message.at).toISOString();
@@ -89,13 +90,12 @@ function drawMessage(element, row, you, context) {
   drawState(element, stateOf(row, context));
 }
 
-/** What its author is in this room, in words: a color alone tells nobody. @param {HTMLElement} element @param {MessageRow} row */
-function drawMark(element, { mark, own }) {
-  const drawn = element.querySelector(".mark");
-  if (!mark || own) return drawn?.remove();
+/** What its author is in this room. @param {HTMLElement} element @param {MessageRow} row */
+function drawAuthorMark(element, { mark }) {
+  const drawn = /** @type {HTMLElement | null} */ (element.querySelector(".mark"));
+  if (!mark) return drawn?.remove();
   const label = drawn ?? make("span");
-  label.className = `mark mark--${mark}`;
-  setText(label, words.marks[mark]);
+  drawMark(label, mark);
   if (!drawn) find(element, ".message__author").after(label);
 }
 

@@ -49,8 +49,8 @@ export function timeline(room, divider, isOpen = true) {
     );
     const refused = "seq" in message && room.refused?.message === message.seq && room.refused;
     const removing = "seq" in message && room.removing.has(message.seq);
-    const author = "author" in message ? message.author : room.you;
-    const mark = markOf(author && present(room, author));
+    // Whoever looks knows what they are themselves.
+    const mark = own || !("author" in message) ? undefined : markOf(present(room, message.author));
     const later = {
       ...(called && { called }),
       ...(refused && { refused }),

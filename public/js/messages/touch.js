@@ -2,6 +2,7 @@
 
 import { words } from "../i18n/later.js";
 import { roomPath } from "../protocol.js";
+import { lineOf, NAMED_CHARS } from "../text/line.js";
 import { find } from "../ui/element.js";
 import { wish } from "../ui/lazy.js";
 import { mount as mountGestures } from "./gestures.js";
@@ -63,7 +64,11 @@ export function mount(log, actions, context) {
         if (emoji) react(emoji);
       });
       const reach = { emoji: recentEmoji().slice(0, AT_HAND), own: own ? [own] : [], react, more };
-      openSheet(words.actionsOn(author.name, posted.body), reach, await deedsOf(posted));
+      openSheet(
+        words.actionsOn(author.name, lineOf(posted, NAMED_CHARS)),
+        reach,
+        await deedsOf(posted),
+      );
     }),
   });
 }

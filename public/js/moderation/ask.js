@@ -14,18 +14,18 @@ import "../../css/choice.css";
  * @property {string} deed what the button says
  * @property {{ durations: (number | undefined)[], chosen: number | undefined }} [howLong] in seconds; undefined is for good
  * @property {string} [why] what is asked for a reason
- * @property {number} [most] how many characters it may have
+ * @property {number | undefined} [most] how many characters it may have
  */
 
 let made = 0;
 
 /** @param {Question} question @returns {Promise<{ seconds?: number, reason?: string } | undefined>} */
-export function ask({ title, note, deed, howLong, why, most = 200 }) {
+export function ask({ title, note, deed, howLong, why, most }) {
   const button = make("button", "button button--grave", deed);
   const cancel = makeButton("button", words.cancel);
   const durations = howLong && chooseDuration(howLong);
   const reason = make("input", "field ask__reason");
-  reason.maxLength = most;
+  if (most) reason.maxLength = most;
   reason.dir = "auto";
   const heading = make("h2", "dialog__title", title);
   heading.id = `ask-${++made}`;

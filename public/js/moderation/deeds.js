@@ -79,7 +79,7 @@ function restraints(member, session) {
   const { id, name } = member;
   const { you, limits } = session.room;
   if (!mayRestrain(you, member)) return [];
-  const most = { most: limits.reason_chars ?? 200, why: words.whyModerators };
+  const most = { most: limits.reason_chars, why: words.whyModerators };
   return [
     {
       label: words.silence,
@@ -111,7 +111,7 @@ export function messageDeeds({ seq, author }, session, remove) {
   const member = present(room, author);
   if (!facts || facts.kind === "direct" || !you || author.id === you.id) return [];
   const isReported = moderation.reported.includes(seq);
-  const most = limits.reason_chars ?? 200;
+  const most = limits.reason_chars;
   const toReport = {
     label: isReported ? words.reported : words.report,
     act: async () => {

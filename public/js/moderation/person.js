@@ -3,6 +3,7 @@
 import { words as common } from "../i18n/later.js";
 import { markOf, present } from "../session/room/role.js";
 import { make, makeButton } from "../ui/element.js";
+import { drawMark } from "../ui/mark.js";
 import { personDeeds } from "./deeds.js";
 import { speak, words } from "./words.js";
 
@@ -11,13 +12,14 @@ import { speak, words } from "./words.js";
 /** @param {Member} member @param {{ card: HTMLElement, session: Session }} parts */
 export async function keepPerson(member, { card, session }) {
   await speak();
-  const mark = make("p", "card__mark");
+  const mark = make("span");
+  const line = make("p", "card__mark", mark);
   const note = make("p", "card__note");
   note.role = "status";
   const list = make("ul", "card__deeds");
   list.ariaLabel = words.keeping(member.name);
   card.append(note, list);
-  card.querySelector(".card__name")?.after(mark);
+  card.querySelector(".card__name")?.after(line);
   let shown = "";
 
   /** @param {Pick<Page, "room">} page */
@@ -31,10 +33,8 @@ export async function keepPerson(member, { card, session }) {
         entry.act.member_id === member.id &&
         !entry.isOver,
     );
-    const kind = markOf(now);
-    mark.textContent = kind ? common.marks[kind] : "";
-    mark.className = `card__mark mark mark--${kind}`;
-    mark.hidden = !kind;
+    drawMark(mark, markOf(now));
+    line.hidden = mark.hidden;
     const news = refused ? common.refusal(refused.reason, refused.detail) : "";
     note.textContent = news || (isBanned ? words.isBanned(now.name) : "");
     const deeds = personDeeds(member, session);

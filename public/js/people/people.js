@@ -6,6 +6,7 @@ import { markOf } from "../session/room/role.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, makeButton, setText } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
+import { drawMark } from "../ui/mark.js";
 import "../../css/presence.css";
 import "../../css/member.css";
 
@@ -74,9 +75,6 @@ function drawMember(item, member, own) {
   item.dataset.id = member.id;
   drawAvatar(item.querySelector(".member__avatar"), member);
   find(item, ".member__name").textContent = member.name;
-  const kind = markOf(member);
-  const mark = find(item, ".mark");
-  mark.className = `mark mark--${kind}`;
-  setText(mark, kind ? words.marks[kind] : "");
+  drawMark(find(item, ".mark"), markOf(member));
   setText(find(item, ".member__you"), own ? words.itsYou : "");
 }

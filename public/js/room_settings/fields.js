@@ -4,10 +4,10 @@ import { make } from "../ui/element.js";
 
 let made = 0;
 
-/** @param {string} label @param {{ most: number, note?: string }} rules */
+/** @param {string} label @param {{ most: number | undefined, note?: string }} rules */
 export function line(label, { most, note }) {
   const field = make("input", "field");
-  field.maxLength = most;
+  if (most) field.maxLength = most;
   field.dir = "auto";
   field.autocomplete = "off";
   const element = make("label", "settings__field", make("span", "settings__label", label), field);

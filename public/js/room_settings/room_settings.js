@@ -18,8 +18,8 @@ const PACES = [0, 5, 15, 30, 60, 300, 3_600];
 /** @param {RoomSettingsParts} parts */
 export function createRoomSettings({ slot, session }) {
   const { limits, name } = session.room;
-  const title = line(words.title, { most: limits.title_chars ?? 60, note: words.titleNote(name) });
-  const topic = line(words.topic, { most: limits.topic_chars ?? 200 });
+  const title = line(words.title, { most: limits.title_chars, note: words.titleNote(name) });
+  const topic = line(words.topic, { most: limits.topic_chars });
   const access = chooseOf(words.whoComesIn, words.access);
   const filter = chooseOf(words.filter, words.filters);
   const pace = make("select", "field settings__pace");

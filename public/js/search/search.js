@@ -2,6 +2,7 @@
 
 import { words } from "../i18n/later.js";
 import { search as command } from "../protocol.js";
+import { titleOf } from "../session/room/settings.js";
 import { excerpt } from "../text/excerpt.js";
 import { treeOf } from "../text/tree.js";
 import { make, makeButton } from "../ui/element.js";
@@ -20,8 +21,8 @@ const AHEAD_PX = 400;
 export function mount({ actions, session, context, slot }) {
   const field = make("input", "field search__field");
   field.type = "search";
-  field.placeholder = field.ariaLabel = words.searchIn(context.room);
-  field.maxLength = session.room.limits.query_chars ?? 100;
+  const { query_chars } = session.room.limits;
+  if (query_chars) field.maxLength = query_chars;
   field.enterKeyHint = "search";
   field.autocomplete = "off";
   const note = make("p", "search__note", words.searchHint);
@@ -135,6 +136,7 @@ export function mount({ actions, session, context, slot }) {
     update,
     /** @param {string} [wanted] */
     open(wanted) {
+      field.placeholder = field.ariaLabel = words.searchIn(titleOf(session.room));
       if (wanted) field.value = wanted;
       slot.show(panel);
       field.select();

@@ -86,7 +86,7 @@ export function createSession(parts) {
     random,
     onEvents: hear,
     onState: ({ phase }) => {
-      const lost = isOpen && phase === "waiting";
+      const lost = isOpen && phase !== "open";
       isOpen = phase === "open";
       become(lost ? interrupt(room) : room);
       if (phase === "waiting" && !room.welcomed) recall().catch(() => {});

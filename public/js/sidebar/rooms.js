@@ -2,9 +2,10 @@
 // visits, what a room tells, muting and leaving make a new list. An entry has the fields of the
 // wire's inbox, for the day that an account keeps the list. Pure: no storage, no clock.
 
-/** @import { Posted } from "../types/ui.js" */
-
+import { isDirect } from "../protocol.js";
 import { calmly } from "../text/veiled.js";
+
+/** @import { Posted } from "../types/ui.js" */
 
 /**
  * @typedef {object} RoomEntry
@@ -17,6 +18,9 @@ import { calmly } from "../text/veiled.js";
  * @property {boolean} muted
  * @property {{ author: string, body: string } | null} last
  */
+
+/** What a room is called in a list. @param {RoomEntry} room */
+export const calledIn = ({ name, title }) => title ?? (isDirect(name) ? "…" : name);
 
 /** A number beyond this says no more than that it is many. */
 export const MANY = 99;

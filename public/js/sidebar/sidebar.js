@@ -11,7 +11,7 @@ import { find, make, makeButton, makeIcon, setText } from "../ui/element.js";
 import { drawEmblem } from "../ui/emblem.js";
 import { reconcile } from "../ui/keyed_list.js";
 import { openMenu } from "../ui/menu.js";
-import { MANY } from "./rooms.js";
+import { calledIn, MANY } from "./rooms.js";
 import "../../css/sidebar.css";
 
 const PLUS = "M12 5v14M5 12h14";
@@ -57,7 +57,8 @@ export function mount(element, { go, mute, leave, newRoom, openSwitcher, openMe,
 
   /** @param {HTMLElement} row @param {{ entry: RoomEntry, isOpen: boolean }} item */
   const draw = (row, { entry, isOpen }) => {
-    const { name, title = name, unread, mentions, last, newest_at } = entry;
+    const { name, unread, mentions, last, newest_at } = entry;
+    const title = calledIn(entry);
     row.dataset.room = name;
     row.classList.toggle("entry--new", unread > 0);
     row.classList.toggle("entry--open", isOpen);

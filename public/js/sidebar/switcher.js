@@ -7,6 +7,7 @@ import { drawAvatar } from "../ui/avatar.js";
 import { make, makeIcon } from "../ui/element.js";
 import { drawEmblem } from "../ui/emblem.js";
 import { toRoomName } from "./new_name.js";
+import { calledIn } from "./rooms.js";
 import "../../css/dialog.css";
 import "../../css/switcher.css";
 
@@ -98,16 +99,16 @@ export function openSwitcher(parts) {
 
 /** @param {string} asked @param {SwitcherParts} parts @returns {Choice[]} */
 function offer(asked, parts) {
-  const { open, rooms, members, go, show, search, newRoom } = parts;
+  const { open, title, rooms, members, go, show, search, newRoom } = parts;
   const has = (/** @type {string} */ name) => fold(name).includes(fold(asked));
   const name = toRoomName(asked);
-  const known = rooms.filter((room) => room.name !== open && has(room.name));
+  const known = rooms.filter((room) => room.name !== open && has(calledIn(room)));
   const people = asked === "" ? [] : members.filter((member) => has(member.name));
   /** @type {Choice[]} */
   const choices = [
     ...known.slice(0, MOST).map((room) => ({
       icon: emblem(room.name),
-      label: room.name,
+      label: calledIn(room),
       note: room.unread > 0 ? words.newCount(room.unread) : "",
       act: () => go(room.name),
     })),
@@ -119,7 +120,7 @@ function offer(asked, parts) {
     })),
   ];
   if (asked !== "") {
-    const note = words.wordsIn(open);
+    const note = words.wordsIn(title);
     choices.push({ icon: makeIcon(GLASS), label: asked, note, act: () => search(asked) });
   }
   if (name !== "" && name !== open && !rooms.some((room) => room.name === name)) {
@@ -127,7 +128,7 @@ function offer(asked, parts) {
   }
   if (asked === "") {
     choices.push({ icon: makeIcon(PLUS), label: words.newRoom, note: "", act: newRoom });
-    const note = words.wordsIn(open);
+    const note = words.wordsIn(title);
     choices.push({ icon: makeIcon(GLASS), label: words.search, note, act: () => search("") });
   }
   return choices;

@@ -5,6 +5,9 @@ import { words } from "../i18n/later.js";
 import { treeOf } from "./tree.js";
 import { inOneLine } from "./words.js";
 
+/** As much as tells one message from another. */
+export const NAMED_CHARS = 60;
+
 /** @param {{ body: string, flagged?: boolean }} message @param {number} most */
 export const lineOf = (message, most) =>
   message.flagged ? words.veiled : inOneLine(treeOf(message), most);

@@ -128,6 +128,8 @@ export type SidebarParts = {
 export type SwitcherParts = {
   /** The room that is open. */
   open: string;
+  /** What it is called. */
+  title: string;
   rooms: RoomEntry[];
   members: Member[];
   go: (name: string) => void;

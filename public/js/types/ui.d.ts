@@ -121,7 +121,6 @@ export type ComposerParts = {
   say: Session["say"];
   remove: (seq: number) => void;
   storage: RoomStorage;
-  context: RenderContext;
   /** The end of the visit. */
   signal: AbortSignal;
 };

@@ -1,5 +1,7 @@
 // What a room says of itself: its title, topic, and who may come in and speak. Pure.
 
+import { isDirect } from "../../protocol.js";
+
 /** @import { Facts, Room, RoomChanged } from "../../types/room.js" */
 
 /** @type {(keyof Facts)[]} */
@@ -17,10 +19,13 @@ export function changeRoom(room, event) {
   return { ...room, facts: event.assistant === false ? { ...facts, assistant: null } : facts };
 }
 
-/** What people call the room: a direct room by who else is in it. @param {Room} room */
-export function titleOf({ name, facts, members, you }) {
-  const others = () => [...members.values()].filter(({ id }) => id !== you?.id);
-  return facts?.kind === "direct" ? names(others()) : facts?.title || name;
+/** What people call the room: a direct room by who else is in it, or is known to have spoken there. @param {Room} room */
+export function titleOf({ name, facts, members, log, you }) {
+  if (!isDirect(name)) return facts?.title || name;
+  const authors = () => log.flatMap((entry) => (entry.type === "posted" ? [entry.author] : []));
+  const known = new Map(members.size > 0 ? members : authors().map((it) => [it.id, it]));
+  known.delete(you?.id ?? "");
+  return names([...known.values()]) || "…";
 }
 
 /** @param {{ name: string }[]} members */
