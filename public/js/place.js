@@ -83,6 +83,7 @@ export class Place {
     this.#messages = messagesView.mount(log, {
       scroll: this.#scroll,
       context: this.#context,
+      show: () => this.show(),
       react: actions.react,
       retry: this.#session.retry,
       discard: this.#session.discard,
@@ -140,7 +141,7 @@ export class Place {
 
   /** Every view follows. What is shown may make it ask the room for more. */
   show() {
-    if (!this.#isReady()) return;
+    if (this.#ended.signal.aborted || !this.#isReady()) return;
     this.#reader.follow();
     this.#turn.attend(this.#reader.isAttentive());
     for (const view of this.#views) view.update(this.page);
@@ -397,7 +398,7 @@ export class Place {
 
   /** Older messages come before the reader meets the edge. */
   #readOn() {
-    while (this.#scroll.nearTop && !this.#scroll.following && this.#messages.deepen());
+    if (this.#scroll.nearTop && !this.#scroll.following && this.#messages.deepen()) return;
     while (this.#scroll.nearEnd && !this.#scroll.following && this.#messages.advance());
     const { room, connection } = this.#session;
     if (connection.phase !== "open" || room.loading || room.jumping) return;

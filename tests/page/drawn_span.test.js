@@ -2,7 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { around, atEnd, further, nearer, stay } from "../../public/js/messages/drawn_span.js";
+import {
+  around,
+  atEnd,
+  further,
+  nearer,
+  slice,
+  stay,
+} from "../../public/js/messages/drawn_span.js";
 import { bo, posted } from "./harness.js";
 
 /** @param {number} from @param {number} to @returns {import("../../public/js/types/ui.js").Row[]} */
@@ -58,4 +65,28 @@ test("a row that is looked for is drawn, with others around it", () => {
   assert.deepEqual(around({ from: 0, to: 600 }, 1_500, 2_000), { from: 1_300, to: 1_900 });
   const span = { from: 0, to: 600 };
   assert.equal(around(span, 300, 2_000), span);
+});
+
+test("a log that comes is drawn from its end, a slice a frame, until all that is wanted is there", () => {
+  const all = rows(0, 130);
+  /** @type {number[]} */
+  const firsts = [];
+  let drawn = all.slice(0, 0);
+  for (let from = 130; from > 0; ) {
+    const span = slice({ from: 0, to: 130 }, drawn, all);
+    assert.equal(span.to, 130);
+    assert.ok(from - span.from <= 25);
+    from = span.from;
+    drawn = all.slice(from);
+    firsts.push(from);
+  }
+  assert.deepEqual(firsts, [105, 80, 55, 30, 5, 0]);
+});
+
+test("what is drawn stays whole when a slice comes above it, wherever its day begins", () => {
+  const day = { ...{ kind: /** @type {const} */ ("day"), key: "day" }, at: 0 };
+  const before = [day, ...rows(100, 130)];
+  const after = [day, ...rows(50, 130)];
+  assert.deepEqual(slice({ from: 0, to: 81 }, before, after), { from: 26, to: 81 });
+  assert.deepEqual(slice({ from: 60, to: 81 }, before, after), { from: 60, to: 81 });
 });

@@ -157,7 +157,7 @@ test("before one has landed nothing is marked as read", () => {
 });
 
 test("where nothing was said and only the room has changed, one asks and lands at the newest", () => {
-  const reader = new Reader(0);
+  const reader = new Reader(0, {});
   reader.tell(welcomed({ seq: 3 }));
   assert.deepEqual(reading.wanted(reader.position, reader.room), { type: "older" });
   const room = { ...reader.room, more: false };

@@ -8,6 +8,8 @@
 /** How many rows are drawn more at a time. */
 const MORE = 200;
 const MOST = 600;
+/** How many of them are drawn above in one frame: what one reads is there at once, the rest before one gets to it. */
+const SLICE = 25;
 
 /** For a reader at the end: it changes only now and then. @param {number} length @returns {Span} */
 export const atEnd = (length) => ({
@@ -24,14 +26,30 @@ export const atEnd = (length) => ({
  * @returns {Span}
  */
 export function stay(rows, all, reached) {
-  const place = (/** @type {Row | undefined} */ row) =>
-    all.findIndex(({ key }) => key === row?.key);
-  // A day's name moves up to the first message of that day that the page holds.
-  const from = Math.max(0, place(rows.find(({ kind }) => kind === "message") ?? rows[0]));
-  const last = reached.end ? -1 : place(rows.at(-1));
+  const from = Math.max(0, placeOf(firstOf(rows), all));
+  const last = reached.end ? -1 : placeOf(rows.at(-1), all);
   const span = { from, to: last === -1 ? Math.min(all.length, from + MOST) : last + 1 };
   return reached.beginning ? (further(span) ?? span) : span;
 }
+
+/**
+ * As much of a wanted span as is drawn in this frame.
+ * @param {Span} wanted
+ * @param {Row[]} rows what is drawn by now
+ * @param {Row[]} all
+ * @returns {Span}
+ */
+export function slice(wanted, rows, all) {
+  const at = placeOf(firstOf(rows), all);
+  const drawn = at === -1 || at > wanted.to ? wanted.to : at;
+  return { ...wanted, from: Math.max(wanted.from, drawn - SLICE) };
+}
+
+/** A day's name moves up to the first message of that day that the page holds. @param {Row[]} rows */
+const firstOf = (rows) => rows.find(({ kind }) => kind === "message") ?? rows[0];
+
+/** @param {Row | undefined} row @param {Row[]} all */
+const placeOf = (row, all) => all.findIndex(({ key }) => key === row?.key);
 
 /** Further up; undefined at the beginning. @param {Span} span @returns {Span | undefined} */
 export function further(span) {

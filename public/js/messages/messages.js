@@ -9,7 +9,7 @@ import { titleOf } from "../session/room/settings.js";
 import { find, setText } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
 import { soon } from "../ui/lazy.js";
-import { around, atEnd, further, nearer, stay } from "./drawn_span.js";
+import { around, atEnd, further, nearer, slice, stay } from "./drawn_span.js";
 import { drawRow, makeRow } from "./row.js";
 import { timeline } from "./timeline.js";
 
@@ -21,7 +21,8 @@ import { timeline } from "./timeline.js";
 const QUIET_MS = 1000;
 
 /** @param {HTMLElement} element @param {MessagesParts} parts */
-export function mount(element, { scroll, context, react, retry, discard, rewrite, keep, unveil }) {
+export function mount(element, parts) {
+  const { scroll, context, show, react, retry, discard, rewrite, keep, unveil } = parts;
   const list = find(element, ".log__rows");
   const edge = find(element, ".log__edge");
   // Not every browser lets the keyboard into what scrolls.
@@ -32,6 +33,8 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
   let all = [];
   /** @type {Span} */
   let span = { from: 0, to: 0 };
+  /** Whether some of it is left for the next frame. */
+  let goesOn = false;
   /** @type {Page | undefined} */
   let shown;
   let today = "";
@@ -85,12 +88,14 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
     }, QUIET_MS);
   };
 
-  /** @param {Page} page @param {(all: Row[]) => Span} [choose] */
-  const draw = ({ room, position, connection }, choose) => {
+  /** @param {Page} page @param {Span} [next] @param {boolean} [isWhole] all of it is drawn at once */
+  const draw = ({ room, position, connection }, next, isWhole = false) => {
     const reached = { beginning: span.from === 0, end: span.to >= all.length };
     all = timeline(room, position.divider, connection.phase === "open");
-    if (choose) span = choose(all);
-    else span = scroll.following ? atEnd(all.length) : stay(rows, all, reached);
+    const wanted = next ?? (scroll.following ? atEnd(all.length) : stay(rows, all, reached));
+    span = isWhole ? wanted : slice(wanted, rows, all);
+    goesOn = span.from > wanted.from;
+    if (goesOn) requestAnimationFrame(show);
     rows = all.slice(span.from, span.to);
     scroll.live = !room.middle && span.to >= all.length;
     // At midnight "Today" becomes "Yesterday".
@@ -116,12 +121,12 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
     if (hadFocus && !list.contains(document.activeElement)) element.focus({ preventScroll: true });
   };
 
-  /** Draws other rows. @param {Span | undefined} next @returns {boolean} whether there are any */
-  const redraw = (next) => {
+  /** Draws other rows. @param {Span | undefined} next @param {boolean} [isWhole] @returns {boolean} whether there are any */
+  const redraw = (next, isWhole) => {
     if (!next || !shown) return false;
     const page = shown;
     hush();
-    scroll.around(() => draw(page, () => next));
+    scroll.around(() => draw(page, next, isWhole));
     return true;
   };
 
@@ -130,7 +135,7 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
     const at = all.findIndex(is);
     if (at === -1) return undefined;
     const next = around(span, at, all.length);
-    if (next !== span) redraw(next);
+    if (next !== span) redraw(next, true);
     return /** @type {HTMLElement | undefined} */ (list.children[at - span.from]);
   };
   const isMessage = (/** @type {number} */ seq) => (/** @type {Row} */ row) =>
@@ -147,15 +152,15 @@ export function mount(element, { scroll, context, react, retry, discard, rewrite
       drawEdge(edge, page);
       const isCut = span.to < all.length && scroll.following;
       const isToday = today === dayOf(context.now());
-      if (before && isToday && !isCut && isUnchanged(before, page)) return;
+      if (before && isToday && !isCut && !goesOn && isUnchanged(before, page)) return;
       const first = !before?.room.welcomed && room.welcomed;
       const began = before && stripOf(before.room).log[0] !== stripOf(room).log[0];
-      if (first || began || room.middle) hush();
+      if (first || began || room.middle || goesOn) hush();
       if (room.middle) scroll.live = false;
       scroll.around(() => draw(page));
     },
-    /** Draws more of what lies further up, while there is any. */
-    deepen: () => redraw(further(span)),
+    /** Draws more of what lies further up; whether the next frame goes on with it. */
+    deepen: () => redraw(further(span)) && goesOn,
     /** Draws more of what lies further down, while there is any. */
     advance: () => redraw(nearer(span, all.length)),
     /** The element of a message, wherever in the log it lies. @param {number} seq */

@@ -93,6 +93,8 @@ export type MoreActions = MessageActions & {
 export type MessagesParts = {
   scroll: Scroll;
   context: RenderContext;
+  /** The next frame has more to draw. */
+  show: () => void;
   react: MessageActions["react"];
   retry: (client_id: string) => void;
   discard: (client_id: string) => void;
