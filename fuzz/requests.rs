@@ -25,7 +25,7 @@ fuzz_target!(|text: &str| {
         let by_cookie = Proof::brought(None, Some(text), is_https);
         let by_header = Proof::brought(Some(text), None, is_https);
         for proof in [by_cookie, by_header].into_iter().flatten() {
-            assert_eq!(proof.id().member_id().0.len(), 22);
+            assert_eq!(proof.claimed_id().member_id().0.len(), 22);
         }
     }
     let _ = decode(text);

@@ -12,6 +12,8 @@ import { buildWorker } from "./worker.js";
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
 const DENY_WARNINGS = ["--", "--deny", "warnings"];
+/** The fuzz targets without the fuzzer, which is C++, and beside what is compiled anyway. */
+const FUZZ = ["--manifest-path=fuzz/Cargo.toml", "--target-dir=target", "--no-default-features"];
 
 /** A test that waits for what never comes ends all the same, and so does a file that left things open. */
 const NODE_TEST = ["--test", "--test-reporter=spec", "--test-timeout=60000", "--test-force-exit"];
@@ -32,12 +34,16 @@ function steps() {
   const rust = step("Clippy, native", 1, [], () =>
     record("cargo", ["clippy", "--all-targets", ...DENY_WARNINGS]),
   );
+  const fuzz = step("Clippy, the fuzz targets", 1, [rust], () =>
+    record("cargo", ["clippy", "--locked", ...FUZZ, ...DENY_WARNINGS]),
+  );
   return [
     step("Rust is formatted", 1, [], checkRustFormat),
     step("JavaScript and CSS are formatted and lint-free", 1, [], () => record("biome", ["check"])),
     worker,
     step("The types of all JavaScript hold", 1, [], checkTypes),
     rust,
+    fuzz,
     // One of them does nothing but wait, for longer than most of the others take.
     step("Whoever vanishes is missed", 0, [worker], () => nodeTest(1, endToEnd(/^vanishing/))),
     step("The core's tests", 1, [rust], () => record("cargo", ["test"])),
