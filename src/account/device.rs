@@ -1,6 +1,8 @@
 //! What a device is called in the list of those that are signed in: as its owner would say it, from what
 //! its browser says of itself.
 
+use crate::text::{is_visible, line};
+
 /// "Firefox on Linux". Of what nobody knows, only what is known.
 pub fn label(user_agent: &str) -> String {
     let named = |names: &[(&str, &'static str)]| {
@@ -35,12 +37,17 @@ pub fn label(user_agent: &str) -> String {
     }
 }
 
-/// What somebody calls a device or a passkey; nothing, where there is nothing to see.
+/// What somebody calls a device or a passkey: one line, in which nothing is hidden and nothing turns it
+/// around. Nothing, where there is nothing to see.
 pub(super) fn named(text: &str) -> Option<String> {
     const MAX_CHARS: usize = 64;
-    let shown: String = text.chars().filter(|it| !it.is_control()).collect();
-    let name: String = shown.trim().chars().take(MAX_CHARS).collect();
-    (!name.is_empty()).then_some(name)
+    /// What emojis and Persian are written with.
+    const JOINERS: [char; 3] = ['\u{200c}', '\u{200d}', '\u{fe0f}'];
+    let is_kept = |it: &char| is_visible(*it) || *it == ' ' || JOINERS.contains(it);
+    let line = line(text);
+    let shown: String = line.chars().filter(is_kept).take(MAX_CHARS).collect();
+    let name = shown.trim();
+    name.chars().any(is_visible).then(|| name.to_owned())
 }
 
 #[cfg(test)]
@@ -58,5 +65,32 @@ mod tests {
         assert_eq!(label(iphone), "Safari on iPhone");
         assert_eq!(label("curl/8.5.0"), "curl");
         assert_eq!(label(""), "A device");
+    }
+
+    #[test]
+    fn a_label_is_one_line_and_hides_nothing() {
+        let told = |text: &str| named(text).unwrap_or_default();
+        assert_eq!(told(" My\n\tphone "), "My phone");
+        assert_eq!(
+            told("Ada\u{202e}enohp\u{202c}\u{2066}!\u{2069}"),
+            "Adaenohp!"
+        );
+        assert_eq!(
+            told("ph\u{200b}o\u{ad}n\u{e0041}e\u{200f}\u{2060}"),
+            "phone"
+        );
+        for name in ["👩‍💻 Ada’s ❤️", "سید‌علی", "Ỹ"] {
+            assert_eq!(told(name), name);
+        }
+        for nothing in [
+            "",
+            " \u{7}",
+            "\u{200d}\u{fe0f}",
+            "\u{202e}",
+            "\u{3164}\u{2800}",
+        ] {
+            assert_eq!(named(nothing), None, "{nothing:?}");
+        }
+        assert_eq!(told(&"x".repeat(100)).len(), 64);
     }
 }

@@ -26,6 +26,18 @@ impl RelyingParty {
     /// Ed25519, P-256 and RSA, by their COSE numbers: what authenticators have.
     const ALGORITHMS: [i32; 3] = [-8, -7, -257];
 
+    /// Of the site at an origin; nothing for what is none.
+    pub fn of(origin: &str) -> Option<Self> {
+        let (_, host) = origin.split_once("://")?;
+        // An IPv6 address has colons of its own, within brackets.
+        let port = host.rfind(']').unwrap_or_default();
+        let end = host[port..].find(':').map_or(host.len(), |at| port + at);
+        Some(Self {
+            id: host[..end].to_ascii_lowercase(),
+            origin: origin.to_owned(),
+        })
+    }
+
     fn verifier(&self) -> Passki {
         Passki::new(&self.id, &[&self.origin], Self::NAME)
     }
@@ -163,4 +175,24 @@ pub fn user_handle(credential: &Value) -> Option<IdentityId> {
 
 fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
     T::deserialize(value).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_known_by_its_host_without_the_port() {
+        for (origin, id) in [
+            ("https://Chat.example", "chat.example"),
+            ("http://localhost:8787", "localhost"),
+            ("http://127.0.0.1:8787", "127.0.0.1"),
+            ("http://[::1]:8787", "[::1]"),
+            ("http://[::1]", "[::1]"),
+        ] {
+            let party = RelyingParty::of(origin).expect("it is an origin");
+            assert_eq!((party.id.as_str(), party.origin.as_str()), (id, origin));
+        }
+        assert_eq!(RelyingParty::of(""), None);
+    }
 }

@@ -31,10 +31,7 @@ impl Account {
     ) -> Result<Answer, Problem> {
         self.asker(by, now)?;
         let name = device::named(name).ok_or(Problem::malformed())?;
-        if self.passkeys.len() >= Self::MAX_PASSKEYS {
-            let detail = "You have 20 passkeys. Delete one of them first.";
-            return Err(Problem::new(409, "too_many", detail));
-        }
+        self.allow_another()?;
         if self.challenges.len() >= Self::MAX_CHALLENGES {
             let first = self.challenges.iter().min_by_key(|(_, at)| **at);
             if let Some((first, at)) = first.map(|(it, at)| (it.clone(), *at)) {
@@ -65,6 +62,8 @@ impl Account {
             .remove(&challenge)
             .ok_or_else(Problem::expired)?;
         self.forget(&Record::Challenge(challenge.clone(), expires_at));
+        // Several may have been asked for at once.
+        self.allow_another()?;
         let label = label.and_then(|it| device::named(&it));
         let label = label.unwrap_or_else(|| device.to_owned());
         let passkey = party.register(credential, &challenge, label, now);
@@ -73,6 +72,14 @@ impl Account {
             return Err(bad());
         }
         Ok(passkey)
+    }
+
+    fn allow_another(&self) -> Result<(), Problem> {
+        if self.passkeys.len() < Self::MAX_PASSKEYS {
+            return Ok(());
+        }
+        let detail = "You have 20 passkeys. Delete one of them first.";
+        Err(Problem::new(409, "too_many", detail))
     }
 
     pub(super) fn add_passkey(

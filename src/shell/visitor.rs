@@ -146,11 +146,7 @@ impl<'a> Visitor<'a> {
 
     /// As a passkey knows this site; nothing for a host that no address can have.
     pub(super) fn relying_party(&self) -> Option<RelyingParty> {
-        let origin = self.origin();
-        let (_, host) = origin.split_once("://")?;
-        let id = host.rsplit_once(':').map_or(host, |(name, _)| name);
-        let id = id.to_ascii_lowercase();
-        Some(RelyingParty { id, origin })
+        RelyingParty::of(&self.origin())
     }
 
     /// Where they come from: what the one header says that the operator trusts, or, where it says

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chatter::account::{Answer, By, Job, Request};
+use chatter::account::{Account, Answer, By, Job, Request};
 use serde_json::json;
 
 use crate::phone::Phone;
@@ -146,4 +146,24 @@ fn the_last_way_in_is_kept() {
         .ask(Request::MakeRecoveryCodes { by: by.clone() })
         .unwrap();
     assert_eq!(world.ask(delete(&by, &id)), Ok(Answer::Nothing));
+}
+
+#[test]
+fn the_twenty_first_passkey_is_refused_however_early_it_was_asked_for() {
+    let (mut world, _, by) = World::signed_up(1);
+    for _ in 1..Account::MAX_PASSKEYS - 1 {
+        let credential = world.new_passkey(&by, &mut Phone::new());
+        world.add(by.clone(), credential).unwrap();
+    }
+    let last = world.new_passkey(&by, &mut Phone::new());
+    let too_many = world.new_passkey(&by, &mut Phone::new());
+    world.add(by.clone(), last).unwrap();
+    assert_eq!(reason(world.add(by.clone(), too_many)), "too_many");
+    let request = Request::PasskeyOptions {
+        by: by.clone(),
+        name: "Ada".to_owned(),
+        party: crate::world::party(),
+    };
+    assert_eq!(reason(world.ask(request)), "too_many");
+    assert_eq!(world.show(&by).passkeys.len(), Account::MAX_PASSKEYS);
 }
