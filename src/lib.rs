@@ -3,11 +3,13 @@
 //! A page and a room talk in the words of [`protocol`]. [`route`] says where a request leads,
 //! [`identity`] who sent it, and [`room`] decides everything that happens once they are in: an
 //! `Input` goes in, `Effect`s come out. `shell` is all that touches Cloudflare: it gathers what a
-//! decision needs, asks the room, and performs the answer. [`delivery`] decides who
-//! gets which bytes when. Arrows point downwards only, and `room` and `delivery` never import each
-//! other: `shell → room, delivery → protocol, identity, route → time, text`.
+//! decision needs, asks the room, and performs the answer. [`account`] is the
+//! second core, of what an identity keeps beyond any room, and [`delivery`] decides who gets which
+//! bytes when. Arrows point downwards only, and those three never import each other:
+//! `shell → room, account, delivery → protocol, identity, route → time, text, rate_limit`.
 
 mod base64url;
+pub mod rate_limit;
 pub mod text;
 pub mod time;
 

@@ -36,7 +36,6 @@ pub mod notice;
 mod pace;
 mod presence;
 mod purge;
-pub mod rate_limit;
 pub mod reaction;
 pub mod record;
 pub mod report;

@@ -3,18 +3,16 @@
 //! write to anybody, cannot push out what somebody has chosen.
 
 mod listing;
-mod pace;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use pace::Pace;
-
 use crate::protocol::account::Account;
 use crate::protocol::inbox::{Entry, InboxCommand, InboxEvent, InboxLimits, InboxOpened, Notice};
 use crate::protocol::{ConnectionId, Kind, MemberId, Reason, Rejection, VERSION};
+use crate::rate_limit::{Rate, RateLimit};
 use crate::time::Timestamp;
 
 /// An entry as it is kept.
@@ -29,9 +27,11 @@ pub struct Kept {
 pub struct Inbox {
     entries: BTreeMap<String, Kept>,
     blocked: BTreeSet<MemberId>,
-    strangers: Pace,
-    commands: Pace,
-    refreshes: Pace,
+    strangers: RateLimit,
+    commands: RateLimit,
+    refreshes: RateLimit,
+    /// With its account: nothing enters it any more.
+    is_erased: bool,
 }
 
 /// What the shell must do: first store, all or nothing, then the rest, in order.
@@ -57,6 +57,10 @@ impl Inbox {
     /// Of them, those that are not of the person's own making.
     pub const MAX_STRANGERS: usize = 50;
     pub const MAX_BLOCKED: usize = 1_000;
+    /// The list grows by what strangers do.
+    const STRANGERS: Rate = Rate::new(20, Duration::from_secs(3));
+    /// Opening an inbox asks every room in it.
+    const REFRESHES: Rate = Rate::new(20, Duration::from_secs(2));
 
     pub fn restore(kept: Vec<Kept>, blocked: Vec<MemberId>) -> Self {
         let entries = kept
@@ -65,19 +69,30 @@ impl Inbox {
         Self {
             entries: entries.collect(),
             blocked: blocked.into_iter().collect(),
-            strangers: Pace::STRANGERS,
-            commands: Pace::COMMANDS,
-            refreshes: Pace::REFRESHES,
+            strangers: RateLimit::default(),
+            commands: RateLimit::default(),
+            refreshes: RateLimit::default(),
+            is_erased: false,
         }
+    }
+
+    /// The account is no more. It is told anew whenever the inbox is restored.
+    pub fn erase(&mut self) -> Vec<InboxEffect> {
+        self.is_erased = true;
+        let entries = std::mem::take(&mut self.entries).into_keys();
+        let blocked = std::mem::take(&mut self.blocked).into_iter();
+        let blocked = blocked.map(|id| InboxEffect::KeepBlocked(id, false));
+        entries.map(InboxEffect::Forget).chain(blocked).collect()
     }
 
     /// The rooms that are to be asked how they stand before the inbox opens: none, where it is opened
     /// again and again.
     pub fn to_refresh(&mut self, now: Timestamp) -> Vec<String> {
-        match self.refreshes.take(now) {
-            Ok(()) => self.addresses(),
-            Err(_) => Vec::new(),
+        let addresses = self.addresses();
+        if addresses.is_empty() || self.refreshes.take(Self::REFRESHES, now).is_err() {
+            return Vec::new();
         }
+        addresses
     }
 
     fn addresses(&self) -> Vec<String> {
@@ -107,12 +122,12 @@ impl Inbox {
     /// A room tells how it stands. One that comes a second time, or late, changes nothing. Where
     /// strangers tell too much, it is to come again.
     pub fn tell(&mut self, notice: Notice, now: Timestamp) -> Result<Vec<InboxEffect>, Duration> {
-        if self.is_from_blocked(&notice.entry) {
+        if self.is_erased || self.is_from_blocked(&notice.entry) {
             return Ok(Vec::new());
         }
         let is_known = self.entries.contains_key(&notice.entry.address);
         if !is_known && !notice.has_spoken {
-            self.strangers.take(now)?;
+            self.strangers.take(Self::STRANGERS, now)?;
         }
         Ok(self.take(notice))
     }
@@ -139,8 +154,11 @@ impl Inbox {
         command: Result<InboxCommand, Rejection>,
         now: Timestamp,
     ) -> Vec<InboxEffect> {
+        if self.is_erased {
+            return Vec::new();
+        }
         self.commands
-            .take(now)
+            .take(Rate::COMMANDS, now)
             .map_err(too_fast)
             .and(command)
             .and_then(|command| self.execute(from, command))
@@ -178,6 +196,7 @@ impl Inbox {
         answer: Option<Notice>,
     ) -> Vec<InboxEffect> {
         match answer {
+            _ if self.is_erased => Vec::new(),
             Some(notice) if on => self.take(Notice {
                 has_spoken: true,
                 ..notice

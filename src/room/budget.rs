@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::rate_limit::RateLimit;
 use super::settings::Settings;
 use crate::identity::address::NetworkAddress;
 use crate::protocol::MemberId;
+use crate::rate_limit::{Rate, RateLimit};
 use crate::time::Timestamp;
 
 /// Time of the room's thread, in microseconds.
@@ -186,7 +186,7 @@ impl Budget {
     /// One command more, at the pace that everyone may go, or how long to wait for the next.
     pub(super) fn take_command(&mut self, id: &MemberId, now: Timestamp) -> Result<(), Duration> {
         let pace = self.members.entry(id.clone()).or_default();
-        pace.commands.take(now)
+        pace.commands.take(Rate::COMMANDS, now)
     }
 
     /// One message more in slow mode, or how long to wait for the next.

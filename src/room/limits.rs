@@ -3,12 +3,12 @@
 use super::connection::Connection;
 use super::message::Body;
 use super::name::Name;
-use super::rate_limit::RateLimit;
 use super::reaction::Emoji;
 use super::search::Query;
 use super::settings::Settings;
 use super::{Room, avatar, history, mention, moderation};
 use crate::protocol::{Limits, MAX_FRAME_BYTES};
+use crate::rate_limit::Rate;
 
 impl Room {
     pub(super) fn limits() -> Limits {
@@ -17,8 +17,8 @@ impl Room {
             name_chars: Name::MAX_CHARS,
             query_chars: Query::MAX_CHARS,
             frame_bytes: MAX_FRAME_BYTES,
-            command_burst: RateLimit::BURST,
-            commands_per_second: RateLimit::PER_SECOND,
+            command_burst: Rate::COMMANDS.burst,
+            commands_per_second: Rate::COMMANDS.per_second(),
             history_page: history::PAGE,
             mentions: mention::MAX,
             reaction_kinds: Emoji::MAX_KINDS,

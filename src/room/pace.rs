@@ -9,6 +9,7 @@ use super::connection::Connection;
 use super::{Effect, Room};
 use crate::identity::address::NetworkAddress;
 use crate::protocol::{Command, ConnectionId, MemberId, Reason, Rejection};
+use crate::rate_limit::Rate;
 use crate::time::Timestamp;
 
 impl Room {
@@ -21,7 +22,8 @@ impl Room {
     ) -> bool {
         let cost = self.cost(command);
         let mut commands = self.budget.pace(&from.member_id).commands;
-        commands.take(now).is_ok() && self.budget.can_pay(from.payer(), cost, now).is_ok()
+        commands.take(Rate::COMMANDS, now).is_ok()
+            && self.budget.can_pay(from.payer(), cost, now).is_ok()
     }
 
     pub(super) fn pay(

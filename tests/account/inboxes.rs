@@ -337,3 +337,39 @@ fn commands_have_a_pace() {
     story.say(block("one more", true));
     assert_eq!(story.told.len(), 1);
 }
+
+#[test]
+fn nobody_pays_for_a_clock_that_steps_back() {
+    let mut story = Story::new();
+    story.wait(Duration::from_hours(1));
+    story.say(block("bo", true));
+    assert!(story.tell(notice("/d/c", "cy", 1)));
+    story.now = 0;
+    story.told.clear();
+    story.say(block("di", true));
+    assert!(matches!(story.told[..], [InboxEvent::Blocked { .. }]));
+    assert!(story.tell(notice("/d/e", "eve", 1)));
+}
+
+#[test]
+fn of_an_erased_account_nothing_is_listed_any_more() {
+    let mut story = Story::new();
+    story.tell(notice("/r/tea", "bo", 1));
+    story.say(block("eve", true));
+    for _ in 0..2 {
+        let effects = story.inbox.erase();
+        story.perform(effects);
+        assert!(story.kept.is_empty() && story.blocked.is_empty());
+        story.told.clear();
+        assert!(
+            story.tell(notice("/r/tea", "bo", 2)),
+            "nobody needs to come again"
+        );
+        story.say(block("eve", true));
+        let answer = Some(notice("/r/tea", "bo", 3));
+        let effects = story.inbox.followed(PHONE, "/r/tea", true, answer);
+        story.perform(effects);
+        assert!(story.kept.is_empty() && story.blocked.is_empty() && story.told.is_empty());
+        story.sleep_and_wake();
+    }
+}
