@@ -86,11 +86,13 @@ impl Account {
         effects
     }
 
-    /// Whether a session, or a guest's token, still proves somebody.
+    /// Whether what this session has opened may stay open; or what was opened as a guest, which stays
+    /// as long as the session that took the guest's place.
     pub fn admits(&self, session: Option<&SessionId>) -> bool {
         match session {
             Some(session) => self.sessions.contains_key(session),
-            None => !self.is_erased(),
+            None if self.standing == Standing::Guest => true,
+            None => self.sessions.values().any(|session| session.was_guest),
         }
     }
 

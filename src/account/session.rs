@@ -1,5 +1,6 @@
 //! Sessions: the devices that are signed in, and the rooms in which their sockets may be.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -123,14 +124,21 @@ impl Account {
     fn leave(&mut self, place: Place, now: Timestamp) {
         let key = (place.session.clone(), place.room.clone());
         self.places.remove(&key);
-        let session = self.sessions.get(&place.session);
-        let of = Ended::Session {
-            id: place.session.clone(),
-            was_guest: session.is_some_and(|it| it.was_guest),
-        };
-        let room = place.room.clone();
+        self.close_sockets(&place.session, place.room.clone(), now);
         self.forget(&Record::Place(place));
+    }
+
+    fn close_sockets(&mut self, session: &SessionId, room: String, now: Timestamp) {
+        let of = Ended::Session {
+            id: session.clone(),
+            was_guest: self.was_guest(session),
+        };
         self.start(Job::CloseSockets { room, of }, now);
+    }
+
+    fn was_guest(&self, session: &SessionId) -> bool {
+        let session = self.sessions.get(session);
+        session.is_some_and(|session| session.was_guest)
     }
 
     /// Signs a device in. What it is given is told this once.
@@ -160,9 +168,17 @@ impl Account {
     }
 
     pub(super) fn end_session(&mut self, id: &SessionId, now: Timestamp) {
-        let of_session = self.places.values().filter(|it| it.session == *id);
-        for place in of_session.cloned().collect::<Vec<_>>() {
-            self.leave(place, now);
+        // What was opened as a guest may be wherever another device is.
+        let was_guest = self.was_guest(id);
+        let reached = self.places.values();
+        let reached = reached.filter(|it| was_guest || it.session == *id);
+        let rooms: BTreeSet<String> = reached.map(|it| it.room.clone()).collect();
+        for room in rooms {
+            self.close_sockets(id, room, now);
+        }
+        let own = self.places.extract_if(.., |_, it| it.session == *id);
+        for (_, place) in own.collect::<Vec<_>>() {
+            self.forget(&Record::Place(place));
         }
         if let Some(session) = self.sessions.remove(id) {
             self.forget(&Record::Session(session));

@@ -1,8 +1,9 @@
 //! What the Worker answers with, and the headers that seal each of its answers.
 
-use worker::{Headers, Response, Result, WebSocket};
+use worker::{Headers, Response, Result, WebSocket, WebSocketPair};
 
 use crate::protocol::problem::Problem;
+use crate::protocol::{CloseCode, Event, Rejection, encode, frame};
 
 /// For what is no page: nothing frames it, and nothing in it is run. A file of the page has its own
 /// from `public/_headers`.
@@ -61,6 +62,22 @@ pub(super) fn seal(answer: Response, is_https: bool) -> Result<Response> {
         headers.set("strict-transport-security", STRICT_TRANSPORT)?;
     }
     Ok(answer.with_headers(headers))
+}
+
+/// Whoever has been signed out is told so by a socket, since a browser tells a page nothing of an
+/// upgrade that was refused. It does not hibernate: one that closes before its upgrade is answered would
+/// keep its client waiting for the end.
+pub(super) fn turn_away() -> Result<Response> {
+    let WebSocketPair { client, server } = WebSocketPair::new()?;
+    server.accept()?;
+    server.send_with_str(signed_out())?;
+    server.close(Some(CloseCode::PolicyViolation as u16), Some(""))?;
+    Response::from_websocket(client)
+}
+
+/// A frame that a room would tell, and so would an inbox.
+pub(super) fn signed_out() -> String {
+    frame(&[encode(&Event::Rejected(Rejection::SIGNED_OUT))])
 }
 
 /// The platform leaves the answer to a close to us. Codes that stand for a missing one may not be sent

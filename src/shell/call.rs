@@ -29,9 +29,6 @@ const HEADER: &str = "x-chatter-call";
 pub(super) enum Call {
     /// Answered by a socket.
     Connect(Visit),
-    /// Tell a visitor that they are signed out: answered by a socket, since a browser tells a page
-    /// nothing of an upgrade that was refused.
-    TurnAway,
     /// What was said, as JSON, if it may be read by whoever reads it.
     Read {
         range: Range,
@@ -82,7 +79,7 @@ impl Call {
     pub(super) async fn ask(&self, room: &RoomAddress, env: &Env) -> Result<Response> {
         let rooms = env.durable_object(CHAT_ROOM)?;
         let stub = rooms.get_by_name(&room.object_name())?;
-        let is_upgrade = matches!(self, Self::Connect(_) | Self::TurnAway);
+        let is_upgrade = matches!(self, Self::Connect(_));
         stub.fetch_with_request(encode(self, is_upgrade)?).await
     }
 

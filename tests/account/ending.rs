@@ -5,6 +5,7 @@ use std::time::Duration;
 use chatter::account::{Answer, By, Job, Request};
 use chatter::identity::session::{Ended, SessionId};
 
+use crate::phone::Phone;
 use crate::world::{World, reason, signed_in};
 
 const HOME: &str = "192.0.2.1";
@@ -131,4 +132,36 @@ fn a_session_that_is_not_there_cannot_be_ended() {
         reason(world.ask(Request::EndSession { by, id })),
         "not_found"
     );
+}
+
+#[test]
+fn what_was_opened_as_a_guest_stays_as_long_as_the_session_that_took_the_guests_place() {
+    let mut world = World::of(1);
+    assert!(world.admits(None));
+    let mut phone = Phone::new();
+    let first = world.sign_up(&mut phone);
+    assert!(world.admits(None));
+    let answer = world.sign_in(&mut phone, HOME);
+    let second = signed_in(&world, answer);
+    let id = current(&mut world, &first);
+    assert!(world.admits(Some(&id)));
+    world.ask(Request::EndOtherSessions { by: second }).unwrap();
+    assert!(!world.admits(Some(&id)));
+    assert!(!world.admits(None), "a stolen guest token ends with it");
+    world.kill();
+    assert!(!world.admits(None));
+}
+
+#[test]
+fn what_was_opened_as_a_guest_ends_too_where_only_another_device_has_come() {
+    let (mut world, first, second) = two_devices();
+    let id = current(&mut world, &first);
+    world.enter(&second, "/r/cake").unwrap();
+    world.enter(&second, "/r/tea").unwrap();
+    world.enter(&first, "/r/tea").unwrap();
+    world.ask(Request::SignOut { by: first }).unwrap();
+    world.started.sort();
+    let jobs = [close("/r/cake", &id, true), close("/r/tea", &id, true)];
+    assert_eq!(world.started, jobs);
+    assert!(world.enter(&second, "/r/cake").is_ok());
 }

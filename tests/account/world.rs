@@ -9,7 +9,7 @@ use chatter::account::{
 };
 use chatter::identity::address::NetworkAddress;
 use chatter::identity::id::IdentityId;
-use chatter::identity::session::SessionToken;
+use chatter::identity::session::{SessionId, SessionToken};
 use chatter::protocol::account::Account as Shown;
 use chatter::protocol::problem::Problem;
 use chatter::time::Timestamp;
@@ -133,6 +133,11 @@ impl World {
             Ok(Answer::Session(session)) => self.account.show(Some(&session)),
             other => panic!("{other:?}"),
         }
+    }
+
+    /// Whether a connection may stay that this session has opened, or a guest.
+    pub(crate) fn admits(&self, session: Option<&SessionId>) -> bool {
+        self.account.admits(session)
     }
 
     /// The session comes into a room.

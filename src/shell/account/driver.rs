@@ -11,8 +11,6 @@ use worker::{Env, Error, Result, State, console_error};
 use super::storage::Storage;
 use crate::account::{Account, Answer, Dice, Effect, Job};
 use crate::identity::id::IdentityId;
-use crate::identity::session::SessionId;
-use crate::protocol::account;
 use crate::protocol::problem::Problem;
 use crate::route::RoomAddress;
 use crate::shell::call::{AccountCall, Call, DeskCall};
@@ -20,8 +18,8 @@ use crate::shell::clock;
 use crate::time::Timestamp;
 
 pub(super) struct Driver {
-    state: State,
-    env: Env,
+    pub(super) state: State,
+    pub(super) env: Env,
     /// Nothing until it is needed, and again after a turn has failed.
     awake: RefCell<Option<Awake>>,
     /// When the platform will ring, as far as is known.
@@ -44,37 +42,27 @@ impl Driver {
         })
     }
 
-    pub(super) async fn ask(
-        self: &Rc<Self>,
-        AccountCall { id, request }: AccountCall,
-    ) -> Result<std::result::Result<Answer, Problem>> {
-        let effects = self.turn(Some(&id), |account, now| {
+    /// Decides, and keeps what was decided. What is left to do is for `perform`.
+    pub(super) fn decide(&self, AccountCall { id, request }: AccountCall) -> Result<Vec<Effect>> {
+        self.turn(Some(&id), |account, now| {
             let dice = Dice::new(clock::random_bytes()?);
             Ok(account.handle(request, dice, now))
-        })?;
-        self.perform(effects).await
+        })
     }
 
-    /// What the account says of itself, as far as it is awake.
-    pub(super) fn is(&self, question: impl FnOnce(&Account) -> bool) -> Option<bool> {
-        let awake = self.awake.borrow();
-        awake.as_ref().map(|awake| question(&awake.account))
-    }
-
-    /// The account as a session of its owner's sees it; nothing, where there is none.
-    pub(super) fn show(&self, session: &SessionId) -> Result<Option<account::Account>> {
-        let mut shown = None;
-        self.turn(None, |account, _| {
-            shown = Some(account.show(Some(session)));
-            Ok(Vec::new())
-        })?;
-        Ok(shown)
-    }
-
-    pub(super) async fn alarm_fired(self: &Rc<Self>) -> Result<()> {
+    /// As `decide`, when the time has come.
+    pub(super) fn alarm_fired(&self) -> Result<Vec<Effect>> {
         self.alarm_at.set(None);
-        let effects = self.turn(None, |account, now| Ok(account.alarm_fired(now)))?;
-        self.perform(effects).await.map(drop)
+        self.turn(None, |account, now| Ok(account.alarm_fired(now)))
+    }
+
+    /// What the account says of itself; nothing, where nothing is kept of it.
+    pub(super) fn look<T>(&self, question: impl FnOnce(&Account) -> T) -> Result<Option<T>> {
+        let mut slot = self.awake.borrow_mut();
+        if slot.is_none() {
+            *slot = self.wake(None)?;
+        }
+        Ok(slot.as_ref().map(|awake| question(&awake.account)))
     }
 
     /// Runs one turn of the account, waking it first where it sleeps. A turn that fails drops what is
@@ -121,7 +109,7 @@ impl Driver {
 
     /// That an identity has an account is known before it is told so. Rooms are told while nobody
     /// waits.
-    async fn perform(
+    pub(super) async fn perform(
         self: &Rc<Self>,
         effects: Vec<Effect>,
     ) -> Result<std::result::Result<Answer, Problem>> {

@@ -10,17 +10,17 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use worker::js_sys::{Array, Promise};
-use worker::wasm_bindgen::{JsCast, JsValue};
+use worker::wasm_bindgen::JsValue;
 use worker::wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
-use worker::worker_sys::DurableObjectState;
 use worker::{
-    Delay, Env, Error, Response, Result, State, WebSocket, WebSocketIncomingMessage, WebSocketPair,
+    Delay, Env, Error, Response, Result, WebSocket, WebSocketIncomingMessage, WebSocketPair,
     WebSocketRequestResponsePair, console_error,
 };
 
 use storage::InboxStorage;
 
 use super::driver::Driver;
+use crate::account::Account as Core;
 use crate::account::inbox::{Inbox, InboxEffect};
 use crate::identity::session::SessionId;
 use crate::protocol::account::Account;
@@ -29,6 +29,7 @@ use crate::protocol::{
     CloseCode, ConnectionId, MAX_FRAME_BYTES, MemberId, Reason, Rejection, encode, frame,
 };
 use crate::route::RoomAddress;
+use crate::shell::answer;
 use crate::shell::call::{Call, InboxCall};
 use crate::shell::clock;
 use crate::time::Timestamp;
@@ -48,36 +49,27 @@ struct Attachment {
 }
 
 pub(super) struct InboxDriver {
-    state: State,
-    env: Env,
+    /// Whose it is, in the same object.
+    account: Rc<Driver>,
     /// Nothing until it is needed, and again after a turn has failed.
     awake: RefCell<Option<(Inbox, InboxStorage)>>,
 }
 
 impl InboxDriver {
-    pub(super) fn new(state: &State, env: Env) -> Rc<Self> {
-        // The same object, for another part of it.
-        let raw: DurableObjectState = JsValue::from(state.as_raw()).unchecked_into();
+    pub(super) fn new(account: Rc<Driver>) -> Rc<Self> {
         Rc::new(Self {
-            state: State::from(raw),
-            env,
+            account,
             awake: RefCell::default(),
         })
     }
 
-    pub(super) async fn ask(
-        self: &Rc<Self>,
-        call: InboxCall,
-        account: &Driver,
-    ) -> Result<Response> {
+    pub(super) async fn ask(self: &Rc<Self>, call: InboxCall) -> Result<Response> {
         match call {
-            InboxCall::Open { session } => self.open(session, account).await,
+            InboxCall::Open { session } => self.open(session).await,
             InboxCall::Tell { notice } => {
-                let mut is_taken = true;
-                self.turn(|inbox, now| {
+                let is_taken = self.turn(|inbox, now| {
                     let told = inbox.tell(notice, now);
-                    is_taken = told.is_ok();
-                    told.unwrap_or_default()
+                    (told.is_ok(), told.unwrap_or_default())
                 })?;
                 let status = if is_taken { 204 } else { 429 };
                 Ok(Response::empty()?.with_status(status))
@@ -101,69 +93,70 @@ impl InboxDriver {
             let _ = socket.close(Some(CloseCode::TooBig as u16), Some(""));
             return;
         }
-        let done = self.turn(|inbox, now| inbox.receive(id, command, now));
+        let done = self.turn(|inbox, now| ((), inbox.receive(id, command, now)));
         if let Err(error) = done {
             log("inbox", &error);
             let _ = socket.close(Some(CloseCode::InternalError as u16), Some(""));
         }
     }
 
-    /// Ends the connections of sessions that have ended.
-    pub(super) fn dismiss_signed_out(&self, admits: impl Fn(Option<&SessionId>) -> bool) {
-        let frame = frame(&[encode(&InboxEvent::Rejected(Rejection::SIGNED_OUT))]);
-        for socket in self.state.get_websockets() {
+    /// After a turn of the account: what has ended with it ends here.
+    pub(super) fn catch_up(self: &Rc<Self>) -> Result<()> {
+        for socket in self.account.state.get_websockets() {
             let attachment: Option<Attachment> = socket.deserialize_attachment().unwrap_or(None);
-            if attachment.is_some_and(|it| !admits(it.session.as_ref())) {
-                let _ = socket.send_with_str(&frame);
+            if let Some(Attachment { session, .. }) = attachment
+                && self.account_for(session.as_ref())?.is_none()
+            {
+                let _ = socket.send_with_str(answer::signed_out());
                 let _ = socket.close(Some(CloseCode::PolicyViolation as u16), Some(""));
             }
         }
+        if self.is_erased()? {
+            self.turn(|inbox, _| ((), inbox.erase()))?;
+        }
+        Ok(())
     }
 
-    /// The account is no more.
-    pub(super) fn erase(&self) -> Result<()> {
-        self.awake.take();
-        InboxStorage::open(&self.state)?.erase()
-    }
-
-    async fn open(
-        self: &Rc<Self>,
-        session: Option<SessionId>,
-        account: &Driver,
-    ) -> Result<Response> {
-        if self.state.get_websockets().len() >= MAX_CONNECTIONS {
+    async fn open(self: &Rc<Self>, session: Option<SessionId>) -> Result<Response> {
+        let state = &self.account.state;
+        let is_full = || state.get_websockets().len() >= MAX_CONNECTIONS;
+        if !is_full() {
+            self.refresh().await?;
+        }
+        // While rooms were asked, others may have come, and the session may have ended.
+        if is_full() {
             return Response::error("You have your inbox open too often.", 429);
         }
-        self.refresh().await?;
-        self.state
-            .set_websocket_auto_response(&WebSocketRequestResponsePair::new("ping", "pong")?);
-        let WebSocketPair { client, server } = WebSocketPair::new()?;
-        self.state.accept_web_socket(&server);
-        let id = clock::random_connection_id()?;
-        let account = match &session {
-            Some(session) => account.show(session)?,
-            None => None,
+        let Some(account) = self.account_for(session.as_ref())? else {
+            return answer::turn_away();
         };
-        let account = account.unwrap_or(Account::of_guest(self.owner()?));
+        state.set_websocket_auto_response(&WebSocketRequestResponsePair::new("ping", "pong")?);
+        let WebSocketPair { client, server } = WebSocketPair::new()?;
+        state.accept_web_socket(&server);
+        let id = clock::random_connection_id()?;
         server.serialize_attachment(Attachment { id, session })?;
-        let mut opened = None;
-        self.turn(|inbox, _| {
-            opened = Some(inbox.open(account, SILENCE));
-            Vec::new()
-        })?;
-        if let Some(event) = opened {
-            server.send_with_str(frame(&[encode(&event)]))?;
-        }
+        let opened = self.turn(|inbox, _| (inbox.open(account, SILENCE), Vec::new()))?;
+        server.send_with_str(frame(&[encode(&opened)]))?;
         Response::from_websocket(client)
+    }
+
+    /// The account as this session sees it, or as a guest does; nothing, where they are not let in.
+    fn account_for(&self, session: Option<&SessionId>) -> Result<Option<Account>> {
+        let seen = |account: &Core| account.admits(session).then(|| account.show(session));
+        Ok(match self.account.look(seen)? {
+            Some(seen) => seen,
+            None if session.is_none() => Some(Account::of_guest(self.owner()?)),
+            None => None,
+        })
+    }
+
+    fn is_erased(&self) -> Result<bool> {
+        Ok(self.account.look(Core::is_erased)? == Some(true))
     }
 
     /// Asks all rooms at once how they stand. One that does not answer is left as it was.
     async fn refresh(self: &Rc<Self>) -> Result<()> {
-        let mut addresses = Vec::new();
-        self.turn(|inbox, now| {
-            addresses = inbox.to_refresh(now);
-            Vec::new()
-        })?;
+        let addresses = self.turn(|inbox, now| (inbox.to_refresh(now), Vec::new()))?;
         if addresses.is_empty() {
             return Ok(());
         }
@@ -175,8 +168,8 @@ impl InboxDriver {
                 member_id: member_id.clone(),
             };
             all.push(&future_to_promise(async move {
-                if let Ok(answer) = ask_room(&call, &address, &driver.env).await {
-                    let done = driver.turn(|inbox, _| inbox.refresh(vec![(address, answer)]));
+                if let Ok(answer) = ask_room(&call, &address, &driver.account.env).await {
+                    let done = driver.turn(|inbox, _| ((), inbox.refresh(vec![(address, answer)])));
                     done.unwrap_or_else(|error| log("refresh", &error));
                 }
                 Ok(JsValue::UNDEFINED)
@@ -193,25 +186,32 @@ impl InboxDriver {
 
     /// Runs one turn, waking the inbox first where it sleeps. A turn that fails drops what is in memory,
     /// and the next one rebuilds it from its rows.
-    fn turn(
+    fn turn<T>(
         self: &Rc<Self>,
-        act: impl FnOnce(&mut Inbox, Timestamp) -> Vec<InboxEffect>,
-    ) -> Result<()> {
+        act: impl FnOnce(&mut Inbox, Timestamp) -> (T, Vec<InboxEffect>),
+    ) -> Result<T> {
         let mut slot = self.awake.borrow_mut();
-        let (mut inbox, storage) = if let Some(awake) = slot.take() {
-            awake
-        } else {
-            let storage = InboxStorage::open(&self.state)?;
-            (storage.restore()?, storage)
+        let (mut inbox, storage) = match slot.take() {
+            Some(awake) => awake,
+            None => self.wake()?,
         };
-        let effects = act(&mut inbox, clock::now());
+        let (done, effects) = act(&mut inbox, clock::now());
         storage.commit(&effects)?;
         *slot = Some((inbox, storage));
         drop(slot);
         for effect in effects {
             self.perform(effect);
         }
-        Ok(())
+        Ok(done)
+    }
+
+    fn wake(&self) -> Result<(Inbox, InboxStorage)> {
+        let storage = InboxStorage::open(&self.account.state)?;
+        let mut inbox = storage.restore()?;
+        if self.is_erased()? {
+            storage.commit(&inbox.erase())?;
+        }
+        Ok((inbox, storage))
     }
 
     fn perform(self: &Rc<Self>, effect: InboxEffect) {
@@ -234,7 +234,7 @@ impl InboxDriver {
     /// Fails only for a socket that is closing.
     fn send(&self, event: &InboxEvent, is_for: impl Fn(ConnectionId) -> bool) {
         let frame = frame(&[encode(event)]);
-        for socket in self.state.get_websockets() {
+        for socket in self.account.state.get_websockets() {
             let attachment: Option<Attachment> = socket.deserialize_attachment().unwrap_or(None);
             if attachment.is_some_and(|attachment| is_for(attachment.id)) {
                 let _ = socket.send_with_str(&frame);
@@ -244,12 +244,12 @@ impl InboxDriver {
 
     async fn follow(self: &Rc<Self>, from: ConnectionId, address: String, on: bool) -> Result<()> {
         let member_id = self.owner()?;
-        let answer = ask_room(&Call::Follow { member_id, on }, &address, &self.env).await?;
-        self.turn(|inbox, _| inbox.followed(from, &address, on, answer))
+        let answer = ask_room(&Call::Follow { member_id, on }, &address, &self.account.env).await?;
+        self.turn(|inbox, _| ((), inbox.followed(from, &address, on, answer)))
     }
 
     fn owner(&self) -> Result<MemberId> {
-        let name = self.state.id().name();
+        let name = self.account.state.id().name();
         name.map(MemberId)
             .ok_or(Error::RustError("an account without a name".to_owned()))
     }

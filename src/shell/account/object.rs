@@ -11,7 +11,6 @@ use worker::{
 
 use super::driver::Driver;
 use super::inbox::InboxDriver;
-use crate::account::Account as Core;
 use crate::protocol::CloseCode;
 use crate::shell::answer::{self, answer_close};
 use crate::shell::call::{AccountCall, InboxCall};
@@ -24,26 +23,20 @@ pub struct Account {
 
 impl DurableObject for Account {
     fn new(state: State, env: Env) -> Self {
-        Self {
-            inbox: InboxDriver::new(&state, env.clone()),
-            driver: Driver::new(state, env),
-        }
+        let driver = Driver::new(state, env);
+        let inbox = InboxDriver::new(Rc::clone(&driver));
+        Self { driver, inbox }
     }
 
     async fn fetch(&self, request: Request) -> Result<Response> {
         if let Some(call) = InboxCall::decode(&request) {
-            return self.inbox.ask(call, &self.driver).await;
+            return self.inbox.ask(call).await;
         }
         match AccountCall::decode(&request) {
             Some(call) => {
-                let answer = self.driver.ask(call).await?;
-                self.inbox.dismiss_signed_out(|session| {
-                    let admits = self.driver.is(|account| account.admits(session));
-                    admits.unwrap_or(true)
-                });
-                if self.driver.is(Core::is_erased) == Some(true) {
-                    self.inbox.erase()?;
-                }
+                let effects = self.driver.decide(call)?;
+                self.inbox.catch_up()?;
+                let answer = self.driver.perform(effects).await?;
                 answer::json(serde_json::to_string(&answer)?)
             }
             None => Response::error("There is no such call.", 404),
@@ -78,7 +71,10 @@ impl DurableObject for Account {
 
     /// An error makes the platform call again, a little later.
     async fn alarm(&self) -> Result<Response> {
-        self.driver.alarm_fired().await?;
+        let effects = self.driver.alarm_fired()?;
+        self.inbox.catch_up()?;
+        // Nobody has asked.
+        let _ = self.driver.perform(effects).await?;
         Response::empty()
     }
 

@@ -10,9 +10,8 @@ use worker::{
 };
 
 use super::scheduler::Scheduler;
-use super::sockets;
+use crate::protocol::CloseCode;
 use crate::protocol::inbox::Notice;
-use crate::protocol::{CloseCode, Event, Rejection, encode, frame};
 use crate::shell::answer::{self, answer_close};
 use crate::shell::call::{Call, Visit};
 use crate::shell::limit::Limit;
@@ -34,7 +33,6 @@ impl DurableObject for ChatRoom {
     async fn fetch(&self, request: Request) -> Result<Response> {
         match Call::decode(&request) {
             Some(Call::Connect(visit)) => self.let_in(visit).await,
-            Some(Call::TurnAway) => turn_away(),
             Some(Call::Read { range, reader }) => {
                 if !self.scheduler.may_be_read(reader.as_ref())? {
                     return Response::error("This room is not open.", 403);
@@ -145,16 +143,4 @@ impl ChatRoom {
             Response::error("The room is out of order. Try again later.", 500)
         }
     }
-}
-
-/// Without the room, which this visitor never reaches.
-fn turn_away() -> Result<Response> {
-    let WebSocketPair { client, server } = WebSocketPair::new()?;
-    let event = Event::Rejected(Rejection::SIGNED_OUT);
-    sockets::refuse(
-        &server,
-        &frame(&[encode(&event)]),
-        CloseCode::PolicyViolation,
-    )?;
-    Response::from_websocket(client)
 }

@@ -51,7 +51,7 @@ pub(super) fn close(socket: &WebSocket, code: CloseCode) {
 
 /// Without hibernation: a hibernating socket that closes before its upgrade is answered keeps its client
 /// waiting for the end.
-pub(super) fn refuse(socket: &WebSocket, frame: &str, code: CloseCode) -> Result<()> {
+fn refuse(socket: &WebSocket, frame: &str, code: CloseCode) -> Result<()> {
     socket.accept()?;
     deliver(socket, &JsString::from(frame));
     close(socket, code);

@@ -23,7 +23,7 @@ pub(in crate::shell) async fn open(
     }
     let who = visitor.identify(Some(room)).await?;
     let Some((identity, proof)) = who.or_guest()? else {
-        return Call::TurnAway.ask(room, env).await;
+        return answer::turn_away();
     };
     let call = Call::Connect(Visit {
         member_id: identity.id.member_id(),
@@ -45,7 +45,7 @@ pub(in crate::shell) async fn open_inbox(visitor: &Visitor<'_>, env: &Env) -> Re
     }
     let who = visitor.identify(None).await?;
     let Some((identity, proof)) = who.or_guest()? else {
-        return Call::TurnAway.ask(&RoomAddress::default(), env).await;
+        return answer::turn_away();
     };
     let call = InboxCall::Open {
         session: identity.session,

@@ -59,16 +59,6 @@ impl InboxStorage {
             .transaction(|| effects.iter().try_for_each(|effect| self.keep(effect)))
     }
 
-    pub(super) fn erase(&self) -> Result<()> {
-        if !self.sql.is_made() {
-            return Ok(());
-        }
-        self.sql.transaction(|| {
-            self.sql.run("DELETE FROM entries", vec![])?;
-            self.sql.run("DELETE FROM blocked", vec![])
-        })
-    }
-
     fn keep(&self, effect: &InboxEffect) -> Result<()> {
         match effect {
             InboxEffect::Keep(kept) => self.sql.run(
