@@ -32,7 +32,7 @@ pub struct Standing {
     pub last: Option<(Seq, LastWords)>,
 }
 
-/// Who is to be told now, and whether others are, then or later.
+/// Who is to be told now; where nobody is, whether somebody may be later.
 #[derive(Debug, Default)]
 pub struct Due {
     pub standings: Vec<Standing>,

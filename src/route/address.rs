@@ -2,15 +2,13 @@
 //! address that follows from who is in it, so that the same people always meet in the same room.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::base64url;
 use crate::protocol::MemberId;
 
 /// On the wire and in storage it is the path, as in `/r/tea`.
-#[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum RoomAddress {
     Open(RoomName),
     Direct(DirectName),
@@ -62,20 +60,6 @@ impl RoomAddress {
 impl Default for RoomAddress {
     fn default() -> Self {
         Self::Open(RoomName::lobby())
-    }
-}
-
-impl TryFrom<String> for RoomAddress {
-    type Error = &'static str;
-
-    fn try_from(path: String) -> Result<Self, Self::Error> {
-        Self::parse(&path).ok_or("an address is /r/ or /d/ and a name")
-    }
-}
-
-impl From<RoomAddress> for String {
-    fn from(address: RoomAddress) -> Self {
-        address.path()
     }
 }
 

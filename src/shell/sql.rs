@@ -34,18 +34,20 @@ pub(super) struct Sql {
 }
 
 impl Sql {
-    pub(super) fn open(state: &State) -> Self {
+    /// The object has tables if it has this one.
+    pub(super) fn open(state: &State, table: &str) -> Result<Self> {
         let storage = state.storage();
-        Self {
+        let sql = Self {
             raw: JsValue::from(storage.as_raw()).unchecked_into(),
             database: storage.sql(),
             is_made: Cell::new(true),
-        }
-    }
-
-    /// There are no tables yet.
-    pub(super) fn set_empty(&self) {
-        self.is_made.set(false);
+        };
+        let found: Option<String> = sql.first(
+            "SELECT json_quote(name) FROM sqlite_schema WHERE name = ?",
+            vec![text(table)],
+        )?;
+        sql.is_made.set(found.is_some());
+        Ok(sql)
     }
 
     pub(super) fn is_made(&self) -> bool {

@@ -22,14 +22,7 @@ pub(super) struct Storage {
 
 impl Storage {
     pub(super) fn open(state: &State) -> Result<Self> {
-        let sql = Sql::open(state);
-        let table: Option<String> = sql.first(
-            "SELECT json_quote(name) FROM sqlite_schema WHERE name = 'records'",
-            vec![],
-        )?;
-        if table.is_none() {
-            sql.set_empty();
-        }
+        let sql = Sql::open(state, "records")?;
         Ok(Self { sql })
     }
 

@@ -30,14 +30,7 @@ impl Storage {
     const MAX_FOUND: usize = 8;
 
     pub(super) fn open(state: &State) -> Result<Self> {
-        let sql = Sql::open(state);
-        let table: Option<String> = sql.first(
-            "SELECT json_quote(name) FROM sqlite_schema WHERE name = 'enlisted'",
-            vec![],
-        )?;
-        if table.is_none() {
-            sql.set_empty();
-        }
+        let sql = Sql::open(state, "enlisted")?;
         Ok(Self { sql })
     }
 

@@ -42,19 +42,13 @@ pub(super) struct Storage {
 impl Storage {
     pub(super) fn open(state: &State) -> Result<Self> {
         let storage = Self {
-            sql: Sql::open(state),
+            sql: Sql::open(state, "schema")?,
             is_indexed: Cell::default(),
             enrolments: RefCell::default(),
         };
-        let schema: Option<String> = storage.sql.first(
-            "SELECT json_quote(name) FROM sqlite_schema WHERE name = 'schema'",
-            vec![],
-        )?;
-        if schema.is_none() {
-            storage.sql.set_empty();
-            return Ok(storage);
+        if storage.sql.is_made() {
+            storage.upgrade()?;
         }
-        storage.upgrade()?;
         Ok(storage)
     }
 

@@ -20,14 +20,7 @@ pub(super) struct InboxStorage {
 
 impl InboxStorage {
     pub(super) fn open(state: &State) -> Result<Self> {
-        let sql = Sql::open(state);
-        let table: Option<String> = sql.first(
-            "SELECT json_quote(name) FROM sqlite_schema WHERE name = 'blocked'",
-            vec![],
-        )?;
-        if table.is_none() {
-            sql.set_empty();
-        }
+        let sql = Sql::open(state, "blocked")?;
         Ok(Self { sql })
     }
 

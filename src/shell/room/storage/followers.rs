@@ -1,6 +1,6 @@
 //! Who follows the room, what their accounts have been told, and how the room stands for each.
 
-use worker::Result;
+use worker::{Result, SqlStorageValue};
 
 use super::Storage;
 use crate::protocol::inbox::{Entry, LastWords};
@@ -84,28 +84,41 @@ impl Storage {
         let (standings, quiet): (Vec<_>, Vec<_>) = standings
             .into_iter()
             .partition(|standing| standing.unread > 0);
-        let quiet: Vec<MemberId> = quiet.into_iter().map(|it| it.member_id).collect();
-        self.sql.run(
-            "UPDATE followers SET quiet = ? WHERE member_id IN (SELECT value FROM json_each(?))",
-            vec![newest.clone(), list(&quiet)],
-        )?;
-        if standings.is_empty() && !quiet.is_empty() {
-            return self.due(job, attentive);
+        if !quiet.is_empty() {
+            let quiet: Vec<MemberId> = quiet.into_iter().map(|it| it.member_id).collect();
+            self.sql.run(
+                "UPDATE followers SET quiet = ?
+                 WHERE member_id IN (SELECT value FROM json_each(?))",
+                vec![newest.clone(), list(&quiet)],
+            )?;
+            if standings.is_empty() {
+                return self.due(job, attentive);
+            }
         }
+        let is_anyone_attentive =
+            standings.is_empty() && self.is_anyone_attentive(newest, attentive)?;
+        Ok(Due {
+            standings,
+            is_anyone_attentive,
+        })
+    }
+
+    /// Whether somebody who reads along has yet to be told, if they read no further.
+    fn is_anyone_attentive(&self, newest: SqlStorageValue, attentive: &[MemberId]) -> Result<bool> {
         let waiting: Option<MemberId> = self.sql.first(
             &format!(
                 "SELECT json_quote(member_id) {UNTOLD} IN (SELECT value FROM json_each(?2)) LIMIT 1"
             ),
             vec![newest, list(attentive)],
         )?;
-        Ok(Due {
-            standings,
-            is_anyone_attentive: waiting.is_some(),
-        })
+        Ok(waiting.is_some())
     }
 
     /// How the room stands for those of these who are members.
     pub(in crate::shell) fn standings(&self, ids: &[MemberId]) -> Result<Vec<Standing>> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
         self.sql.records(
             STANDING,
             vec![
