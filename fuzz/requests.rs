@@ -1,10 +1,11 @@
-//! What comes before anybody is let in, and how it is spelled: addresses, proofs of identity and frames
-//! under fuzz. Nothing panics.
+//! What comes from outside, and how it is spelled: addresses, proofs of identity, frames, and what a
+//! model answers, under fuzz. Nothing panics.
 
 #![no_main]
 
 use chatter::identity::Proof;
 use chatter::identity::address::NetworkAddress;
+use chatter::model::Answer;
 use chatter::protocol::decode;
 use chatter::route::{self, Method, RoomAddress, Route, Url};
 use libfuzzer_sys::fuzz_target;
@@ -29,4 +30,9 @@ fuzz_target!(|text: &str| {
         }
     }
     let _ = decode(text);
+    let (head, tail) = text.as_bytes().split_at(text.len() / 2);
+    let (mut whole, mut halves) = (Answer::default(), Answer::default());
+    let words = halves.read(head) + &halves.read(tail);
+    assert_eq!(whole.read(text.as_bytes()), words);
+    assert_eq!(whole.close(), halves.close());
 });

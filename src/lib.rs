@@ -4,9 +4,10 @@
 //! [`identity`] who sent it, and [`room`] decides everything that happens once they are in: an
 //! `Input` goes in, `Effect`s come out. `shell` is all that touches Cloudflare: it gathers what a
 //! decision needs, asks the room, and performs the answer. [`account`] is the
-//! second core, of what an identity keeps beyond any room, and [`delivery`] decides who gets which
-//! bytes when. Arrows point downwards only, and those three never import each other:
-//! `shell → room, account, delivery → protocol, identity, route → time, text, rate_limit`.
+//! second core, of what an identity keeps beyond any room, [`model`] the dialect of the language model
+//! that the assistant is, and [`delivery`] decides who gets which bytes when. Arrows point downwards
+//! only, and the cores and delivery never import each other: `shell → room, account, delivery →
+//! protocol, identity, model, route → time, text, rate_limit`.
 
 mod base64url;
 pub mod rate_limit;
@@ -16,6 +17,7 @@ pub mod time;
 pub mod protocol;
 
 pub mod identity;
+pub mod model;
 pub mod route;
 
 pub mod account;

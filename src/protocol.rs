@@ -5,6 +5,7 @@
 pub mod account;
 mod command;
 mod connection;
+mod draft;
 mod event;
 mod facts;
 pub mod inbox;
@@ -15,6 +16,7 @@ pub mod problem;
 
 pub use command::{Command, decode};
 pub use connection::{CloseCode, ConnectionId};
+pub use draft::{DraftEnd, DraftEnded, DraftId, Drafted, Summarized};
 pub use event::{
     DirectOpened, Event, History, Limits, Reason, Rejection, Seen, Synced, Welcomed, encode,
     encoded_len, frame,

@@ -9,6 +9,7 @@ mod access;
 mod actor;
 mod address_ban;
 mod arrival;
+pub mod assistant;
 mod avatar;
 mod ban;
 mod bounds;
@@ -63,11 +64,11 @@ pub use snapshot::Snapshot;
 
 use access::Pass;
 use actor::Actor;
+use assistant::Assistant;
 use budget::Budget;
 use connection::Connection;
 use counters::{Counters, Report};
 use filter::Filter;
-use guest::Newcomer;
 use invite::Invites;
 use moderation::Moderation;
 use pace::too_fast;
@@ -104,6 +105,7 @@ pub struct Room {
     moderation: Moderation,
     /// Jobs that other objects are busy with.
     telling: BTreeSet<Job>,
+    assistant: Assistant,
 }
 
 impl Room {
@@ -117,6 +119,7 @@ impl Room {
             bounds: snapshot.bounds,
             space: Space::new(snapshot.bounds.bytes, snapshot.bytes, snapshot.oldest),
             unindexed: snapshot.unindexed,
+            assistant: Assistant::new(snapshot.assistant),
             ..Self::default()
         };
         let members: BTreeMap<MemberId, Member> = snapshot
@@ -129,6 +132,7 @@ impl Room {
                 room.presence.settle(member.clone(), read);
             }
         }
+        room.rename_assistant();
         for connection in snapshot.connections {
             if let Some(member) = members.get(&connection.member_id) {
                 room.presence.arrive(member.clone());
@@ -170,6 +174,7 @@ impl Room {
         self.space.measure(known.bytes);
         let mut effects = self.fire_timers(pings, now);
         effects.extend(self.act(input, known, now));
+        effects.extend(self.attend(&effects, now));
         effects.extend(self.plan_jobs(&effects, now));
         if effects.iter().any(Effect::is_of_a_record) {
             self.watch_for_expiry();
@@ -194,7 +199,7 @@ impl Room {
                 dice,
                 invite,
             } => {
-                let newcomer = Newcomer::new(member_id, wish, dice);
+                let newcomer = self.newcomer(member_id, wish, dice);
                 let pass = Pass {
                     address,
                     session,
@@ -211,9 +216,11 @@ impl Room {
             Input::OpenDirect { members } => self.found(members, now),
             Input::Notified { job, told } => self.notified(job, told, now),
             Input::Follow { member_id, on } => self.follow(member_id, on),
+            Input::Model { draft_id, said } => self.hear_model(draft_id, said, known, now),
             Input::Woken => {
                 let shown_out = self.show_out_banned(now);
-                self.sync_all().into_iter().chain(shown_out).collect()
+                let told = self.sync_all().into_iter().chain(shown_out);
+                told.chain(self.own_up()).collect()
             }
             Input::Purge => self.purge(),
             Input::PurgeMessages { .. } => self.purge_messages(known.said, now),
@@ -292,11 +299,12 @@ impl Room {
         &mut self,
         actor: Actor,
         command: Command,
-        known: LookedUp,
+        mut known: LookedUp,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
         role::permit(&actor, &command)?;
         self.refuse_silenced(&actor, &command, &known, now)?;
+        self.introduce_assistant(&command, &mut known);
         let to = actor.via;
         let reader = actor.member.id.clone();
         let is_next = known.waiting < history::MAX_WAITING;
@@ -351,8 +359,9 @@ impl Room {
             }
             Command::LoadModeration {} => Ok(self.load_moderation(&actor, now)),
             Command::Read { seq } => Ok(self.keep_read(&actor, seq, now)),
-            Command::OpenDirect { member_ids } => {
-                Self::open_direct(actor, &member_ids, known.others)
+            Command::OpenDirect { member_ids: of } => Self::open_direct(actor, &of, known.others),
+            command @ (Command::StopDraft { .. } | Command::Summarize { .. }) => {
+                self.command_assistant(&actor, command, known, now)
             }
         }
     }

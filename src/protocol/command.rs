@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{ClientId, MemberId, Reason, Rejection, ReportId, Resolution, Role, RoomChange, Seq};
+use super::{
+    ClientId, DraftId, MemberId, Reason, Rejection, ReportId, Resolution, Role, RoomChange, Seq,
+};
 use crate::time::Timestamp;
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -115,10 +117,21 @@ pub enum Command {
         seconds: Option<u64>,
     },
     LoadModeration {},
+    /// Of the assistant's.
+    StopDraft {
+        draft_id: DraftId,
+    },
+    /// What came after this place, for whoever asks alone.
+    Summarize {
+        after: Seq,
+        /// Whose words are left out.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        without: Vec<MemberId>,
+    },
 }
 
 impl Command {
-    const TYPES: [&str; 25] = [
+    const TYPES: [&str; 27] = [
         "post",
         "edit",
         "remove",
@@ -144,6 +157,8 @@ impl Command {
         "load_moderation",
         "read",
         "open_direct",
+        "stop_draft",
+        "summarize",
     ];
 
     /// What the client calls its message, where the command brings one.

@@ -6,8 +6,9 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Appointed, AvatarChanged, Banned, ClientId, Edited, Facts, Member, MemberId, Message, Reacted,
-    Removed, Renamed, Report, ReportId, Resolution, RoomChanged, Sanction, Seq, Silenced, Unbanned,
+    Appointed, AvatarChanged, Banned, ClientId, DraftEnded, Drafted, Edited, Facts, Member,
+    MemberId, Message, Reacted, Removed, Renamed, Report, ReportId, Resolution, RoomChanged,
+    Sanction, Seq, Silenced, Summarized, Unbanned,
 };
 use crate::time::Timestamp;
 
@@ -89,6 +90,9 @@ pub enum Event {
     },
     Seen(Seen),
     DirectOpened(DirectOpened),
+    Drafted(Drafted),
+    DraftEnded(DraftEnded),
+    Summarized(Summarized),
     Rejected(Rejection),
 }
 
@@ -124,6 +128,9 @@ impl Event {
             | Self::ModerationLoaded { .. }
             | Self::Seen(_)
             | Self::DirectOpened(_)
+            | Self::Drafted(_)
+            | Self::DraftEnded(_)
+            | Self::Summarized(_)
             | Self::Rejected(_) => None,
         }
     }

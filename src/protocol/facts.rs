@@ -18,6 +18,9 @@ pub struct Facts {
     pub filter: Filter,
     /// The member that answers where it is asked, if there is one.
     pub assistant: Option<Member>,
+    /// The one that an owner has switched off, and can switch on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assistant_off: Option<Member>,
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]

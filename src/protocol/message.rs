@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::member::is_false;
-use super::{Avatar, Member, MemberId};
+use super::{Avatar, DraftId, Member, MemberId};
 use crate::time::Timestamp;
 
 /// A place in a room's log: dense, from 1.
@@ -73,6 +73,12 @@ pub struct Message {
     /// Whether the room's filter would have its words veiled.
     #[serde(default, skip_serializing_if = "is_false")]
     pub flagged: bool,
+    /// What it was while it grew, where it is the assistant's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft_id: Option<DraftId>,
+    /// Whether it was to be longer.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub stopped: bool,
 }
 
 impl Message {
@@ -92,6 +98,8 @@ impl Message {
             reactions: Vec::new(),
             edited_at: None,
             flagged: false,
+            draft_id: None,
+            stopped: false,
         }
     }
 }

@@ -113,6 +113,7 @@ impl Room {
         effects.push(Effect::Admit(connection));
         let to = id;
         effects.push(Effect::Welcome { to, welcome });
+        effects.extend(self.tell_of_drafts(to));
         if let (History::Resumed, Some(after)) = (history, after)
             && after < self.newest
         {

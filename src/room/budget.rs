@@ -91,6 +91,11 @@ impl Purse {
         }
     }
 
+    /// When all that was spent is earned again.
+    pub fn full_at(self) -> Timestamp {
+        self.full_at
+    }
+
     pub fn is_full(self, now: Timestamp) -> bool {
         self.full_at <= now
     }

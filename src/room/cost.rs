@@ -47,7 +47,7 @@ impl Room {
             }
             Command::Typing {} => self.to_tell(SHORT),
             Command::Read { .. } if self.address.is_direct() => EVENT + self.to_tell(SHORT),
-            Command::Read { .. } => EVENT,
+            Command::Read { .. } | Command::StopDraft { .. } => EVENT,
             Command::OpenDirect { .. } => OPENING,
             Command::LoadHistory { .. }
             | Command::LoadNewer { .. }
@@ -57,6 +57,7 @@ impl Room {
             | Command::BanNewcomers { .. }
             | Command::UndoActs { .. } => PAGE,
             Command::Search { .. } => SEARCH,
+            Command::Summarize { .. } => 4 * PAGE,
         };
         Cost(COMMAND + work)
     }

@@ -81,6 +81,10 @@ impl Room {
         let ids = members.iter().map(|member| member.id.clone()).collect();
         let mut effects = vec![Effect::Store(Change::KeepDirectMembers(ids))];
         for member in members {
+            if member.bot {
+                // There is no account to be told anything.
+                effects.push(Effect::Store(Change::Unfollow(member.id.clone())));
+            }
             let skeletons = Name::trusted(&member.name).skeletons();
             effects.extend(self.enrol(&member, skeletons).map(Effect::Store));
             self.presence.settle(member, Seq::default());

@@ -9,7 +9,7 @@ use super::record::Record;
 use super::report::KeptReport;
 use super::search::Query;
 use crate::protocol::{
-    CloseCode, ConnectionId, Event, Member, MemberId, Message, Rejection, Seq, Welcomed,
+    CloseCode, ConnectionId, DraftId, Event, Member, MemberId, Message, Rejection, Seq, Welcomed,
 };
 use crate::route::RoomAddress;
 use crate::time::Timestamp;
@@ -75,6 +75,13 @@ pub enum Effect {
     Notify(Job),
     /// Do a piece of background work, and say how it ended.
     Start(Job),
+    /// Ask the model for this, as far as the log that this member reads lets it know.
+    Ask {
+        draft_id: DraftId,
+        reader: MemberId,
+    },
+    /// What the model has still to say is not needed.
+    Hush(DraftId),
     /// Forget all that is kept of the room.
     Erase,
     /// Instead of any alarm that was set before.

@@ -16,6 +16,8 @@ impl Room {
             Record::AddressBan(ban) => moderation.addresses.restore(ban),
             Record::AddressKey(key) => moderation.addresses.restore_key(key),
             Record::Report(report) => moderation.reports.restore(report),
+            Record::OwedAnswer(owed) => self.assistant.restore_owed(owed),
+            Record::Asks(asks) => self.assistant.restore_asks(asks),
         }
     }
 
@@ -27,6 +29,7 @@ impl Room {
             moderation.silences.next_end(),
             moderation.addresses.next_end(),
             moderation.reports.next_end(),
+            self.assistant.next_end(),
         ];
         match ends.into_iter().flatten().min() {
             Some(at) => self.timers.set(Timer::Expiry, at),
@@ -43,6 +46,7 @@ impl Room {
         ended.extend(sanctions.map(|it| Change::ForgetRecord(it.key())));
         ended.extend(moderation.addresses.expire(now));
         ended.extend(moderation.reports.expire(now));
+        ended.extend(self.assistant.expire(now));
         self.watch_for_expiry();
         let ended = ended.into_iter().map(Effect::Store);
         ended.chain(self.erase_if_unused()).collect()

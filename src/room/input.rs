@@ -4,7 +4,8 @@ use super::notice::Told;
 use super::{Job, Outcome};
 use crate::identity::address::NetworkAddress;
 use crate::identity::session::{Ended, SessionId};
-use crate::protocol::{Command, ConnectionId, Member, MemberId, Rejection, Seq};
+use crate::model::Said;
+use crate::protocol::{Command, ConnectionId, DraftId, Member, MemberId, Rejection, Seq};
 
 #[derive(Debug)]
 pub enum Input {
@@ -73,6 +74,11 @@ pub enum Input {
         member_id: MemberId,
         on: bool,
     },
+    /// The model that was asked has said something.
+    Model {
+        draft_id: DraftId,
+        said: Said,
+    },
     /// The room was restored while people are connected.
     Woken,
     /// The time of an `Effect::SetAlarm` has come.
@@ -94,6 +100,7 @@ impl Input {
             | Self::OpenDirect { .. }
             | Self::Notified { .. }
             | Self::Follow { .. }
+            | Self::Model { .. }
             | Self::NameOwner { .. }
             | Self::Woken
             | Self::AlarmFired => None,

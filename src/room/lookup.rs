@@ -115,7 +115,7 @@ impl Room {
                 ..
             } => Lookup {
                 member: Some(member_id.clone()),
-                names: Some(Names::OfNewcomer(Newcomer::new(
+                names: Some(Names::OfNewcomer(self.newcomer(
                     member_id.clone(),
                     wish.clone(),
                     *dice,
@@ -129,6 +129,10 @@ impl Room {
             },
             Input::NameOwner { member_id } => Lookup {
                 member: Some(member_id.clone()),
+                ..Lookup::default()
+            },
+            Input::Model { draft_id, said } => Lookup {
+                message: self.question_due(draft_id, said, now),
                 ..Lookup::default()
             },
             Input::Purge
@@ -199,6 +203,8 @@ impl Room {
     fn message_of(&self, command: &Command) -> Option<Seq> {
         if let Command::ResolveReport { report, .. } = command {
             self.moderation.reports.message(*report)
+        } else if let Command::StopDraft { draft_id } = command {
+            self.question_of(draft_id)
         } else {
             command.message()
         }

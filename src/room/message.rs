@@ -76,6 +76,8 @@ impl Room {
             edited_at: None,
             removed_at: None,
             flagged,
+            draft_id: None,
+            stopped: false,
         });
         Ok(vec![Effect::Append(posted)])
     }

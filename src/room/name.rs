@@ -90,7 +90,7 @@ impl Room {
     ) -> Result<Vec<Effect>, Rejection> {
         let name = match Name::parse(name) {
             Err(rejection) if rejection.reason != Reason::NameInvalid => return Err(rejection),
-            _ if known.free.is_none() => {
+            _ if known.free.is_none() || self.assistant.looks_like(&Name::looks(name)) => {
                 return Err(Rejection::new(
                     Reason::NameTaken,
                     "Somebody here has, or had, that name, or one that looks like it.",

@@ -101,7 +101,8 @@ impl Room {
         let (author, seq) = (&message.author.id, message.seq);
         let mut urges = Vec::new();
         let present = self.presence.get_mut(author);
-        let is_new = present.is_none_or(|it| !std::mem::replace(&mut it.is_following, true));
+        let is_new = !message.author.bot
+            && present.is_none_or(|it| !std::mem::replace(&mut it.is_following, true));
         if is_new {
             urges.push(Urge::Author(author.clone()));
         }
@@ -109,7 +110,10 @@ impl Room {
             urges.push(Urge::Everyone);
         }
         let mentioned = message.mentions.iter().map(|it| &it.member_id);
-        let mentioned: Vec<MemberId> = mentioned.filter(|id| *id != author).cloned().collect();
+        // The assistant has no account.
+        let assistant = self.assistant().map(|it| &it.id);
+        let mentioned = mentioned.filter(|id| *id != author && Some(*id) != assistant);
+        let mentioned: Vec<MemberId> = mentioned.cloned().collect();
         if !mentioned.is_empty() && !self.address.is_direct() {
             urges.push(Urge::Mentioned(mentioned));
         }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::address_ban::{AddressBan, AddressKey};
+use super::assistant::{KeptAsks, OwedAnswer};
 use super::invite::Invite;
 use super::report::KeptReport;
 use super::sanction::KeptSanction;
@@ -18,6 +19,8 @@ pub enum Record {
     AddressBan(AddressBan),
     AddressKey(AddressKey),
     Report(KeptReport),
+    OwedAnswer(OwedAnswer),
+    Asks(KeptAsks),
 }
 
 impl Record {
@@ -31,6 +34,8 @@ impl Record {
             Self::AddressBan(ban) => ban.key(),
             Self::AddressKey(key) => key.key(),
             Self::Report(report) => report.key(),
+            Self::OwedAnswer(owed) => owed.key(),
+            Self::Asks(asks) => asks.key(),
         }
     }
 }

@@ -29,7 +29,9 @@ fn least(command: &Command) -> Role {
         | Command::Search { .. }
         | Command::Report { .. }
         | Command::Read { .. }
-        | Command::OpenDirect { .. } => Role::Member,
+        | Command::OpenDirect { .. }
+        | Command::StopDraft { .. }
+        | Command::Summarize { .. } => Role::Member,
     }
 }
 

@@ -125,7 +125,8 @@ impl Room {
             access: settings.access,
             slow_ms: settings.slow_ms,
             filter: settings.filter,
-            assistant: None,
+            assistant: self.assistant().cloned(),
+            assistant_off: self.assistant_off().cloned(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! `Snapshot`: what is left of a room that slept, as the shell finds it when the room wakes.
 
+use super::assistant::Configured;
 use super::connection::Connection;
 use super::record::Record;
 use super::{Bounds, Job};
@@ -31,4 +32,6 @@ pub struct Snapshot {
     /// What the room takes on disk.
     pub bytes: u64,
     pub bounds: Bounds,
+    /// Nothing, where no model is configured.
+    pub assistant: Option<Configured>,
 }

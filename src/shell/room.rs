@@ -1,6 +1,8 @@
 //! A room on the platform: the object that the platform calls, when it is run, what is done then, its
 //! sockets, its storage.
 
+mod assistant;
+mod configuration;
 mod driver;
 mod errand;
 mod notices;

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import * as assistant from "../../public/js/protocol/assistant.js";
 import * as inbox from "../../public/js/protocol/inbox.js";
 import * as keeping from "../../public/js/protocol/keeping.js";
 import * as protocol from "../../public/js/protocol.js";
@@ -48,6 +49,8 @@ const commands = {
   "resolve_report.json": keeping.resolveReport(7, "remove"),
   "search.json": protocol.search("river bridge", 51),
   "silence.json": keeping.silence(BO, 600, "Shouting"),
+  "stop_draft.json": assistant.stopDraft("answer-41"),
+  "summarize.json": assistant.summarize(12, [BO]),
   "typing.json": protocol.typing(),
   "unban.json": keeping.unban(BO),
   "undo_acts.json": keeping.undoActs(BO, 1795435200000),

@@ -43,6 +43,8 @@ fn file_of_command(command: &Command) -> &'static str {
         Command::LoadModeration {} => "load_moderation.json",
         Command::Read { .. } => "read.json",
         Command::OpenDirect { .. } => "open_direct.json",
+        Command::StopDraft { .. } => "stop_draft.json",
+        Command::Summarize { .. } => "summarize.json",
     }
 }
 
@@ -76,11 +78,14 @@ fn file_of_event(event: &Event) -> &'static str {
         Event::ModerationLoaded { .. } => "moderation_loaded.json",
         Event::Seen(_) => "seen.json",
         Event::DirectOpened(_) => "direct_opened.json",
+        Event::Drafted(_) => "drafted.json",
+        Event::DraftEnded(_) => "draft_ended.json",
+        Event::Summarized(_) => "summarized.json",
         Event::Rejected(_) => "rejected.json",
     }
 }
 
-const COMMANDS: [&str; 25] = [
+const COMMANDS: [&str; 27] = [
     "post.json",
     "edit.json",
     "remove.json",
@@ -94,6 +99,8 @@ const COMMANDS: [&str; 25] = [
     "search.json",
     "read.json",
     "open_direct.json",
+    "stop_draft.json",
+    "summarize.json",
     "change_room.json",
     "appoint.json",
     "silence.json",
@@ -107,7 +114,7 @@ const COMMANDS: [&str; 25] = [
     "make_invite.json",
     "load_moderation.json",
 ];
-const EVENTS: [&str; 29] = [
+const EVENTS: [&str; 32] = [
     "welcomed.json",
     "joined.json",
     "left.json",
@@ -136,6 +143,9 @@ const EVENTS: [&str; 29] = [
     "moderation_loaded.json",
     "seen.json",
     "direct_opened.json",
+    "drafted.json",
+    "draft_ended.json",
+    "summarized.json",
     "rejected.json",
 ];
 

@@ -17,6 +17,7 @@ mod support {
     pub(crate) mod world;
 }
 
+mod assisting;
 mod choosing;
 mod confiding;
 mod editing;
@@ -36,6 +37,7 @@ mod outwitting;
 mod owning;
 mod pacing;
 mod paying;
+mod queueing;
 mod raiding;
 mod reacting;
 mod reading;

@@ -75,6 +75,9 @@ impl Page {
             }
             Event::Counted { .. }
             | Event::DirectOpened(_)
+            | Event::Drafted(_)
+            | Event::DraftEnded(_)
+            | Event::Summarized(_)
             | Event::Renamed(_)
             | Event::AvatarChanged(_)
             | Event::RoomChanged(_)

@@ -2,6 +2,8 @@
 //! memory, batch by batch as the real one does, and dies when it is told to. What has left it is
 //! under way to a page, and nothing else is.
 
+mod model;
+
 use std::collections::{BTreeMap, VecDeque};
 
 use chatter::delivery::batch::Batch;
@@ -14,12 +16,15 @@ use chatter::protocol::{
     CloseCode, Command, ConnectionId, DirectOpened, Event, History, MemberId, Rejection, Seq,
     Welcomed, encode, frame,
 };
+use chatter::room::assistant::Configured;
 use chatter::room::connection::Connection;
 use chatter::room::counters::Report;
 use chatter::room::notice::Told;
 use chatter::room::{Bounds, Effect, Input, Job, Read, Room, Snapshot, history};
 use chatter::route::RoomAddress;
 use chatter::time::Timestamp;
+
+pub(crate) use model::Asked;
 
 use super::storage::Storage;
 
@@ -49,6 +54,9 @@ pub(crate) struct Shell {
     pub(crate) invite: Option<String>,
     /// Nobody can be sent what they asked to read.
     pub(crate) is_congested: bool,
+    /// What is said to the model, where there is one.
+    pub(crate) assistant: Option<Configured>,
+    pub(crate) asked: Vec<Asked>,
     /// How often storage was asked.
     pub(crate) lookups: u32,
     connections: u64,
@@ -223,6 +231,7 @@ impl Shell {
             connections,
             bounds: self.bounds,
             address: self.room_address.clone(),
+            assistant: self.assistant.clone(),
             ..self.storage.snapshot()
         }));
         if is_anyone_connected {
@@ -307,6 +316,8 @@ impl Shell {
                 let outcome = self.storage.work(job, &present);
                 self.handle(Input::Finished { job, outcome })?;
             }
+            Effect::Ask { draft_id, reader } => self.ask(draft_id, &reader)?,
+            Effect::Hush(draft_id) => self.hush(&draft_id),
             Effect::Erase => {
                 self.storage.erase();
                 self.alarm_at = None;

@@ -2,6 +2,7 @@
 //! would be told is what a connection `hears`.
 
 mod hearing;
+mod model;
 mod order;
 
 use std::collections::BTreeMap;
@@ -148,10 +149,14 @@ impl World {
 
     /// Posts under a new `client_id`, which it gives back.
     pub(crate) fn post(&mut self, from: ConnectionId, body: &str) -> ClientId {
-        self.words += 1;
-        let client_id = ClientId::try_from(format!("word-{}", self.words)).unwrap();
+        let client_id = self.new_client_id();
         self.post_as(from, body, &client_id);
         client_id
+    }
+
+    fn new_client_id(&mut self) -> ClientId {
+        self.words += 1;
+        ClientId::try_from(format!("word-{}", self.words)).unwrap()
     }
 
     pub(crate) fn post_as(&mut self, from: ConnectionId, body: &str, client_id: &ClientId) {

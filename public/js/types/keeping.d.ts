@@ -14,6 +14,8 @@ export type Facts = {
   slow_ms: number;
   filter: "off" | "blur" | "refuse";
   assistant: Member | null;
+  /** The one that an owner has switched off. */
+  assistant_off?: Member;
 };
 
 export type ChangeRoom = {

@@ -1,5 +1,6 @@
 // The wire: the mirror of src/protocol.rs.
 
+import type { AssistantCommand, AssistantEvent } from "./assistant.js";
 import type { Facts, KeepingCommand, KeepingEvent, Role } from "./keeping.js";
 
 export type Avatar = { emoji: string; color: string };
@@ -53,6 +54,7 @@ export type Command =
   | Search
   | Read
   | OpenDirect
+  | AssistantCommand
   | KeepingCommand;
 
 export type Welcomed = {
@@ -92,6 +94,10 @@ export type Posted = {
   removed_at?: number;
   /** The room's filter would have it veiled. */
   flagged?: true;
+  /** What it was while it grew, where it is the assistant's. */
+  draft_id?: string;
+  /** It was to be longer. */
+  stopped?: true;
 };
 /** The message that a reply is to, as it is now: its first words, none once it is removed. */
 export type Quoted = { seq: number; author: Member; body: string; flagged?: true };
@@ -187,5 +193,6 @@ export type Event =
   | Found
   | Seen
   | DirectOpened
+  | AssistantEvent
   | KeepingEvent
   | Rejected;

@@ -4,6 +4,7 @@
 use serde_json::json;
 use worker::{Error, Result, State, WebSocket, WebSocketIncomingMessage, console_error};
 
+use super::configuration::Configuration;
 use super::errand::Errand;
 use super::sockets::Sockets;
 use super::storage::Storage;
@@ -14,7 +15,7 @@ use crate::protocol::{
     CloseCode, ConnectionId, Event, Facts, History, MAX_FRAME_BYTES, Member, MemberId, Reason,
     Rejection, Role, Seq, Welcomed, decode, encode, frame,
 };
-use crate::room::{Bounds, Effect, Input, Job, Outcome, Read, Room, history};
+use crate::room::{Effect, Input, Job, Outcome, Read, Room, Snapshot, history};
 use crate::route::RoomAddress;
 use crate::route::range::Range;
 use crate::shell::call::Visit;
@@ -65,7 +66,11 @@ impl Driver {
     const LEAST_TURN_BYTES: usize = 16 * 1024;
     const SEARCH_BYTES: usize = Self::TURN_BYTES;
 
-    pub(super) fn wake(state: &State, bounds: Bounds, out: &mut Outgoing) -> Result<Self> {
+    pub(super) fn wake(
+        state: &State,
+        configuration: &Configuration,
+        out: &mut Outgoing,
+    ) -> Result<Self> {
         let storage = Storage::open(state)?;
         let (sockets, connections, enrolments) = Sockets::wake(state)?;
         storage.restore_enrolments(enrolments);
@@ -76,7 +81,12 @@ impl Driver {
         let name = state.id().name();
         let address = name.as_deref().and_then(RoomAddress::of_object);
         let address = address.ok_or(Error::RustError("a room without an address".to_owned()))?;
-        let room = Room::restore(storage.snapshot(address, connections, bounds)?);
+        let snapshot = storage.snapshot(address, connections, configuration.bounds)?;
+        let assistant = configuration.assistant.clone();
+        let room = Room::restore(Snapshot {
+            assistant,
+            ..snapshot
+        });
         let mut driver = Self {
             room,
             sockets,
@@ -342,6 +352,8 @@ impl Driver {
                 }
                 Effect::Notify(job) => self.notify(*job, out)?,
                 Effect::Start(job) => self.work(*job, out)?,
+                Effect::Ask { draft_id, reader } => self.ask(draft_id, reader, out)?,
+                Effect::Hush(draft_id) => out.errands.push(Errand::Hush(draft_id.clone())),
                 Effect::Erase => self.storage.erase()?,
                 Effect::SetAlarm(at) => self.storage.set_alarm(*at)?,
             }

@@ -11,8 +11,9 @@ use worker::wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use worker::{Env, Error, Result, console_error};
 
 use super::scheduler::Scheduler;
+use crate::model::Prompt;
 use crate::protocol::inbox::Notice;
-use crate::protocol::{ConnectionId, DirectOpened, Event, Member};
+use crate::protocol::{ConnectionId, DirectOpened, DraftId, Event, Member};
 use crate::room::Job;
 use crate::room::notice::Told;
 use crate::route::RoomAddress;
@@ -29,6 +30,10 @@ pub(super) enum Errand {
         job: Job,
         notices: Vec<(Told, Notice)>,
     },
+    /// Ask the model, and listen.
+    Ask { draft_id: DraftId, prompt: Prompt },
+    /// Listen no more.
+    Hush(DraftId),
 }
 
 impl Scheduler {
@@ -36,6 +41,10 @@ impl Scheduler {
         let errands = std::mem::take(&mut self.outgoing.borrow_mut().errands);
         for errand in errands {
             let scheduler = Rc::clone(self);
+            if let Errand::Ask { draft_id, .. } = &errand {
+                let (scheduler, draft_id) = (Rc::clone(self), draft_id.clone());
+                spawn_local(async move { scheduler.watch_the_model(draft_id).await });
+            }
             spawn_local(async move {
                 match errand {
                     Errand::OpenDirect {
@@ -44,6 +53,10 @@ impl Scheduler {
                         members,
                     } => scheduler.open(to, &address, members).await,
                     Errand::Notify { job, notices } => scheduler.notify(job, notices).await,
+                    Errand::Ask { draft_id, prompt } => {
+                        scheduler.ask_the_model(draft_id, prompt).await;
+                    }
+                    Errand::Hush(draft_id) => scheduler.hush(&draft_id),
                 }
                 scheduler.run();
             });

@@ -15,8 +15,6 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::str::FromStr;
-use std::time::Duration;
 
 use serde_json::json;
 use worker::js_sys::{Function, Promise};
@@ -26,6 +24,8 @@ use worker::{
     Delay, Env, Error, Result, State, WebSocket, WebSocketIncomingMessage, console_error,
 };
 
+use super::assistant::Asked;
+use super::configuration::Configuration;
 use super::driver::{Driver, Outgoing};
 use super::sockets;
 use crate::delivery::batch::Batch;
@@ -33,24 +33,16 @@ use crate::delivery::shard::Shard;
 use crate::delivery::turns::Turns;
 use crate::identity::session::Ended;
 use crate::protocol::{CloseCode, ConnectionId, Facts, Member, MemberId};
-use crate::room::Bounds;
 use crate::room::connection::Connection;
 use crate::route::range::Range;
 use crate::shell::call::Visit;
 use crate::shell::clock;
 
-/// Variables of `wrangler.toml`, and what holds where they are not set.
-const KEEP_EVENTS: &str = "KEEP_EVENTS";
-const KEEP_BYTES: &str = "KEEP_BYTES";
-const KEEP_SILENT_DAYS: &str = "KEEP_SILENT_DAYS";
-const DEFAULT_EVENTS: u64 = 100_000;
-const DEFAULT_BYTES: u64 = 1_000_000_000;
-const DEFAULT_SILENT_DAYS: f64 = 30.0;
-
 pub(super) struct Scheduler {
-    state: State,
+    pub(super) state: State,
     pub(super) env: Env,
-    bounds: Bounds,
+    configuration: Configuration,
+    pub(super) asked: Asked,
     /// Nothing until the room is needed, and again after a turn has failed.
     driver: RefCell<Option<Driver>>,
     pub(super) outgoing: RefCell<Outgoing>,
@@ -65,16 +57,11 @@ pub(super) struct Scheduler {
 
 impl Scheduler {
     pub(super) fn new(state: State, env: Env) -> Rc<Self> {
-        let silent_days = variable(&env, KEEP_SILENT_DAYS).unwrap_or(DEFAULT_SILENT_DAYS);
-        let bounds = Bounds {
-            events: variable(&env, KEEP_EVENTS).unwrap_or(DEFAULT_EVENTS),
-            bytes: variable(&env, KEEP_BYTES).unwrap_or(DEFAULT_BYTES),
-            silence: Duration::from_hours(24).mul_f64(silent_days.clamp(0.0, 36_500.0)),
-        };
         Rc::new(Self {
+            configuration: Configuration::of(&env),
             state,
             env,
-            bounds,
+            asked: RefCell::default(),
             driver: RefCell::default(),
             outgoing: RefCell::default(),
             is_within_batch: Cell::default(),
@@ -365,7 +352,7 @@ impl Scheduler {
         let out = &mut self.outgoing.borrow_mut();
         let mut driver = match slot.take() {
             Some(driver) => driver,
-            None => Driver::wake(&self.state, self.bounds, out)?,
+            None => Driver::wake(&self.state, &self.configuration, out)?,
         };
         act(&mut driver, out)?;
         *slot = Some(driver);
@@ -390,8 +377,4 @@ fn length(message: &WebSocketIncomingMessage) -> usize {
         WebSocketIncomingMessage::Binary(data) => data.len(),
     };
     bytes.max(Batch::SHORT_WORDS)
-}
-
-fn variable<T: FromStr>(env: &Env, name: &str) -> Option<T> {
-    env.var(name).ok()?.to_string().parse().ok()
 }

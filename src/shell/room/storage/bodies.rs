@@ -45,6 +45,18 @@ pub(super) const FLAGS: &str = "
         FROM messages LEFT JOIN bodies ON bodies.id = messages.body_id;
 ";
 
+/// A step of the schema: what a message of the assistant's was while it grew, and whether it was to be
+/// longer.
+pub(super) const ANSWERS: &str = "
+    ALTER TABLE messages ADD COLUMN draft_id TEXT;
+    ALTER TABLE messages ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0;
+    DROP VIEW said;
+    CREATE VIEW said AS
+        SELECT seq, at, author_id, author, coalesce(bodies.body, messages.body) AS body, client_id,
+        reply_to, mentions, edited_at, removed_at, flagged, draft_id, stopped
+        FROM messages LEFT JOIN bodies ON bodies.id = messages.body_id;
+";
+
 /// As many bytes as `body` has, of no meaning: a row of the same size is overwritten in place.
 const BLANK: &str =
     "substr(hex(zeroblob(length(CAST(body AS BLOB)))), 1, length(CAST(body AS BLOB)))";

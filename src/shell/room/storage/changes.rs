@@ -95,6 +95,9 @@ impl Storage {
             | Event::ModerationLoaded { .. }
             | Event::Seen(_)
             | Event::DirectOpened(_)
+            | Event::Drafted(_)
+            | Event::DraftEnded(_)
+            | Event::Summarized(_)
             | Event::Rejected(_) => Ok(()),
         }
     }
@@ -157,7 +160,7 @@ impl Storage {
         let reply_to = message.reply_to.as_ref().map(|quote| integer(quote.seq.0));
         self.sql.run(
             "UPDATE messages SET reply_to = ?2, mentions = ?3, edited_at = ?4, removed_at = ?5,
-             flagged = ?6 WHERE seq = ?1",
+             flagged = ?6, draft_id = ?7, stopped = ?8 WHERE seq = ?1",
             vec![
                 integer(seq.0),
                 reply_to.unwrap_or(SqlStorageValue::Null),
@@ -165,6 +168,8 @@ impl Storage {
                 at(message.edited_at),
                 at(message.removed_at),
                 integer(message.flagged.into()),
+                draft_id(message),
+                integer(message.stopped.into()),
             ],
         )
     }
@@ -190,8 +195,9 @@ impl Storage {
         let reply_to = message.reply_to.as_ref().map(|quote| integer(quote.seq.0));
         self.sql.run(
             "INSERT INTO messages
-             (seq, at, author_id, author, body, client_id, reply_to, mentions, body_id, flagged)
-             VALUES (?, ?, ?, ?, '', ?, ?, ?, ?, ?)",
+             (seq, at, author_id, author, body, client_id, reply_to, mentions, body_id, flagged,
+             draft_id, stopped)
+             VALUES (?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?)",
             vec![
                 integer(message.seq.0),
                 integer(message.at.millis()),
@@ -202,6 +208,8 @@ impl Storage {
                 json!(message.mentions).to_string().into(),
                 self.insert_body(&message.body)?,
                 integer(message.flagged.into()),
+                draft_id(message),
+                integer(message.stopped.into()),
             ],
         )
     }
@@ -239,4 +247,9 @@ impl Storage {
             ],
         )
     }
+}
+
+fn draft_id(message: &Message) -> SqlStorageValue {
+    let draft_id = message.draft_id.as_ref();
+    draft_id.map_or(SqlStorageValue::Null, |draft_id| text(&draft_id.0))
 }

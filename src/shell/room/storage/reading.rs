@@ -41,7 +41,8 @@ pub(super) const MESSAGE: &str = "
             FROM tallies WHERE tallies.message = message.seq
         )),
         'edited_at', edited_at, 'removed_at', removed_at,
-        'flagged', json(iif(flagged, 'true', 'false'))
+        'flagged', json(iif(flagged, 'true', 'false')),
+        'draft_id', draft_id, 'stopped', json(iif(stopped, 'true', 'false'))
     ) AS record FROM said AS message";
 
 /// Messages in the order in which they were read, and whether there are more of them in that

@@ -4,7 +4,7 @@
 use worker::Result;
 
 use super::Storage;
-use super::bodies::{BODIES, FLAGS};
+use super::bodies::{ANSWERS, BODIES, FLAGS};
 use super::direct::READING;
 use super::followers::FOLLOWING;
 use super::members::SEEN;
@@ -12,7 +12,7 @@ use super::records::RECORDS;
 use super::search::FOLDING;
 use crate::shell::sql::integer;
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     Step::Sql(ROOM),
     Step::Sql(CONVERSATION),
     Step::Sql(FORGETTING),
@@ -27,6 +27,7 @@ const STEPS: [Step; 14] = [
     Step::Sql(RECORDS),
     Step::Sql(FOLLOWING),
     Step::Sql(FLAGS),
+    Step::Sql(ANSWERS),
 ];
 
 enum Step {

@@ -56,6 +56,7 @@ impl Storage {
             oldest: self.oldest()?.unwrap_or_default(),
             bytes: self.bytes() as u64,
             bounds,
+            assistant: None, // The operator's, and not kept here.
         })
     }
 }

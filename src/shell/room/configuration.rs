@@ -1,0 +1,85 @@
+//! What the operator has set: variables of `wrangler.toml`, and what holds where they are not set.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use worker::Env;
+
+use crate::room::Bounds;
+use crate::room::assistant::Configured;
+
+const KEEP_EVENTS: &str = "KEEP_EVENTS";
+const KEEP_BYTES: &str = "KEEP_BYTES";
+const KEEP_SILENT_DAYS: &str = "KEEP_SILENT_DAYS";
+const DEFAULT_EVENTS: u64 = 100_000;
+const DEFAULT_BYTES: u64 = 1_000_000_000;
+const DEFAULT_SILENT_DAYS: f64 = 30.0;
+
+const AI_BASE_URL: &str = "AI_BASE_URL";
+const AI_MODEL: &str = "AI_MODEL";
+const AI_KEY: &str = "AI_KEY";
+const AI_NAME: &str = "AI_NAME";
+const AI_EMOJI: &str = "AI_EMOJI";
+const AI_READ_TOKENS: &str = "AI_READ_TOKENS";
+const AI_ASKS_OF_MEMBER: &str = "AI_ASKS_OF_MEMBER";
+const AI_ASKS_OF_ROOM: &str = "AI_ASKS_OF_ROOM";
+
+#[derive(Clone)]
+pub(super) struct Configuration {
+    pub(super) bounds: Bounds,
+    pub(super) assistant: Option<Configured>,
+}
+
+/// Where the model is. The key is a secret: it goes nowhere but to the model.
+pub(super) struct ModelServer {
+    pub(super) url: String,
+    pub(super) model: String,
+    pub(super) key: Option<String>,
+}
+
+impl Configuration {
+    pub(super) fn of(env: &Env) -> Self {
+        let silent_days = variable(env, KEEP_SILENT_DAYS).unwrap_or(DEFAULT_SILENT_DAYS);
+        let bounds = Bounds {
+            events: variable(env, KEEP_EVENTS).unwrap_or(DEFAULT_EVENTS),
+            bytes: variable(env, KEEP_BYTES).unwrap_or(DEFAULT_BYTES),
+            silence: Duration::from_hours(24).mul_f64(silent_days.clamp(0.0, 36_500.0)),
+        };
+        Self {
+            bounds,
+            assistant: ModelServer::of(env).map(|_| assistant(env)),
+        }
+    }
+}
+
+impl ModelServer {
+    /// Nothing, where none is configured.
+    pub(super) fn of(env: &Env) -> Option<Self> {
+        let base = words(env, AI_BASE_URL)?;
+        Some(Self {
+            url: format!("{}/chat/completions", base.trim_end_matches('/')),
+            model: words(env, AI_MODEL)?,
+            key: words(env, AI_KEY),
+        })
+    }
+}
+
+fn assistant(env: &Env) -> Configured {
+    let name = words(env, AI_NAME).unwrap_or_default();
+    let emoji = words(env, AI_EMOJI).unwrap_or_default();
+    let usual = Configured::new(&name, &emoji);
+    Configured {
+        asks_of_member: variable(env, AI_ASKS_OF_MEMBER).unwrap_or(usual.asks_of_member),
+        asks_of_room: variable(env, AI_ASKS_OF_ROOM).unwrap_or(usual.asks_of_room),
+        read_tokens: variable(env, AI_READ_TOKENS).unwrap_or(usual.read_tokens),
+        ..usual
+    }
+}
+
+fn words(env: &Env, name: &str) -> Option<String> {
+    variable(env, name).filter(|words: &String| !words.is_empty())
+}
+
+fn variable<T: FromStr>(env: &Env, name: &str) -> Option<T> {
+    env.var(name).ok()?.to_string().parse().ok()
+}

@@ -1,0 +1,102 @@
+// A model that says what a test has it say, in the dialect of OpenAI's chat completions: or nothing, or
+// nonsense, or too much, as models do whose server is not well.
+
+import http from "node:http";
+
+export class ModelServer {
+  /** Requests that nobody has taken yet. @type {Asked[]} */
+  #asked = [];
+  /** @type {((asked: Asked) => void)[]} */
+  #waiting = [];
+  /** How often it was asked. */
+  times = 0;
+  #server = http.createServer((request, response) => this.#hear(request, response));
+
+  async start() {
+    await new Promise((resolve) => this.#server.listen(0, "127.0.0.1", () => resolve(undefined)));
+    return this;
+  }
+
+  stop() {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  /** What an operator would set. */
+  get bindings() {
+    const { port } = /** @type {import("node:net").AddressInfo} */ (this.#server.address());
+    return {
+      AI_BASE_URL: { type: "text", value: `http://127.0.0.1:${port}/v1` },
+      AI_MODEL: { type: "text", value: "parrot" },
+      AI_KEY: { type: "text", value: "secret-of-the-model" },
+    };
+  }
+
+  /** The next request. @returns {Promise<Asked>} */
+  next() {
+    const asked = this.#asked.shift();
+    return asked ? Promise.resolve(asked) : new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** @param {http.IncomingMessage} request @param {http.ServerResponse} response */
+  async #hear(request, response) {
+    const body = (await request.setEncoding("utf8").toArray()).join("");
+    const asked = new Asked(request, response, JSON.parse(body));
+    this.times += 1;
+    const waiting = this.#waiting.shift();
+    if (waiting) waiting(asked);
+    else this.#asked.push(asked);
+  }
+}
+
+/** One request, which waits for what the test has the model say. */
+export class Asked {
+  #response;
+  /** Resolves when nobody listens any more. @type {Promise<void>} */
+  abandoned;
+
+  /** @param {http.IncomingMessage} request @param {http.ServerResponse} response @param {any} body */
+  constructor(request, response, body) {
+    this.headers = request.headers;
+    this.path = request.url;
+    this.body = body;
+    this.#response = response;
+    this.abandoned = new Promise((resolve) => response.on("close", () => resolve()));
+  }
+
+  /** What it was given to read. @returns {string} */
+  get read() {
+    return this.body.messages
+      .map((/** @type {{ content: string }} */ turn) => turn.content)
+      .join("\n");
+  }
+
+  /** @param {string} words */
+  say(words) {
+    return this.raw(`data: ${JSON.stringify({ choices: [{ delta: { content: words } }] })}\n\n`);
+  }
+
+  end(reason = "stop") {
+    this.raw(`data: ${JSON.stringify({ choices: [{ delta: {}, finish_reason: reason }] })}\n\n`);
+    this.raw("data: [DONE]\n\n");
+    this.#response.end();
+  }
+
+  /** Bytes, whatever they mean. False, where they are too many to be taken at once. @param {string} bytes */
+  raw(bytes) {
+    if (!this.#response.headersSent) {
+      this.#response.writeHead(200, { "content-type": "text/event-stream" });
+    }
+    return this.#response.write(bytes);
+  }
+
+  /** The connection ends, whatever was said. */
+  hangUp() {
+    this.#response.destroy();
+  }
+
+  /** @param {number} status @param {http.OutgoingHttpHeaders} [headers] */
+  refuse(status, headers) {
+    this.#response.writeHead(status, headers).end("No.");
+  }
+}
