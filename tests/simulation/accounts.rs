@@ -1,17 +1,29 @@
-//! The accounts of the plays: each takes what the room tells it, and what comes twice changes nothing.
+//! The accounts of the plays: each takes what the room tells it, keeps it, and dies as rooms do. What comes
+//! twice changes nothing.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
-use chatter::account::inbox::{Inbox, InboxEffect};
+use chatter::account::inbox::{Inbox, InboxEffect, Kept};
 use chatter::protocol::MemberId;
 use chatter::protocol::account::Account;
 use chatter::protocol::inbox::{Entry, InboxEvent, Notice};
 use chatter::room::Input;
+use chatter::time::Timestamp;
 
 use crate::shell::{Died, Shell};
 
 #[derive(Default)]
-pub(crate) struct Accounts(BTreeMap<MemberId, (Inbox, Option<Entry>)>);
+pub(crate) struct Accounts(BTreeMap<MemberId, Home>);
+
+/// Somebody's account: its inbox while it is awake, and its rows.
+#[derive(Default)]
+struct Home {
+    inbox: Option<Inbox>,
+    rows: BTreeMap<String, Kept>,
+    /// What their page was told last.
+    heard: Option<Entry>,
+}
 
 /// What becomes of the notices that have left the room.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -20,6 +32,40 @@ pub(crate) enum Fate {
     Lost,
     /// They arrive, and the room dies before it hears of it.
     ToldInVain,
+    /// They are kept, and the accounts die before they can say so.
+    KeptInSilence,
+}
+
+impl Home {
+    fn inbox(&mut self) -> &mut Inbox {
+        let rows = &self.rows;
+        self.inbox
+            .get_or_insert_with(|| Inbox::restore(rows.values().cloned().collect(), vec![]))
+    }
+
+    fn tell(&mut self, notice: Notice, now: Timestamp) {
+        for effect in self.inbox().tell(notice, now).unwrap() {
+            match effect {
+                InboxEffect::Keep(kept) => {
+                    self.rows.insert(kept.entry.address.clone(), *kept);
+                }
+                InboxEffect::Tell(InboxEvent::Listed { entry }) => {
+                    assert_ne!(self.heard.as_ref(), Some(&entry), "the same is told twice");
+                    self.heard = Some(entry);
+                }
+                other => panic!("{other:?} comes of no notice"),
+            }
+        }
+    }
+
+    /// What a page is told that comes now.
+    fn entry(&mut self, id: &MemberId) -> Option<Entry> {
+        let account = Account::of_guest(id.clone());
+        match self.inbox().open(account, Duration::ZERO) {
+            InboxEvent::InboxOpened(opened) => opened.entries.into_iter().next(),
+            other => panic!("expected an open inbox, heard {other:?}"),
+        }
+    }
 }
 
 impl Accounts {
@@ -30,9 +76,13 @@ impl Accounts {
         };
         let mut told = Vec::new();
         for (mut of, notice) in notices {
-            of.is_taken = fate != Fate::Lost;
-            if of.is_taken {
-                self.tell(&of.member_id, notice, shell);
+            of.is_taken = matches!(fate, Fate::Told | Fate::ToldInVain);
+            if fate != Fate::Lost {
+                let home = self.0.entry(of.member_id.clone()).or_default();
+                home.tell(notice, shell.now);
+                if fate == Fate::KeptInSilence {
+                    home.inbox = None;
+                }
             }
             told.push(of);
         }
@@ -44,35 +94,28 @@ impl Accounts {
         true
     }
 
-    fn tell(&mut self, id: &MemberId, notice: Notice, shell: &Shell) {
-        let new = || (Inbox::restore(vec![], vec![]), None);
-        let (inbox, last) = self.0.entry(id.clone()).or_insert_with(new);
-        for effect in inbox.tell(notice, shell.now).unwrap() {
-            if let InboxEffect::Tell(InboxEvent::Listed { entry }) = effect {
-                assert_ne!(last.as_ref(), Some(&entry), "{id:?} is told the same twice");
-                *last = Some(entry);
-            }
+    /// Somebody's account loses its memory, as it does when it sleeps. What it kept is what it knew.
+    pub(crate) fn kill(&mut self, id: &MemberId) {
+        if let Some(home) = self.0.get_mut(id) {
+            let before = home.entry(id);
+            home.inbox = None;
+            assert_eq!(home.entry(id), before, "{id:?} has forgotten something");
+            home.inbox = None;
         }
     }
 
-    fn entry(&self, id: &MemberId) -> Option<Entry> {
-        let (inbox, _) = self.0.get(id)?;
-        match inbox.open(Account::of_guest(id.clone()), std::time::Duration::ZERO) {
-            InboxEvent::InboxOpened(opened) => opened.entries.into_iter().next(),
-            other => panic!("expected an open inbox, heard {other:?}"),
-        }
-    }
-
-    /// Everyone who follows the room knows whether something is unread, in a direct room how much; and
-    /// nobody else knows of it.
-    pub(crate) fn check(&self, shell: &Shell) {
-        for id in self.0.keys() {
+    /// Everyone who follows the room knows whether something is unread, in a direct room how much; their
+    /// open page knows what a new one would; and nobody else knows of it.
+    pub(crate) fn check(&mut self, shell: &Shell) {
+        for (id, home) in &mut self.0 {
             let follows = shell.storage.followers.contains_key(id);
             assert!(follows, "{id:?} was told and follows nothing");
+            let entry = home.entry(id);
+            assert_eq!(home.heard, entry, "{id:?} missed something");
         }
         for id in shell.storage.followers.keys() {
             let standing = shell.storage.standing(id);
-            let Some(entry) = self.entry(id) else {
+            let Some(entry) = self.0.get_mut(id).and_then(|home| home.entry(id)) else {
                 let is_direct = shell.room_address.is_direct();
                 assert!(is_direct && standing.unread == 0, "{id:?} knows nothing");
                 continue;

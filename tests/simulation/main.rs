@@ -26,6 +26,7 @@ mod accounts;
 mod client;
 mod order;
 mod play;
+mod sessions;
 mod step;
 
 use std::env;

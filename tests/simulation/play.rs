@@ -12,6 +12,7 @@ use chatter::time::Timestamp;
 use crate::accounts::{Accounts, Fate};
 use crate::client::Client;
 use crate::order::Order;
+use crate::sessions::Sessions;
 use crate::shell::Shell;
 use crate::step::{PAGES, Step};
 
@@ -37,6 +38,8 @@ pub(crate) struct Play {
     clients: Vec<Client>,
     kind: Kind,
     accounts: Accounts,
+    /// Of each page.
+    sessions: Vec<Sessions>,
     /// Then what has ended for the room may last, by the times that the log tells.
     has_clock_stepped_back: bool,
 }
@@ -55,7 +58,10 @@ impl Play {
         if kind == Kind::Direct {
             open_direct(&mut shell, &clients[1..]);
         }
+        let sessions = (0_u8..).zip(&clients);
+        let sessions = sessions.map(|(number, client)| Sessions::new(number, client.who.clone()));
         Self {
+            sessions: sessions.collect(),
             shell,
             clients,
             kind,
@@ -72,6 +78,9 @@ impl Play {
         self.come_to_rest();
         self.check_everyone_agrees();
         self.accounts.check(&self.shell);
+        for sessions in &self.sessions {
+            sessions.check(&self.shell);
+        }
     }
 
     fn act(&mut self, step: &Step) {
@@ -105,6 +114,14 @@ impl Play {
             Step::Notices(fate) => {
                 self.accounts.deliver(&mut self.shell, *fate);
             }
+            Step::KillAccount(page) => {
+                self.accounts.kill(&self.clients[*page].who);
+                self.sessions[*page].kill();
+            }
+            Step::Renew(page) => self.sessions[*page].renew(self.shell.now),
+            Step::SignOuts(page, fate) => {
+                self.sessions[*page].deliver(&mut self.shell, *fate);
+            }
             Step::Sleep => self.shell.sleep(),
             Step::Panic(effects) => self.shell.dies_after = Some(*effects),
             Step::Crash => {
@@ -122,6 +139,9 @@ impl Play {
     fn connect(&mut self, page: usize) {
         let client = &mut self.clients[page];
         if client.socket.is_none() {
+            let room = self.shell.room_address.path();
+            let session = self.sessions[page].enter(room, self.shell.now);
+            self.shell.session = Some(session);
             let id = self.shell.connect(&client.who, client.page.seq).ok();
             client.socket = id.filter(|id| self.shell.sockets.contains_key(id));
             let order = Order::of(&self.shell.storage.missed(Seq(0), None));
@@ -165,6 +185,9 @@ impl Play {
         if self.shell.alarm_at.is_some_and(|at| at <= self.shell.now) {
             self.shell.fire_alarm();
         }
+        for sessions in &mut self.sessions {
+            sessions.wait(self.shell.now);
+        }
     }
 
     /// The faults end. Every page comes back, and everything under way arrives.
@@ -182,6 +205,9 @@ impl Play {
             while self.shell.take_turn() {}
             self.shell.flush(&Shard::ALL);
             while self.accounts.deliver(&mut self.shell, Fate::Told) {}
+            for sessions in &mut self.sessions {
+                while sessions.deliver(&mut self.shell, Fate::Told) {}
+            }
             (0..self.clients.len()).for_each(|page| (0..100).for_each(|_| self.carry_down(page)));
             self.wait(Duration::from_secs(16));
             if self.is_at_rest() {
@@ -204,6 +230,7 @@ impl Play {
             && !is_waiting
             && self.shell.is_flushed()
             && self.shell.notices.is_empty()
+            && self.sessions.iter().all(Sessions::is_at_rest)
     }
 
     /// In a direct room the first page is a stranger.

@@ -33,6 +33,12 @@ pub(crate) enum Step {
     FlushShard(Shard),
     /// Notices to accounts arrive, or do not.
     Notices(Fate),
+    /// Somebody's account dies.
+    KillAccount(usize),
+    /// Somebody signs out, and in again.
+    Renew(usize),
+    /// That a session has ended reaches the room, or does not.
+    SignOuts(usize, Fate),
     Sleep,
     /// The room's next turn ends after so many effects, with all that was in its memory.
     Panic(usize),
@@ -84,14 +90,27 @@ fn step(dice: &mut Dice) -> Step {
         79..81 => Step::Ping(page),
         81..85 => Step::EndBatch,
         85..86 => Step::TakeTurn,
-        86..87 => {
-            Step::Notices(*dice.pick(&[Fate::Told, Fate::Told, Fate::Lost, Fate::ToldInVain]))
-        }
-        87..89 => Step::FlushShard(*dice.pick(&Shard::ALL)),
+        86..87 => Step::Notices(fate(dice)),
+        87..88 => match dice.below(3) {
+            0 => Step::KillAccount(page),
+            1 => Step::Renew(page),
+            _ => Step::SignOuts(page, fate(dice)),
+        },
+        88..89 => Step::FlushShard(*dice.pick(&Shard::ALL)),
         89..91 => Step::Sleep,
         91..93 => Step::Panic(usize::try_from(dice.below(5)).unwrap()),
         93..95 => Step::Crash,
         95..99 => Step::Wait(*dice.pick(&[10, 300, 6_000, 100_000])),
         _ => Step::ClockStepsBack(*dice.pick(&[50, 70_000])),
     }
+}
+
+fn fate(dice: &mut Dice) -> Fate {
+    *dice.pick(&[
+        Fate::Told,
+        Fate::Told,
+        Fate::Lost,
+        Fate::ToldInVain,
+        Fate::KeptInSilence,
+    ])
 }

@@ -49,8 +49,8 @@ pub(crate) struct Shell {
     pub(crate) refused: Option<(Rejection, CloseCode)>,
     /// Where those who come now come from.
     pub(crate) address: Option<NetworkAddress>,
-    /// Whether an account stands behind those who come now, and what they bring to be let in.
-    pub(crate) has_account: bool,
+    /// The session of those who come now, where they have an account, and what they bring to be let in.
+    pub(crate) session: Option<SessionId>,
     pub(crate) invite: Option<String>,
     /// Nobody can be sent what they asked to read.
     pub(crate) is_congested: bool,
@@ -107,7 +107,7 @@ impl Shell {
         self.turn(Input::Connected {
             id,
             member_id,
-            session: self.has_account.then(|| SessionId("device".to_owned())),
+            session: self.session.clone(),
             after,
             address: self.address.clone(),
             wish,

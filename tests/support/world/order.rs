@@ -1,6 +1,6 @@
 //! What people do to keep a room in order.
 
-use chatter::identity::session::Ended;
+use chatter::identity::session::{Ended, SessionId};
 use chatter::protocol::{
     Access, Command, ConnectionId, Event, Filter, MemberId, Reason, Report, Role, RoomChange,
     Sanction, Seq,
@@ -164,9 +164,9 @@ impl World {
 
     /// Somebody with an account comes.
     pub(crate) fn connect_signed_in(&mut self, who: &str) -> ConnectionId {
-        self.shell.has_account = true;
+        self.shell.session = Some(SessionId("device".to_owned()));
         let connection = self.connect(who, None);
-        self.shell.has_account = false;
+        self.shell.session = None;
         connection
     }
 
