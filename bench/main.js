@@ -1,7 +1,8 @@
 // `npm run bench`: the built Worker in plain workerd, beside Socket.IO on Node and the plainest
 // object that this platform allows, under the same load on the same machine. It takes a quarter of an
 // hour, and wants a machine that does nothing else. Writes bench/results.json and bench/plot.svg.
-// `npm run bench -- hostile` measures a room under attack instead, see bench/hostile.js, and
+// `npm run bench -- hostile` measures a room under attack instead, see bench/hostile.js,
+// `npm run bench -- arrivals` what an account costs whoever comes in, see bench/arrivals.js, and
 // `npm run bench -- page` what a reader of the page waits for, see bench/page.js.
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -10,6 +11,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { command, root, run } from "../tools/command.js";
 import { CACHE } from "../tools/setup.js";
+import { arrivals } from "./arrivals.js";
 import { hostile } from "./hostile.js";
 import { capacity, idle, lone, reads } from "./measure.js";
 import { page } from "./page.js";
@@ -109,6 +111,7 @@ async function compare() {
 await command(async () => {
   const [what, ...kinds] = process.argv.slice(2);
   if (what === "hostile") await hostile(kinds);
+  else if (what === "arrivals") await arrivals();
   else if (what === "page") await page(kinds[0]);
   else await compare();
 });
