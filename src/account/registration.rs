@@ -95,10 +95,12 @@ impl Account {
         let token = asker.is_none().then(|| {
             self.keep(Record::Standing(Standing::SignedUp));
             self.start(Job::Enlist, now);
-            self.make_session(device, true, dice, now)
+            self.make_session(device, true, dice, now).1
         });
-        let passkey = shown;
-        Answer::PasskeyAdded { passkey, token }
+        Answer::PasskeyAdded {
+            passkey: shown,
+            token,
+        }
     }
 
     pub(super) fn delete_passkey(

@@ -98,7 +98,7 @@ impl Account {
         Ok(id)
     }
 
-    pub(super) fn session_of(&self, hash: &SecretHash) -> Option<SessionId> {
+    fn session_of(&self, hash: &SecretHash) -> Option<SessionId> {
         let session = self.sessions.values().find(|it| it.hash == *hash);
         session.map(|it| it.id.clone())
     }
@@ -141,14 +141,14 @@ impl Account {
         session.is_some_and(|session| session.was_guest)
     }
 
-    /// Signs a device in. What it is given is told this once.
+    /// Signs a device in. The token that it is given is told this once.
     pub(super) fn make_session(
         &mut self,
         label: String,
         was_guest: bool,
         dice: &mut Dice,
         now: Timestamp,
-    ) -> String {
+    ) -> (SessionId, String) {
         if self.sessions.len() >= Session::MAX {
             let unseen = self.sessions.values().min_by_key(|it| it.seen_at);
             if let Some(id) = unseen.map(|it| it.id.clone()) {
@@ -156,15 +156,16 @@ impl Account {
             }
         }
         let token = SessionToken::new(self.id.clone(), dice.take());
+        let id = SessionId::from_bytes(dice.take());
         self.keep(Record::Session(Session {
-            id: SessionId::from_bytes(dice.take()),
+            id: id.clone(),
             hash: token.hash(),
             label,
             created_at: now,
             seen_at: now,
             was_guest,
         }));
-        token.encode()
+        (id, token.encode())
     }
 
     pub(super) fn end_session(&mut self, id: &SessionId, now: Timestamp) {

@@ -76,9 +76,8 @@ impl Account {
                 return Err(problem);
             }
         }
-        let token = self.make_session(device, false, dice, now);
-        let current = SessionToken::parse(&token).and_then(|it| self.session_of(&it.hash()));
-        let account = self.show(current.as_ref());
+        let (current, token) = self.make_session(device, false, dice, now);
+        let account = self.show(Some(&current));
         Ok(Answer::SignedIn { account, token })
     }
 

@@ -133,6 +133,11 @@ pub(super) enum DeskCall {
 }
 
 impl DeskCall {
+    /// Whether an identity has an account, or is gone.
+    pub(super) async fn is_enlisted(id: &IdentityId, env: &Env) -> Result<bool> {
+        Self::IsEnlisted { id: id.clone() }.ask(env).await
+    }
+
     pub(super) async fn ask<T: DeserializeOwned>(&self, env: &Env) -> Result<T> {
         let desks = env.durable_object(FRONT_DESK)?;
         let stub = desks.get_by_name(&self.desk())?;

@@ -113,8 +113,7 @@ impl<'a> Visitor<'a> {
         let id = proof.claimed_id();
         match proof.credential() {
             Credential::Guest(_) => {
-                let is_enlisted = DeskCall::IsEnlisted { id: id.clone() };
-                if is_enlisted.ask(self.env).await? {
+                if DeskCall::is_enlisted(&id, self.env).await? {
                     return Ok(Who::Stranger);
                 }
                 Ok(Who::Known(Identity { id, session: None }, proof))

@@ -7,6 +7,7 @@ use worker::{Env, Request, Response, Result};
 use super::sign_in;
 use crate::account::passkey::RelyingParty;
 use crate::account::{self, Answer, By, device};
+use crate::identity::address::NetworkAddress;
 use crate::identity::session::SessionId;
 use crate::identity::{self, Credential, Proof};
 use crate::protocol::account::Account;
@@ -25,8 +26,8 @@ pub(super) type Outcome<T> = std::result::Result<T, Problem>;
 
 /// Who asks, and with what.
 pub(super) struct Asking<'a> {
-    pub(super) visitor: &'a Visitor<'a>,
     pub(super) env: &'a Env,
+    pub(super) address: Option<NetworkAddress>,
     pub(super) body: Value,
     pub(super) device: String,
     pub(super) party: RelyingParty,
@@ -61,15 +62,15 @@ async fn answered(
     let Some(party) = visitor.relying_party() else {
         return Ok(Err(Problem::malformed()));
     };
-    if route.is_sign_in() || matches!(route, AccountRoute::PasskeyOptions) {
-        let address = visitor.address()?;
-        if !Limit::SignIns.allows(address.as_ref(), env).await? {
-            return Ok(Err(too_fast()));
-        }
+    let address = visitor.address()?;
+    if (route.is_sign_in() || matches!(route, AccountRoute::PasskeyOptions))
+        && !Limit::SignIns.allows(address.as_ref(), env).await?
+    {
+        return Ok(Err(too_fast()));
     }
     let asking = Asking {
-        visitor,
         env,
+        address,
         body,
         device: device::label(&visitor.header("user-agent")?.unwrap_or_default()),
         party,
@@ -159,8 +160,8 @@ async fn ask(route: &AccountRoute, asking: &Asking<'_>, proof: &Proof) -> Result
                 AccountRoute::PasskeyOptions | AccountRoute::AddPasskey | AccountRoute::Delete
             );
             if !may_begin {
-                let call = DeskCall::IsEnlisted { id: id.clone() };
-                return Ok(match (call.ask(asking.env).await?, route) {
+                let is_enlisted = DeskCall::is_enlisted(&id, asking.env).await?;
+                return Ok(match (is_enlisted, route) {
                     (true, _) => Err(Problem::no_identity()),
                     (false, AccountRoute::Show) => {
                         Ok(Answer::Account(Account::of_guest(id.member_id())))

@@ -36,14 +36,14 @@ pub(super) async fn by_passkey(asking: &Asking<'_>) -> Result<Outcome<Answer>> {
     let Some(id) = passkey::user_handle(&credential) else {
         return Ok(Err(unknown_passkey()));
     };
-    if !is_enlisted(&id, asking).await? {
+    if !DeskCall::is_enlisted(&id, asking.env).await? {
         return Ok(Err(unknown_passkey()));
     }
     let request = Request::SignIn {
         credential,
         device: asking.device.clone(),
         party: asking.party.clone(),
-        address: asking.visitor.address()?,
+        address: asking.address.clone(),
     };
     AccountCall { id, request }.ask(asking.env).await
 }
@@ -52,8 +52,8 @@ pub(super) async fn by_code(asking: &Asking<'_>) -> Result<Outcome<Answer>> {
     let Some(text) = asking.body["code"].as_str() else {
         return Ok(Err(Problem::malformed()));
     };
-    let address = asking.visitor.address()?;
-    let address = address.map(|address| AddressMark::of(&address, "front desk"));
+    let address = asking.address.as_ref();
+    let address = address.map(|address| AddressMark::of(address, "front desk"));
     if let Some(address) = address.clone() {
         let allowed: Outcome<()> = DeskCall::Allow { address }.ask(asking.env).await?;
         if let Err(problem) = allowed {
@@ -65,7 +65,7 @@ pub(super) async fn by_code(asking: &Asking<'_>) -> Result<Outcome<Answer>> {
             let found: Vec<IdentityId> = DeskCall::Find { prefix }.ask(asking.env).await?;
             (found, Some(hash))
         }
-        Some(SignInCode::Link { id, hash }) if is_enlisted(&id, asking).await? => {
+        Some(SignInCode::Link { id, hash }) if DeskCall::is_enlisted(&id, asking.env).await? => {
             (vec![id], Some(hash))
         }
         Some(SignInCode::Link { .. }) | None => (Vec::new(), None),
@@ -92,7 +92,7 @@ async fn try_code(
         let request = Request::SignInByCode {
             code: hash.clone(),
             device: asking.device.clone(),
-            address: asking.visitor.address()?,
+            address: asking.address.clone(),
         };
         answer = AccountCall { id, request }.ask(asking.env).await?;
         if answer.is_ok() {
@@ -100,10 +100,4 @@ async fn try_code(
         }
     }
     Ok(answer)
-}
-
-async fn is_enlisted(id: &IdentityId, asking: &Asking<'_>) -> Result<bool> {
-    DeskCall::IsEnlisted { id: id.clone() }
-        .ask(asking.env)
-        .await
 }
