@@ -15,12 +15,6 @@ const NOWHERE = "/d/AAAAAAAAAAAAAAAAAAAAAA";
 const world = await start({ OPERATOR_KEY: { type: "text", value: KEY } });
 after(() => world.stop());
 
-/** @param {Connection} person @param {Connection[]} others */
-async function openDirect(person, ...others) {
-  person.send({ type: "open_direct", member_ids: others.map((other) => other.you.id) });
-  return person.next("direct_opened");
-}
-
 /** Ada, Bo and Cy in a room, and the address at which Ada and Bo meet. @param {string} room */
 async function meet(room) {
   const [ada, bo, cy] = [
@@ -28,7 +22,7 @@ async function meet(room) {
     await world.connect(room, { name: "Bo" }),
     await world.connect(room, { name: "Cy" }),
   ];
-  const { address } = await openDirect(ada, bo);
+  const { address } = await ada.openDirect(bo);
   return { ada, bo, cy, address };
 }
 
@@ -63,7 +57,7 @@ suite("Confiding", { timeout: 60_000 }, () => {
       member_id: bo.you.id,
       seq: said.seq,
     });
-    assert.equal((await openDirect(bo, ada)).address, address);
+    assert.equal((await bo.openDirect(ada)).address, address);
   });
 
   test("A third who knows the address learns nothing, not even whether anybody has met", async () => {
@@ -89,7 +83,7 @@ suite("Confiding", { timeout: 60_000 }, () => {
     assert.equal(deleted.status, 404);
 
     // Nor by asking to be let in: theirs is another room.
-    const { address: other } = await openDirect(cy, ada, bo);
+    const { address: other } = await cy.openDirect(ada, bo);
     assert.notEqual(other, address);
     await cy.settled();
     assert.deepEqual(cy.heard("posted"), []);

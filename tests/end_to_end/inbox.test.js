@@ -23,12 +23,6 @@ async function listed(inbox, address, isWanted = () => true) {
   }
 }
 
-/** @param {Connection} person @param {Connection[]} others */
-async function openDirect(person, ...others) {
-  person.send({ type: "open_direct", member_ids: others.map((other) => other.you.id) });
-  return (await person.next("direct_opened")).address;
-}
-
 /** @param {Connection} person @param {Connection} other @param {string} body */
 function mention(person, other, body) {
   const client_id = newClientId();
@@ -98,7 +92,7 @@ suite("The inbox", { timeout: 120_000 }, () => {
   test("hears of direct messages each time, until they are blocked", async () => {
     const ada = await world.connect("desk", { name: "Ada" });
     const bo = await world.connect("desk", { name: "Bo" });
-    const address = await openDirect(ada, bo);
+    const { address } = await ada.openDirect(bo);
     const here = await world.connect(address, { token: ada.token });
     const { connection: inbox } = await world.inbox(bo.token);
     await here.post("One.");
@@ -163,7 +157,7 @@ suite("The inbox", { timeout: 120_000 }, () => {
   test("misses nothing when the process is killed as it is written to", async () => {
     const ada = await world.connect("dock", { name: "Ada" });
     const bo = await world.connect("dock", { name: "Bo" });
-    const address = await openDirect(ada, bo);
+    const { address } = await ada.openDirect(bo);
     const here = await world.connect(address, { token: ada.token });
     await here.post("Before the storm.");
     await world.kill();

@@ -198,6 +198,15 @@ export class Connection {
   }
 
   /**
+   * Opens the direct room of these people, and gives back what tells where it is.
+   * @param {Connection[]} others
+   */
+  openDirect(...others) {
+    this.send({ type: "open_direct", member_ids: others.map((other) => other.you.id) });
+    return this.next("direct_opened");
+  }
+
+  /**
    * All events of a type that were heard so far.
    * @param {string} type
    */
