@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::actor::Actor;
+use super::limits::too_many;
 use super::name::Name;
 use super::{Change, Effect, Room};
 use crate::protocol::{Event, Kind, Member, MemberId, Reason, Rejection, Role, Seen, Seq};
@@ -17,8 +18,7 @@ const MAX_OTHERS: usize = 7;
 pub(super) fn others(ids: &[MemberId], except: &MemberId) -> Result<Vec<MemberId>, Rejection> {
     let others: BTreeSet<&MemberId> = ids.iter().filter(|id| *id != except).collect();
     if others.len() > MAX_OTHERS {
-        return Err(Rejection::new(
-            Reason::TooMany,
+        return Err(too_many(
             "A private conversation is between eight people at most.",
         ));
     }

@@ -8,10 +8,11 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
+use super::limits::too_many;
 use super::record::Record;
 use super::{Change, Effect, Room};
 use crate::identity::secret::SecretHash;
-use crate::protocol::{Event, MemberId, Reason, Rejection};
+use crate::protocol::{Event, MemberId, Rejection};
 use crate::time::Timestamp;
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -92,8 +93,7 @@ impl Room {
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
         if self.invites.0.len() >= Invite::MAX {
-            return Err(Rejection::new(
-                Reason::TooMany,
+            return Err(too_many(
                 "A room has at most 100 invites at a time. Wait until one of them ends.",
             ));
         }

@@ -7,8 +7,13 @@ use super::reaction::Emoji;
 use super::search::Query;
 use super::settings::Settings;
 use super::{Room, avatar, history, mention, moderation};
-use crate::protocol::{Limits, MAX_FRAME_BYTES};
+use crate::protocol::{Limits, MAX_FRAME_BYTES, Reason, Rejection};
 use crate::rate_limit::Rate;
+
+/// There is as much of something as there can be.
+pub(super) const fn too_many(detail: &'static str) -> Rejection {
+    Rejection::new(Reason::TooMany, detail)
+}
 
 impl Room {
     pub(super) fn limits() -> Limits {

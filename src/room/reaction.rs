@@ -1,6 +1,7 @@
 //! `Emoji`: one picture, whatever it is made of. And the act of reacting with it to a message.
 
 use super::actor::Actor;
+use super::limits::too_many;
 use super::lookup::LookedUp;
 use super::message::existing;
 use super::{Effect, Room};
@@ -55,8 +56,7 @@ impl Room {
             let others = reactions.iter().find(|it| it.emoji == emoji).cloned();
             let gone = changed.iter().filter(|it| it.count == 0).count();
             if others.is_none() && reactions.len() - gone >= Emoji::MAX_KINDS {
-                return Err(Rejection::new(
-                    Reason::TooMany,
+                return Err(too_many(
                     "This message has 20 kinds of reactions. Choose one of them.",
                 ));
             }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
+use super::limits::too_many;
 use super::lookup::LookedUp;
 use super::message::existing;
 use super::moderation::parse_reason;
@@ -118,10 +119,7 @@ impl Room {
             return Ok(vec![answer]);
         }
         if reports.is_full_for(&actor.member.id) {
-            return Err(Rejection::new(
-                Reason::TooMany,
-                "The moderators have enough to look at for now.",
-            ));
+            return Err(too_many("The moderators have enough to look at for now."));
         }
         let report = KeptReport {
             id: reports.next_id(now),

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::history;
+use super::limits::too_many;
 use crate::protocol::{MemberId, Reason, Rejection, Sanction, encoded_len};
 use crate::time::Timestamp;
 
@@ -99,8 +100,7 @@ impl Sanctions {
         if self.0.len() < Self::MAX || self.0.contains_key(id) {
             return Ok(());
         }
-        Err(Rejection::new(
-            Reason::TooMany,
+        Err(too_many(
             "A thousand are enough. Lift some, or let in only those who are invited.",
         ))
     }

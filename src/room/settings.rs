@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
 use super::filter::Filter;
+use super::limits::too_many;
 use super::record::Record;
 use super::{Change, Effect, Room};
 use crate::protocol::{self, Access, Event, Facts, Reason, Rejection, RoomChange, RoomChanged};
@@ -105,10 +106,7 @@ fn filter_words(words: &[String]) -> Result<Vec<String>, Rejection> {
             kept.push(word);
         }
         if kept.len() > Settings::MAX_FILTER_WORDS {
-            return Err(Rejection::new(
-                Reason::TooMany,
-                "The filter has at most 100 words of its own.",
-            ));
+            return Err(too_many("The filter has at most 100 words of its own."));
         }
     }
     Ok(kept)

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::actor::Actor;
+use super::limits::too_many;
 use super::lookup::LookedUp;
 use super::role::not_allowed;
 use super::{Change, Effect, Room};
@@ -81,10 +82,7 @@ impl Room {
         }
         let is_new = had == Role::Member && role != Role::Member;
         if is_new && self.staff.0.len() >= Staff::MAX {
-            return Err(Rejection::new(
-                Reason::TooMany,
-                "A room has at most 100 owners and moderators.",
-            ));
+            return Err(too_many("A room has at most 100 owners and moderators."));
         }
         let by = Some(actor.member.id.clone());
         Ok(self.give_role(member, role, by, now))
