@@ -14,15 +14,12 @@ import * as messagesView from "./messages/messages.js";
 import { createReader } from "./messages/reader.js";
 import * as reading from "./messages/reading_position.js";
 import { createScroll } from "./messages/scroll.js";
-import * as sendingView from "./messages/sending.js";
 import { movesFocus } from "./messages/tab_stops.js";
 import { drawable, loadRich } from "./messages/words.js";
 import { mountWhenKept } from "./moderation/wanted.js";
 import { mountIntroduction } from "./people/introduction.js";
-import * as typingView from "./people/typing.js";
 import { changeAvatar, loadHistory, react, rename } from "./protocol.js";
 import { createFirstVisit } from "./session/first_visit.js";
-import { createMemory } from "./session/offline.js";
 import { messageAt, oldest, shown } from "./session/room/log.js";
 import { unveil } from "./session/room/message.js";
 import { createSession } from "./session/session.js";
@@ -32,10 +29,16 @@ import { mountUnread } from "./status/unread.js";
 import { find } from "./ui/element.js";
 import { keepKeys, onFirstStroke } from "./ui/later.js";
 import { lazy, wish } from "./ui/lazy.js";
+import { whenWanted } from "./ui/when_wanted.js";
 
 /** @import { Avatar, Member, MessageActions, Page, PlaceParts, RenderContext, Session, View } from "./types/ui.js" */
 /** @typedef {ReturnType<typeof import("./hands.js").createHands>} Hands */
 const { now } = Date;
+/** For the day without a network. */
+const loadMemory = lazy(async () => {
+  const { createMemory } = await import("./session/offline.js");
+  return createMemory(window);
+});
 
 export class Place {
   /** @type {View[]} */
@@ -157,8 +160,14 @@ export class Place {
     return drawable(this.#session.room, () => this.show());
   }
 
+  /** In a task of its own: with the making of the page, the first layout would be one that others wait for. */
   start() {
+    setTimeout(() => this.#ended.signal.aborted || this.#begin());
+  }
+
+  #begin() {
     this.#listen();
+    this.#composer.welcome();
     if (this.#firstVisit.isKnown) {
       loadRich().catch(() => {});
       this.#composer.prepare();
@@ -240,7 +249,14 @@ export class Place {
       now,
       random: () => Math.random(),
       dice: (count) => crypto.getRandomValues(new Uint8Array(count)),
-      memory: createMemory(window),
+      memory: {
+        keep: (room) =>
+          void loadMemory().then(
+            (memory) => memory.keep(room),
+            () => {},
+          ),
+        recall: async (name) => (await loadMemory()).recall(name),
+      },
       onEvents: (events) => myself.hear(events, this.#session.room.you?.id),
       onChange: () => this.show(),
     });
@@ -304,8 +320,19 @@ export class Place {
         now,
       }),
       this.#header,
-      sendingView.mount(log, session.now),
-      typingView.mount(find(element, ".typing"), find(element, ".spoken-note"), session.now),
+      whenWanted(
+        ({ room }) => room.pending.length > 0,
+        async () => (await import("./messages/sending.js")).mount(log, session.now),
+      ),
+      whenWanted(
+        ({ room }) => room.typing.size > 0 || room.refused,
+        async () =>
+          (await import("./people/typing.js")).mount(
+            find(element, ".typing"),
+            find(element, ".spoken-note"),
+            session.now,
+          ),
+      ),
       mountIntroduction(find(element, ".introduction"), {
         storage: visits,
         openMe,

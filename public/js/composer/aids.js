@@ -6,7 +6,7 @@ import { endsInFence } from "../text/parse.js";
 import { completeEmoji } from "./completion.js";
 import * as mentionsView from "./mentions.js";
 import { people } from "./mentions.js";
-import { createReplyOrEdit } from "./reply_and_edit.js";
+import { createReplyOrEdit, readIntent } from "./reply_and_edit.js";
 
 /** @import { MentionsParts } from "../types/ui.js" */
 
@@ -15,6 +15,7 @@ export function mount(element, { session, field }) {
   const mentions = mentionsView.mount(element, { session, field });
   return {
     createReplyOrEdit,
+    readIntent,
     press: mentions.press,
     /** @param {string} typed just now */
     update(typed) {

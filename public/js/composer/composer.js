@@ -159,19 +159,21 @@ export function mount(element, { session, say, remove, storage, signal }) {
   setHint();
 
   field.value = draft.words;
-  const { intent } = draft;
-  if (intent) {
-    const { kind, message, words: begun } = intent;
-    soon(async () => doing ?? (await begin(kind, message, begun)));
-  }
+  const resume = async () => {
+    const { readIntent } = await loadAids();
+    const intent = readIntent(draft.intent ?? "");
+    if (intent && !doing) await begin(intent.kind, intent.message, intent.words);
+  };
+  if (draft.intent) soon(resume);
   gauge.refresh();
-  // A phone would answer the focus with its keyboard, over what one came to read.
-  if (touch.matches) field.blur();
-  else field.focus();
-
   return {
     begin: beginWished,
     prepare,
+    /** Somebody comes. A phone would answer the focus with its keyboard, over what one came to read. */
+    welcome() {
+      if (touch.matches) field.blur();
+      else field.focus();
+    },
     /** Words that the room refused come back to be changed. @param {Pending} pending */
     rewrite({ body, reply_to }) {
       if (doing?.edits) doing.leave();

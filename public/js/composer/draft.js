@@ -1,7 +1,7 @@
 // What is being written, through reloads: the words, and what they are for. In a long text not every
 // stroke is worth a write.
 
-/** @import { Intent, Posted, RoomStorage } from "../types/ui.js" */
+/** @import { Intent, RoomStorage } from "../types/ui.js" */
 
 const DRAFT = "draft";
 const INTENT = "intent";
@@ -40,26 +40,13 @@ export function createDraft(storage, signal) {
     },
     /** @param {string} words */
     keep: (words) => keep(DRAFT, words),
-    /** The message that is being replied to or edited, and the words of the edit. @returns {Intent | undefined} */
+    /** The message that is being replied to or edited, and the words of the edit, as they were kept. */
     get intent() {
-      return readIntent(storage.read(INTENT) ?? "");
+      return storage.read(INTENT);
     },
     /** @param {Intent} intent */
     keepIntent: ({ kind, message, words }) =>
       keep(INTENT, JSON.stringify({ kind, message, words })),
     forgetIntent: () => keep(INTENT, ""),
   };
-}
-
-/** @param {string} text */
-function readIntent(text) {
-  try {
-    const { kind, message, words } = JSON.parse(text);
-    const { seq, author, body } = message;
-    const isWhole = [author.id, author.name, body, words].every((it) => typeof it === "string");
-    if (!isWhole || !Number.isInteger(seq) || !["edit", "reply"].includes(kind)) return undefined;
-    return { kind, message: /** @type {Posted} */ (message), words };
-  } catch {
-    return undefined;
-  }
 }

@@ -8,7 +8,7 @@ import { isolate, sentenceNodes } from "../text/isolate.js";
 import { find, make, makeButton } from "../ui/element.js";
 import "../../css/reply_or_edit.css";
 
-/** @import { ReplyOrEdit, ReplyOrEditParts, Room } from "../types/ui.js" */
+/** @import { Intent, Posted, ReplyOrEdit, ReplyOrEditParts, Room } from "../types/ui.js" */
 
 const LINE = "reply-or-edit";
 const NOTE = "composer-note";
@@ -102,4 +102,17 @@ export function createReplyOrEdit(element, parts) {
 function holds({ log, middle }, seq, body) {
   const all = [...(middle?.log ?? []), ...log];
   return all.some((entry) => entry.type === "posted" && entry.seq === seq && entry.body === body);
+}
+
+/** What was kept of it through a reload. @param {string} text @returns {Intent | undefined} */
+export function readIntent(text) {
+  try {
+    const { kind, message, words } = JSON.parse(text);
+    const { seq, author, body } = message;
+    const isWhole = [author.id, author.name, body, words].every((it) => typeof it === "string");
+    if (!isWhole || !Number.isInteger(seq) || !["edit", "reply"].includes(kind)) return undefined;
+    return { kind, message: /** @type {Posted} */ (message), words };
+  } catch {
+    return undefined;
+  }
 }

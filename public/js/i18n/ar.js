@@ -1,5 +1,6 @@
 // Arabic, which is written from right to left and counts in six forms.
 
+import { naming } from "./naming.js";
 import { plurals } from "./plural.js";
 
 export { page } from "./html/ar.js";
@@ -18,11 +19,7 @@ const OTHERS = {
   other: "# شخص آخر",
 };
 
-/** "Ada وBo وCy و3 أشخاص آخرين". @param {string[]} names */
-function people(names) {
-  if (names.length <= 4) return list.format(names);
-  return list.format([...names.slice(0, 3), count(names.length - 3, OTHERS)]);
-}
+const people = naming("ar", OTHERS);
 
 const NEW_MESSAGES = {
   zero: "لا رسائل جديدة",

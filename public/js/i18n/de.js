@@ -1,5 +1,6 @@
 // German.
 
+import { naming } from "./naming.js";
 import { plurals } from "./plural.js";
 
 export { page } from "./html/de.js";
@@ -9,11 +10,7 @@ export { page } from "./html/de.js";
 const count = plurals("de");
 const list = new Intl.ListFormat("de", { type: "conjunction" });
 
-/** "Ada, Bo, Cy und 3 weitere". @param {string[]} names */
-function people(names) {
-  if (names.length <= 4) return list.format(names);
-  return list.format([...names.slice(0, 3), `${names.length - 3} weitere`]);
-}
+const people = naming("de", { other: "# weitere" });
 
 /** @param {string[]} names @param {string} one @param {string} other what they did */
 const did = (names, one, other) => `${people(names)} ${count(names.length, { one, other })}.`;

@@ -5,15 +5,8 @@
 import { plurals } from "./plural.js";
 
 const count = plurals("en");
-const list = new Intl.ListFormat("en", { type: "conjunction" });
 
 const NEW_MESSAGES = { one: "# new message", other: "# new messages" };
-
-/** Those that are said to somebody who only reads. @type {Record<string, string>} */
-const refusals = {
-  not_found: "That message is not there, or not any more.",
-  offline: "Not connected. Try again in a moment.",
-};
 
 export const words = {
   /** @param {string} room @param {number} unread @param {number} forYou how many of these mention the reader */
@@ -41,11 +34,10 @@ export const words = {
   },
 
   waiting: "Waiting to be sent",
-  sending: "Sending…",
   /** @param {number} seconds */
   againIn: (seconds) => `That was quick. It goes out again in ${seconds} s.`,
-  /** @param {string} reason @param {string} [detail] */
-  refusal: (reason, detail = "") => refusals[reason] ?? (detail || "The room did not take that."),
+  /** @param {string} _ why @param {string} [detail] */
+  refusal: (_, detail = "") => detail || "The room did not take that.",
   /** @param {number} left */
   charsLeft: (left) =>
     left >= 0
@@ -72,15 +64,6 @@ export const words = {
   },
   removed: "Message removed",
   removing: "It goes for good in a few seconds.",
-  someone: "Somebody",
-  /** @param {string[]} names */
-  typing: (names) => {
-    const some = names.length <= 3 ? names : [names[0] ?? "", `${names.length - 1} others`];
-    return count(names.length, {
-      one: `${some[0]} is typing`,
-      other: `${list.format(some)} are typing`,
-    });
-  },
   anyEmoji: "An emoji, or a name of one",
 
   /** @param {number} unread elsewhere */

@@ -2,22 +2,20 @@
 // says it.
 
 import { words as first } from "./en.js";
+import { naming } from "./naming.js";
 import { plurals } from "./plural.js";
 
 const count = plurals("en");
 const list = new Intl.ListFormat("en", { type: "conjunction" });
 
-/** "Ada, Bo and 3 others". @param {string[]} names */
-function people(names) {
-  if (names.length <= 4) return list.format(names);
-  const others = count(names.length - 3, { one: "# other", other: "# others" });
-  return list.format([...names.slice(0, 3), others]);
-}
+const people = naming("en", { one: "# other", other: "# others" });
 
 const NEW_MESSAGES = { one: "# new message", other: "# new messages" };
 
 /** @type {Record<string, string>} */
 const refusals = {
+  not_found: "That message is not there, or not any more.",
+  offline: "Not connected. Try again in a moment.",
   malformed: "The room cannot read that.",
   unknown_command:
     "The room does not know how to do that. Reload the page, for it may be an old one.",
@@ -62,6 +60,16 @@ export const words = {
     const more = total - names.length;
     const others = count(more, { one: "1 other", other: `${more} others` });
     return `${emoji} ${total}: ${list.format(more > 0 ? [...names, others] : names)}`;
+  },
+  sending: "Sending…",
+  someone: "Somebody",
+  /** @param {string[]} names */
+  typing: (names) => {
+    const some = names.length <= 3 ? names : [names[0] ?? "", `${names.length - 1} others`];
+    return count(names.length, {
+      one: `${some[0]} is typing`,
+      other: `${list.format(some)} are typing`,
+    });
   },
   inReplyTo: "In reply to",
 

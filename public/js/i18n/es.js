@@ -1,5 +1,6 @@
 // Spanish.
 
+import { naming } from "./naming.js";
 import { plurals } from "./plural.js";
 
 export { page } from "./html/es.js";
@@ -11,11 +12,7 @@ const list = new Intl.ListFormat("es", { type: "conjunction" });
 
 const others = (/** @type {number} */ more) => count(more, { one: "# más", other: "# más" });
 
-/** "Ada, Bo, Cy y 3 más". @param {string[]} names */
-function people(names) {
-  if (names.length <= 4) return list.format(names);
-  return list.format([...names.slice(0, 3), others(names.length - 3)]);
-}
+const people = naming("es", { other: "# más" });
 
 /** @param {string[]} names @param {string} one @param {string} other what they did */
 const did = (names, one, other) => `${people(names)} ${count(names.length, { one, other })}.`;

@@ -1,5 +1,6 @@
 // French. Nobody's gender is known, so that what people did is told without an agreement.
 
+import { naming } from "./naming.js";
 import { plurals } from "./plural.js";
 
 export { page } from "./html/fr.js";
@@ -11,11 +12,7 @@ const list = new Intl.ListFormat("fr", { type: "conjunction" });
 
 const others = (/** @type {number} */ more) => count(more, { one: "# autre", other: "# autres" });
 
-/** "Ada, Bo, Cy et 3 autres". @param {string[]} names */
-function people(names) {
-  if (names.length <= 4) return list.format(names);
-  return list.format([...names.slice(0, 3), others(names.length - 3)]);
-}
+const people = naming("fr", { one: "# autre", other: "# autres" });
 
 /** @param {string[]} names @param {string} one @param {string} other what they did */
 const did = (names, one, other) => `${people(names)} ${count(names.length, { one, other })}.`;

@@ -33,8 +33,13 @@ export function mount(element, parts) {
   let all = [];
   /** @type {Span} */
   let span = { from: 0, to: 0 };
-  /** Whether some of it is left for the next frame. */
+  /** Whether some of it is left for the next frame, and whether that is here. */
   let goesOn = false;
+  let isDue = false;
+  const drawOn = () => {
+    isDue = true;
+    show();
+  };
   /** @type {Page | undefined} */
   let shown;
   let today = "";
@@ -95,7 +100,8 @@ export function mount(element, parts) {
     const wanted = next ?? (scroll.following ? atEnd(all.length) : stay(rows, all, reached));
     span = isWhole ? wanted : slice(wanted, rows, all);
     goesOn = span.from > wanted.from;
-    if (goesOn) requestAnimationFrame(show);
+    isDue = false;
+    if (goesOn) requestAnimationFrame(drawOn);
     rows = all.slice(span.from, span.to);
     scroll.live = !room.middle && span.to >= all.length;
     // At midnight "Today" becomes "Yesterday".
@@ -152,10 +158,10 @@ export function mount(element, parts) {
       drawEdge(edge, page);
       const isCut = span.to < all.length && scroll.following;
       const isToday = today === dayOf(context.now());
-      if (before && isToday && !isCut && !goesOn && isUnchanged(before, page)) return;
+      if (before && isToday && !isCut && !isDue && isUnchanged(before, page)) return;
       const first = !before?.room.welcomed && room.welcomed;
       const began = before && stripOf(before.room).log[0] !== stripOf(room).log[0];
-      if (first || began || room.middle || goesOn) hush();
+      if (first || began || room.middle || isDue) hush();
       if (room.middle) scroll.live = false;
       scroll.around(() => draw(page));
     },

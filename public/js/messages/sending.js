@@ -1,7 +1,7 @@
 // A message that takes long to arrive says so: a clock at its bubble first, then words. Most are there
 // before either.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { make, makeIcon, setText } from "../ui/element.js";
 
 /** @import { Page } from "../types/ui.js" */

@@ -1,7 +1,7 @@
 // Who is typing, in a line of its own over the composer that moves nothing; and why a message to which
 // the reader wished to jump is not to be seen. Only the latter is read out.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { isolate, setSentence } from "../text/isolate.js";
 import { setText } from "../ui/element.js";
 

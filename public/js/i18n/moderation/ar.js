@@ -1,11 +1,11 @@
 // Arabic: what is said about keeping a room in order.
 
+import { naming } from "../naming.js";
 import { plurals } from "../plural.js";
 
 /** @import { ModerationWords } from "../../moderation/words.js" */
 
 const count = plurals("ar");
-const list = new Intl.ListFormat("ar", { type: "conjunction" });
 
 const OTHERS = {
   zero: "لا أحد آخر",
@@ -24,11 +24,7 @@ const PEOPLE = {
   other: "# شخص",
 };
 
-/** @param {string[]} names */
-function people(names) {
-  if (names.length <= 4) return list.format(names);
-  return list.format([...names.slice(0, 3), count(names.length - 3, OTHERS)]);
-}
+const people = naming("ar", OTHERS);
 
 /** @type {ModerationWords} */
 export const words = {

@@ -1,18 +1,13 @@
 // German: what is said about keeping a room in order.
 
+import { naming } from "../naming.js";
 import { plurals } from "../plural.js";
 
 /** @import { ModerationWords } from "../../moderation/words.js" */
 
 const count = plurals("de");
-const list = new Intl.ListFormat("de", { type: "conjunction" });
 
-/** @param {string[]} names */
-function people(names) {
-  if (names.length <= 4) return list.format(names);
-  const others = count(names.length - 3, { one: "# weitere Person", other: "# weitere" });
-  return list.format([...names.slice(0, 3), others]);
-}
+const people = naming("de", { other: "# weitere" });
 
 /** @type {ModerationWords} */
 export const words = {

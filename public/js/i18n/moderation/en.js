@@ -1,16 +1,11 @@
 // English: what is said about keeping a room in order.
 
+import { naming } from "../naming.js";
 import { plurals } from "../plural.js";
 
 const count = plurals("en");
-const list = new Intl.ListFormat("en", { type: "conjunction" });
 
-/** @param {string[]} names */
-function people(names) {
-  if (names.length <= 4) return list.format(names);
-  const others = count(names.length - 3, { one: "# other", other: "# others" });
-  return list.format([...names.slice(0, 3), others]);
-}
+const people = naming("en", { one: "# other", other: "# others" });
 
 export const words = {
   somebody: "Somebody",

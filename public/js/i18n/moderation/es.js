@@ -1,21 +1,14 @@
 // Spanish: what is said about keeping a room in order.
 
+import { naming } from "../naming.js";
 import { plurals } from "../plural.js";
 
 /** @import { ModerationWords } from "../../moderation/words.js" */
 
 const count = plurals("es");
-const list = new Intl.ListFormat("es", { type: "conjunction" });
 const PEOPLE = { one: "# persona", other: "# personas" };
 
-/** @param {string[]} names */
-function people(names) {
-  if (names.length <= 4) return list.format(names);
-  return list.format([
-    ...names.slice(0, 3),
-    count(names.length - 3, { one: "# más", other: "# más" }),
-  ]);
-}
+const people = naming("es", { other: "# más" });
 
 /** @type {ModerationWords} */
 export const words = {

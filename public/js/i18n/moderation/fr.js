@@ -1,19 +1,14 @@
 // French: what is said about keeping a room in order.
 
+import { naming } from "../naming.js";
 import { plurals } from "../plural.js";
 
 /** @import { ModerationWords } from "../../moderation/words.js" */
 
 const count = plurals("fr");
-const list = new Intl.ListFormat("fr", { type: "conjunction" });
 const PEOPLE = { one: "# personne", other: "# personnes" };
 
-/** @param {string[]} names */
-function people(names) {
-  if (names.length <= 4) return list.format(names);
-  const others = count(names.length - 3, { one: "# autre", other: "# autres" });
-  return list.format([...names.slice(0, 3), others]);
-}
+const people = naming("fr", { one: "# autre", other: "# autres" });
 
 /** @type {ModerationWords} */
 export const words = {
