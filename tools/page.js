@@ -17,6 +17,7 @@ const APP = "/js/app.js";
 /** What the HTML names beside that, as it names it. */
 const OTHERS = ["/js/lost.js", "/css/app.css", "/css/lost.css"];
 const THEME = "/js/theme.js";
+const WORKER = "/service_worker.js";
 /** Of these, a page without a network needs nothing. */
 const NOT_KEPT = /\.map$|\/lost-|\.png$|^\/404\.html$|^\/_headers$/;
 
@@ -58,9 +59,11 @@ export async function buildPage({ forDevelopment = false } = {}) {
 
   /** The files to be served, by their addresses. @type {Map<string, string | Uint8Array>} */
   const files = new Map();
-  for (const { path, contents } of bundles.flatMap((it) => it.outputFiles)) {
-    files.set(`/${relative(BUILT, path)}`, contents);
-  }
+  /** @param {import("esbuild").OutputFile[]} outputFiles */
+  const add = (outputFiles) => {
+    for (const { path, contents } of outputFiles) files.set(`/${relative(BUILT, path)}`, contents);
+  };
+  add(bundles.flatMap((it) => it.outputFiles));
   for (const path of filesUnder(SOURCE)) {
     if (/^\/(js|css)\//.test(path)) continue;
     const text = path.endsWith(".html") && readFileSync(join(SOURCE, path), "utf8");
@@ -70,7 +73,7 @@ export async function buildPage({ forDevelopment = false } = {}) {
     files.set(path, text ? linked(text, outputs) : readFileSync(join(SOURCE, path)));
   }
   const kept = [...files.keys()].filter((path) => !NOT_KEPT.test(path) && path !== WORKER);
-  const { outputFiles: workerFiles = [] } = await build({
+  const { outputFiles = [] } = await build({
     ...common,
     entryPoints: [join(SOURCE, WORKER)],
     outdir: BUILT,
@@ -79,11 +82,9 @@ export async function buildPage({ forDevelopment = false } = {}) {
       EDITION: JSON.stringify(digest(kept.map((path) => files.get(path) ?? ""))),
     },
   });
-  for (const { path, contents } of workerFiles) files.set(`/${relative(BUILT, path)}`, contents);
+  add(outputFiles);
   await write(files);
 }
-
-const WORKER = "/service_worker.js";
 
 /**
  * What comes later needs all that came at once: so it is one file, not one for each set of those that
@@ -93,7 +94,7 @@ const WORKER = "/service_worker.js";
 const sharedAtOnce = {
   name: "shared at once",
   setup({ onLoad }) {
-    const app = JSON.stringify(join(SOURCE, "js/app.js"));
+    const app = JSON.stringify(join(SOURCE, APP));
     const later = new Set();
     for (const file of filesUnder(join(SOURCE, "js")).filter((name) => name.endsWith(".js"))) {
       const path = join(SOURCE, "js", file);

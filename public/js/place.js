@@ -60,6 +60,8 @@ export class Place {
   #turn;
   #alerts;
   #offered = false;
+  /** The last that was asked for: each takes the place of the one before. @type {View | undefined} */
+  #invitation;
 
   /** @param {HTMLElement} element @param {PlaceParts} parts */
   constructor(element, parts) {
@@ -148,6 +150,7 @@ export class Place {
     this.#reader.follow();
     this.#turn.attend(this.#reader.isAttentive());
     for (const view of this.#views) view.update(this.page);
+    this.#invitation?.update(this.page);
     this.#jump.update();
     this.#parts.onShow(this.page);
     this.#offer();
@@ -225,8 +228,7 @@ export class Place {
 
   invite = wish(async () => {
     const { invite } = await import("./invite/invite.js");
-    const view = await invite({ session: this.#session, context: this.#context });
-    if (view) this.#views.push(view);
+    this.#invitation = await invite({ session: this.#session, context: this.#context });
   });
 
   /**

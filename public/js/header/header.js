@@ -3,7 +3,7 @@
 
 import { words } from "../i18n.js";
 import { isKeeper } from "../session/room/role.js";
-import { titleOf } from "../session/room/settings.js";
+import { accessOf, titleOf } from "../session/room/settings.js";
 import { isolate, setSentence } from "../text/isolate.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, setText } from "../ui/element.js";
@@ -49,7 +49,7 @@ export function mount(element, parts) {
       setText(room, titleOf(page.room));
       invitation.hidden = facts?.kind === "direct";
       if (facts) {
-        const access = words.access[facts.kind === "direct" ? "direct" : facts.access];
+        const access = words.access[accessOf(facts)];
         setSentence(note, facts.topic ? `${isolate(facts.topic)} · ${access}` : access);
       }
       const isKept = facts !== undefined && facts.kind === "open" && isKeeper(you);

@@ -109,6 +109,8 @@ export const words = {
   empty: "لم يقل أحد شيئًا بعد. لتكن البداية بتحية.",
   loading: "البحث عن رسائل أقدم…",
   newMessages: "رسائل جديدة",
+  today: "اليوم",
+  yesterday: "أمس",
   toNewest: (unread, isMore) => {
     if (isMore) return NEW_MESSAGES.other.replace("#", `${unread}+`);
     return unread > 0 ? count(unread, NEW_MESSAGES) : "إلى الأحدث";

@@ -61,6 +61,8 @@ export const words = {
   empty: "Noch hat niemand etwas gesagt. Sag Hallo.",
   loading: "Frühere Nachrichten werden gesucht …",
   newMessages: "Neue Nachrichten",
+  today: "Heute",
+  yesterday: "Gestern",
   toNewest: (unread, isMore) => {
     if (isMore) return NEW_MESSAGES.other.replace("#", `${unread}+`);
     return unread > 0 ? count(unread, NEW_MESSAGES) : "Zum Neuesten";

@@ -27,6 +27,8 @@ export const words = {
   empty: "Nobody has said anything yet. Say hello.",
   loading: "Looking for earlier messages…",
   newMessages: "New messages",
+  today: "Today",
+  yesterday: "Yesterday",
   /** @param {number} unread @param {boolean} [isMore] than this page knows of */
   toNewest: (unread, isMore) => {
     if (isMore) return NEW_MESSAGES.other.replace("#", `${unread}+`);

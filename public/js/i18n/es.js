@@ -64,6 +64,8 @@ export const words = {
   empty: "Nadie ha dicho nada todavía. Saluda.",
   loading: "Buscando mensajes anteriores…",
   newMessages: "Mensajes nuevos",
+  today: "Hoy",
+  yesterday: "Ayer",
   toNewest: (unread, isMore) => {
     if (isMore) return NEW_MESSAGES.other.replace("#", `${unread}+`);
     return unread > 0 ? count(unread, NEW_MESSAGES) : "Ir a lo más reciente";

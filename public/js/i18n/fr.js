@@ -65,6 +65,8 @@ export const words = {
   empty: "Personne n’a encore rien dit. Dites bonjour.",
   loading: "Recherche des messages précédents…",
   newMessages: "Nouveaux messages",
+  today: "Aujourd’hui",
+  yesterday: "Hier",
   toNewest: (unread, isMore) => {
     if (isMore) return NEW_MESSAGES.other.replace("#", `${unread}+`);
     return unread > 0 ? count(unread, NEW_MESSAGES) : "Aller au plus récent";

@@ -63,6 +63,8 @@ export const words = {
   empty: "まだ誰も話していません。あいさつしてみましょう。",
   loading: "以前のメッセージを探しています…",
   newMessages: "新着メッセージ",
+  today: "今日",
+  yesterday: "昨日",
   toNewest: (unread, isMore) => {
     if (isMore) return newMessages(`${unread}+`);
     return unread > 0 ? newMessages(unread) : "最新へ";

@@ -2,7 +2,8 @@
 // where nobody has said anything.
 
 import { words } from "../i18n.js";
-import { titleOf } from "../session/room/settings.js";
+import { isDirect } from "../protocol.js";
+import { accessOf, titleOf } from "../session/room/settings.js";
 import { find, setText } from "../ui/element.js";
 import { soon } from "../ui/lazy.js";
 
@@ -32,10 +33,9 @@ export function mount(log, { invite }) {
       beginning.hidden = !isSilent || !welcomed || more;
       if (beginning.hidden) return;
       drawOnce(room.name);
-      invitation.hidden = room.facts?.kind === "direct";
+      invitation.hidden = isDirect(room.name);
       setText(find(beginning, ".beginning__room"), titleOf(room));
-      const { kind, access: given = "open" } = room.facts ?? {};
-      const access = kind === "direct" ? kind : given;
+      const access = accessOf(room.facts);
       setText(note, access === "open" ? openNote : words.access[access]);
     },
   };

@@ -4,11 +4,24 @@
 import { conversation } from "../text/copy.js";
 import { readTree } from "../text/selected.js";
 
+/** @import { ClockFace, Member, Row } from "../types/ui.js" */
+
 /**
- * @param {HTMLElement} log
- * @param {(message: Element) => { author: string, time: string }} captionOf
+ * @typedef {object} CopyingParts
+ * @property {(key: string | null) => Row | undefined} rowOf
+ * @property {() => Member | undefined} you
+ * @property {ClockFace} clock
  */
-export function mountCopying(log, captionOf) {
+
+/** @param {HTMLElement} log @param {CopyingParts} parts */
+export function mountCopying(log, { rowOf, you, clock }) {
+  /** Who said what stands there, and when. @param {Element} message */
+  const captionOf = (message) => {
+    const row = rowOf(message.getAttribute("data-key"));
+    if (row?.kind !== "message") return { author: "", time: "" };
+    const author = "author" in row.message ? row.message.author : you();
+    return { author: author?.name ?? "", time: clock.time(row.message.at) };
+  };
   log.addEventListener("copy", (event) => {
     const selection = getSelection();
     if (!selection || selection.isCollapsed) return;

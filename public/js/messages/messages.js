@@ -71,17 +71,11 @@ export function mount(element, parts) {
     if (target instanceof Element) target.closest(".message")?.classList.remove("message--new");
   });
 
-  /** Who said what stands there, and when. @param {Element} message */
-  const captionOf = (message) => {
-    const row = rows.find((it) => it.key === message.getAttribute("data-key"));
-    if (row?.kind !== "message") return { author: "", time: "" };
-    const author = "author" in row.message ? row.message.author : shown?.room.you;
-    return { author: author?.name ?? "", time: context.clock.time(row.message.at) };
-  };
   // Whoever copies selects first.
   const prepareCopying = async () => {
     const { mountCopying } = await import("./copying.js");
-    mountCopying(list, captionOf);
+    const rowOf = (/** @type {string | null} */ key) => rows.find((it) => it.key === key);
+    mountCopying(list, { rowOf, you: () => shown?.room.you, clock: context.clock });
   };
   document.addEventListener("selectionchange", () => soon(prepareCopying), { once: true });
 

@@ -5,13 +5,19 @@ import { createStorage } from "../session/storage.js";
 
 const KEY = "emoji";
 const MOST = 24;
-export const QUICK = ["👍", "❤️", "😂", "🎉", "😮", "😢", "👀", "🙏"];
+const QUICK = ["👍", "❤️", "😂", "🎉", "😮", "😢", "👀", "🙏"];
 
 const storage = createStorage(() => localStorage, "");
 
+/** What was read last, and what it came to: it is asked for at every message that the pointer passes. */
+let known = { text: "", emoji: /** @type {string[]} */ ([]) };
+
 const used = () => {
-  const kept = (storage.read(KEY) ?? "").split(" ");
-  return kept.filter((it) => /^\p{RGI_Emoji}$/v.test(it));
+  const text = storage.read(KEY) ?? "";
+  if (text !== known.text) {
+    known = { text, emoji: text.split(" ").filter((it) => /^\p{RGI_Emoji}$/v.test(it)) };
+  }
+  return known.emoji;
 };
 
 /** @param {string[]} [others] what fills the list up */

@@ -59,7 +59,7 @@ export function ask({ title, note, deed, howLong, why, most }) {
 }
 
 /** @param {NonNullable<Question["howLong"]>} howLong */
-export function chooseDuration({ durations, chosen }) {
+function chooseDuration({ durations, chosen }) {
   const name = `ask-${++made}`;
   const inputs = durations.map((seconds) => {
     const input = make("input");

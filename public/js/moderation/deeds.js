@@ -20,7 +20,7 @@ const BURST = 10;
 const PACE_MS = 300;
 
 /** @param {Session} session @param {Command[]} commands */
-export function sendAll(session, commands) {
+function sendAll(session, commands) {
   for (const [at, command] of commands.entries()) {
     if (at < BURST) session.send(command);
     else setTimeout(() => session.send(command), (at - BURST + 1) * PACE_MS);

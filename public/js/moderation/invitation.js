@@ -49,7 +49,7 @@ export async function createInvitation({ session, context, isKeeper }) {
       if (!invite || invite === known) return;
       known = invite;
       const { clock, now } = context;
-      const until = `${clock.day(invite.expires_at, now())}, ${clock.time(invite.expires_at)}`;
+      const until = clock.dayAndTime(invite.expires_at, now());
       note.textContent = words.inviteMade(until, invite.uses);
       show(new URL(invite.url, location.href).href);
     },

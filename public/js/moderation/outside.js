@@ -53,8 +53,7 @@ export function mount(main, { context, connect, openAccount }) {
     const left = (until ?? 0) - context.now();
     end.hidden = left <= 0;
     if (left > 0) {
-      const { clock } = context;
-      const when = `${clock.day(until ?? 0, context.now())}, ${clock.time(until ?? 0)}`;
+      const when = context.clock.dayAndTime(until ?? 0, context.now());
       setText(end, words.bannedUntil(when, inUnits(left)));
       timer = setTimeout(draw, Math.min(left, MINUTE_MS), outside, room);
     }

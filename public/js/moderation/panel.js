@@ -70,8 +70,7 @@ export function createPanel({ slot, session, context, jump }) {
   });
   const names = (/** @type {Room} */ room, /** @type {string} */ id) =>
     id === room.you?.id ? common.you : (room.names.get(id) ?? words.somebody);
-  const whenOf = (/** @type {number} */ at) =>
-    `${context.clock.day(at, context.now())}, ${context.clock.time(at)}`;
+  const whenOf = (/** @type {number} */ at) => context.clock.dayAndTime(at, context.now());
 
   /** @param {HTMLElement} item @param {ReportRecord} report */
   const drawReport = (item, { report, at, message, by, reason }) => {
@@ -236,6 +235,3 @@ function createRaid(session) {
     },
   };
 }
-
-/** @param {Room} room */
-export const countReports = (room) => room.moderation.reports?.length ?? 0;

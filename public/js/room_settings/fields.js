@@ -10,9 +10,14 @@ export function line(label, { most, note }) {
   if (most) field.maxLength = most;
   field.dir = "auto";
   field.autocomplete = "off";
+  return { element: labelled(label, field, note), field };
+}
+
+/** @param {string} label @param {HTMLElement} field @param {string} [hint] */
+export function labelled(label, field, hint) {
   const element = make("label", "settings__field", make("span", "settings__label", label), field);
-  if (note) element.append(make("span", "settings__hint", note));
-  return { element, field };
+  if (hint) element.append(make("span", "settings__hint", hint));
+  return element;
 }
 
 /** @param {string} label @param {Record<string, string>} choices what each is called */

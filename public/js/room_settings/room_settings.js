@@ -6,7 +6,7 @@ import { inUnits, words } from "../moderation/words.js";
 import { changeRoom, loadModeration } from "../protocol/keeping.js";
 import { isOwner } from "../session/room/authority.js";
 import { make, setText } from "../ui/element.js";
-import { chooseOf, line } from "./fields.js";
+import { chooseOf, labelled, line } from "./fields.js";
 import "../../css/settings.css";
 import "../../css/choice.css";
 
@@ -161,13 +161,3 @@ function setPaces(pace, slow) {
   );
   pace.value = String(slow / 1000);
 }
-
-/** @param {string} label @param {HTMLElement} field @param {string} [hint] */
-const labelled = (label, field, hint) =>
-  make(
-    "label",
-    "settings__field",
-    make("span", "settings__label", label),
-    field,
-    ...(hint ? [make("span", "settings__hint", hint)] : []),
-  );

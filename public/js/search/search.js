@@ -113,7 +113,7 @@ export function mount({ actions, session, context, slot }) {
       author.id === actions.you()?.id ? words.you : author.name,
     );
     const { clock, now } = context;
-    const time = make("time", "search-result__time", `${clock.day(at, now())}, ${clock.time(at)}`);
+    const time = make("time", "search-result__time", clock.dayAndTime(at, now()));
     time.dateTime = new Date(at).toISOString();
     const parts = message.flagged
       ? [{ text: words.veiled, hit: false }]

@@ -1,6 +1,8 @@
 // Who is here, by what the room tells of it: its welcome, who joins, leaves, is renamed or has another face. What is
 // news becomes a presence notice in the log. Pure.
 
+import { changeMember } from "./role.js";
+
 /** @import { AvatarChanged, Member, PresenceNotice, Renamed, Room, Seen, Synced, Welcomed } from "../../types/room.js" */
 
 /** After a restart of the room every page returns within its backoff: at most 30 s, and a margin. */
@@ -99,20 +101,13 @@ export function sync(room, { seq, present, member_ids }) {
 export function rename(room, { member_id, name, seq }) {
   // A resume tells old renames to a page whose members are already of today.
   if (seq <= room.back.seq) return room;
-  const members = new Map(room.members);
   const names = new Map(room.names).set(member_id, name);
-  const member = members.get(member_id);
-  if (member) members.set(member_id, { ...member, name });
-  if (member_id !== room.you?.id) return { ...room, members, names };
-  return { ...room, members, names, you: { ...room.you, name }, renaming: undefined };
+  const renamed = changeMember({ ...room, names }, member_id, (member) => ({ ...member, name }));
+  return member_id === room.you?.id ? { ...renamed, renaming: undefined } : renamed;
 }
 
 /** Messages keep the face that they were said with. @param {Room} room @param {AvatarChanged} event @returns {Room} */
 export function changeAvatar(room, { member_id, avatar, seq }) {
   if (seq <= room.back.seq) return room;
-  const member = room.members.get(member_id);
-  const members = new Map(room.members);
-  if (member) members.set(member_id, { ...member, avatar });
-  if (!room.you || member_id !== room.you.id) return { ...room, members };
-  return { ...room, members, you: { ...room.you, avatar } };
+  return changeMember(room, member_id, (member) => ({ ...member, avatar }));
 }

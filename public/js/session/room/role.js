@@ -18,11 +18,16 @@ export const present = ({ members }, member) => members.get(member.id) ?? member
 export function appoint(room, { seq, member_id, role }) {
   // A resume tells old appointments to a page whose members are already of today.
   if (seq <= room.back.seq) return room;
+  return changeMember(room, member_id, (member) => appointed(member, role));
+}
+
+/** Somebody is another now, and so am I, if it is me. @param {Room} room @param {string} id @param {(member: Member) => Member} change @returns {Room} */
+export function changeMember(room, id, change) {
   const { you } = room;
+  const member = room.members.get(id);
   const members = new Map(room.members);
-  const member = members.get(member_id);
-  if (member) members.set(member_id, appointed(member, role));
-  return { ...room, members, you: you && (you.id === member_id ? appointed(you, role) : you) };
+  if (member) members.set(id, change(member));
+  return { ...room, members, you: you?.id === id ? change(you) : you };
 }
 
 /** @param {Member} member @param {Appointed["role"]} role @returns {Member} */

@@ -28,5 +28,9 @@ export function titleOf({ name, facts, members, log, you }) {
   return names([...known.values()]) || "…";
 }
 
+/** Who may come in. @param {Facts | undefined} facts @returns {"direct" | Facts["access"]} */
+export const accessOf = (facts) =>
+  facts?.kind === "direct" ? "direct" : (facts?.access ?? "open");
+
 /** @param {{ name: string }[]} members */
 export const names = (members) => members.map(({ name }) => name).join(", ");
