@@ -1,9 +1,8 @@
-// What those do who keep a room, put together: the panels in the slot, the deeds on a person's card and on
-// a message. It comes with the first of them that is wanted.
+// What those do who keep a room, put together: the panels in the slot, each when it is wanted, the deeds on a
+// person's card and on a message. It comes with the first of them.
 
-import { createRoomSettings } from "../room_settings/room_settings.js";
+import { lazy } from "../ui/lazy.js";
 import { messageDeeds, undo } from "./deeds.js";
-import { createPanel } from "./panel.js";
 import { keepPerson } from "./person.js";
 import { speak } from "./words.js";
 import "../../css/moderation.css";
@@ -13,8 +12,20 @@ import "../../css/moderation.css";
 /** @param {ModerationParts} parts */
 export async function createKeeping({ slot, session, context, jump, remove, page }) {
   await speak();
-  const panel = createPanel({ slot, session, context, jump, remove, page });
-  const settings = createRoomSettings({ slot, session });
+  /** What was opened in the slot. @type {View[]} */
+  const views = [];
+  const loadPanel = lazy(async () => {
+    const { createPanel } = await import("./panel.js");
+    const panel = createPanel({ slot, session, context, jump, remove, page });
+    views.push(panel);
+    return panel;
+  });
+  const loadSettings = lazy(async () => {
+    const { createRoomSettings } = await import("../room_settings/room_settings.js");
+    const settings = createRoomSettings({ slot, session });
+    views.push(settings);
+    return settings;
+  });
   /** The person whose card is open. @type {View | undefined} */
   let person;
 
@@ -25,15 +36,16 @@ export async function createKeeping({ slot, session, context, jump, remove, page
   return {
     /** @param {Page} next */
     update(next) {
-      panel.update(next);
-      settings.update(next);
+      for (const view of views) view.update(next);
       person?.update(next);
     },
-    openModeration() {
+    async openModeration() {
+      const panel = await loadPanel();
       forget();
       panel.open(page());
     },
-    openSettings() {
+    async openSettings() {
+      const settings = await loadSettings();
       forget();
       settings.open(page());
     },
