@@ -9,10 +9,13 @@ mod draft;
 mod event;
 mod facts;
 pub mod inbox;
+pub mod lines;
 mod member;
 mod message;
 mod moderation;
 pub mod problem;
+pub mod spoken;
+pub mod stream;
 
 pub use command::{Command, decode};
 pub use connection::{CloseCode, ConnectionId};

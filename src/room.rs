@@ -28,6 +28,7 @@ mod input;
 mod invite;
 mod job;
 mod limits;
+mod listening;
 mod lookup;
 pub mod mention;
 pub mod message;
@@ -40,6 +41,7 @@ mod purge;
 pub mod reaction;
 pub mod record;
 pub mod report;
+pub mod request;
 mod role;
 mod sanction;
 pub mod search;
@@ -67,7 +69,7 @@ use actor::Actor;
 use assistant::Assistant;
 use budget::Budget;
 use connection::Connection;
-use counters::{Counters, Report};
+use counters::Counters;
 use filter::Filter;
 use invite::Invites;
 use moderation::Moderation;
@@ -134,7 +136,9 @@ impl Room {
         }
         room.rename_assistant();
         for connection in snapshot.connections {
-            if let Some(member) = members.get(&connection.member_id) {
+            if connection.is_listener {
+                room.connections.insert(connection.id, connection);
+            } else if let Some(member) = members.get(&connection.member_id) {
                 room.presence.arrive(member.clone());
                 room.budget.restore(&member.id, connection.pace);
                 room.connections.insert(connection.id, connection);
@@ -209,6 +213,13 @@ impl Room {
             }
             Input::SignedOut { member_id, of } => self.sign_out(&member_id, &of, now),
             Input::Received { from, command } => self.receive(from, command, known, now),
+            Input::Listened { id, caller, after } => self.listen(id, caller, after, &known, now),
+            Input::Requested {
+                id,
+                caller,
+                dice,
+                command,
+            } => self.request(id, caller, dice, command, known, now),
             Input::Flooded { from } => self.dismiss(from, CloseCode::TooBig, now),
             Input::Disconnected { id } => self.disconnect(id, now),
             Input::SlowConsumer { id } => self.dismiss(id, CloseCode::TryAgainLater, now),
@@ -258,7 +269,8 @@ impl Room {
         known: LookedUp,
         now: Timestamp,
     ) -> Vec<Effect> {
-        let Some(connection) = self.connections.get(&from) else {
+        let connection = self.connections.get(&from);
+        let Some(connection) = connection.filter(|it| !it.is_listener) else {
             return Vec::new();
         };
         let Some(present) = self.presence.get(&connection.member_id) else {
@@ -382,16 +394,5 @@ impl Room {
     /// Who is here.
     pub fn present(&self) -> Vec<MemberId> {
         self.presence.ids().cloned().collect()
-    }
-
-    /// The room as its operator sees it.
-    pub fn report(&self) -> Report {
-        Report {
-            seq: self.newest,
-            oldest: self.space.oldest(),
-            connections: self.connections.len(),
-            present: self.presence.len(),
-            since_waking: self.counters.clone(),
-        }
     }
 }

@@ -1,16 +1,18 @@
 //! Where a request leads: which room, its page or its socket, and whether the page that asks is
 //! one of ours. Text in, decision out; `shell/worker.rs` acts on it.
 
+mod accept;
 mod account;
 mod address;
 mod origin;
 mod query;
 pub mod range;
 
+pub use accept::Form;
 pub use account::AccountRoute;
 pub use address::{DirectName, RoomAddress, RoomName};
 pub use origin::{is_local, is_same_origin};
-pub use query::{after, invite, wish};
+pub use query::{after, field, heard, invite, wish};
 
 use crate::protocol::MemberId;
 
@@ -58,6 +60,7 @@ pub enum Method {
     Get,
     Post,
     Delete,
+    Options,
     Other,
 }
 
@@ -67,6 +70,7 @@ impl Method {
             "GET" | "HEAD" => Self::Get,
             "POST" => Self::Post,
             "DELETE" => Self::Delete,
+            "OPTIONS" => Self::Options,
             _ => Self::Other,
         }
     }
@@ -81,6 +85,14 @@ pub enum Route {
     Socket(RoomAddress),
     /// What was said in a room, for programs.
     History(RoomAddress),
+    /// The same as lines of text.
+    Text(RoomAddress),
+    /// What is stored in a room's log, as it comes.
+    Stream(RoomAddress),
+    /// Somebody says something without a socket.
+    Post(RoomAddress),
+    /// A browser asks whether another site's page may do so.
+    Preflight,
     /// What only the operator may ask of a room.
     Operator(RoomAddress, Operation),
     /// What somebody keeps beyond any room, and how they come to it.
@@ -124,8 +136,11 @@ impl Route {
     fn of_room(method: Method, kind: &str, name: &str, rest: &[&str]) -> Self {
         let parse = |name: &str| RoomAddress::parse(&format!("/{kind}/{name}"));
         let Some(room) = parse(name) else {
-            return match (method, rest, name.strip_suffix(".json")) {
-                (Method::Get, [], Some(name)) => parse(name).map_or(Self::Nowhere, Self::History),
+            return match (method, rest, name.split_once('.')) {
+                (_, [], Some((name, form))) => {
+                    let route = parse(name).map(|room| Self::in_form(method, form, room));
+                    route.unwrap_or(Self::Nowhere)
+                }
                 (Method::Get, [], None) => match parse(&name.to_ascii_lowercase()) {
                     Some(RoomAddress::Open(name)) => Self::Moved(name),
                     _ => Self::Nowhere,
@@ -135,6 +150,8 @@ impl Route {
         };
         match (method, rest) {
             (Method::Get, []) => Self::Page(room),
+            (Method::Post, []) => Self::Post(room),
+            (Method::Options, []) if !room.is_direct() => Self::Preflight,
             (Method::Get, ["socket"]) => Self::Socket(room),
             (Method::Get, ["counters"]) => Self::Operator(room, Operation::Report),
             (Method::Post, ["owner"]) => Self::Operator(room, Operation::NameOwner),
@@ -143,6 +160,16 @@ impl Route {
                 let of = MemberId((*id).to_owned());
                 Self::Operator(room, Operation::PurgeMessages(of))
             }
+            _ => Self::Nowhere,
+        }
+    }
+
+    fn in_form(method: Method, form: &str, room: RoomAddress) -> Self {
+        match (method, form) {
+            (Method::Get, "json") => Self::History(room),
+            (Method::Get, "txt") => Self::Text(room),
+            (Method::Get, "sse") => Self::Stream(room),
+            (Method::Options, "json" | "txt" | "sse") if !room.is_direct() => Self::Preflight,
             _ => Self::Nowhere,
         }
     }
@@ -244,12 +271,44 @@ mod tests {
     #[test]
     fn a_room_takes_no_other_method() {
         for path in ["/r/tea", "/r/tea/socket", "/r/tea/counters", "/health"] {
-            for method in ["POST", "PUT", "OPTIONS", "get", ""] {
+            for method in ["PUT", "PATCH", "get", ""] {
                 let route = Route::of(Method::parse(method), path);
                 assert_eq!(route, Route::Nowhere, "{method} {path}");
             }
         }
         assert_eq!(Route::of(Method::parse("HEAD"), "/r/tea"), got("/r/tea"));
+    }
+
+    #[test]
+    fn only_a_rooms_own_address_is_spoken_to() {
+        let post = |path| Route::of(Method::Post, path);
+        let preflight = |path| Route::of(Method::Options, path);
+        assert_eq!(post("/r/tea"), Route::Post(room("tea")));
+        assert_eq!(preflight("/r/tea"), Route::Preflight);
+        assert_eq!(preflight("/r/tea.sse"), Route::Preflight);
+        for path in [
+            "/",
+            "/r/Tea",
+            "/r/tea/socket",
+            "/r/tea/counters",
+            "/r/tea.json",
+            "/r/tea.sse",
+            "/health",
+        ] {
+            assert_eq!(post(path), Route::Nowhere, "{path}");
+        }
+        for path in [
+            "/",
+            "/r/tea/socket",
+            "/r/tea/counters",
+            "/r/Tea",
+            "/d/AAAAAAAAAAAAAAAAAAAAAA",
+            "/d/AAAAAAAAAAAAAAAAAAAAAA.json",
+            "/account",
+            "/health",
+        ] {
+            assert_eq!(preflight(path), Route::Nowhere, "{path}");
+        }
     }
 
     #[test]
@@ -273,7 +332,16 @@ mod tests {
     #[test]
     fn a_room_can_be_read_by_programs() {
         assert_eq!(got("/r/tea.json"), Route::History(room("tea")));
-        for path in ["/r/.json", "/r/Tea.json", "/r/a/b.json", "/r/tea.json/"] {
+        assert_eq!(got("/r/tea.txt"), Route::Text(room("tea")));
+        assert_eq!(got("/r/tea.sse"), Route::Stream(room("tea")));
+        for path in [
+            "/r/.json",
+            "/r/Tea.json",
+            "/r/a/b.json",
+            "/r/tea.json/",
+            "/r/tea.html",
+            "/r/tea.json.txt",
+        ] {
             assert_eq!(got(path), Route::Nowhere, "{path}");
         }
     }

@@ -3,6 +3,7 @@
 
 mod account;
 mod answer;
+mod body;
 mod call;
 mod clock;
 mod front_desk;

@@ -97,6 +97,15 @@ pub enum Event {
 }
 
 impl Event {
+    /// The same, for nobody in particular: which reactions are whose own is not said.
+    pub fn forget_reader(&mut self) {
+        if let Self::Posted(message) = self {
+            for reaction in &mut message.reactions {
+                reaction.mine = None;
+            }
+        }
+    }
+
     /// The event's place in the log, or nothing where it is not stored.
     pub fn seq(&self) -> Option<Seq> {
         match self {

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Reason, Rejection};
+
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Problem {
     pub status: u16,
@@ -56,6 +58,42 @@ impl Problem {
         Self::new(404, "not_found", "There is nothing of that name.")
     }
 
+    pub const fn foreign_origin() -> Self {
+        let detail = "A page of another site may not do that.";
+        Self::new(403, "foreign_origin", detail)
+    }
+
+    pub const fn too_large() -> Self {
+        Self::new(413, "too_large", "That is too much at once.")
+    }
+
+    pub const fn not_readable(detail: &'static str) -> Self {
+        Self::new(415, "not_readable", detail)
+    }
+
+    pub fn too_fast(detail: &'static str) -> Self {
+        Self::new(429, "too_fast", detail).retry_after(Duration::from_mins(1))
+    }
+
+    pub const fn out_of_order() -> Self {
+        let detail = "Chatter is out of order. Try again later.";
+        Self::new(500, "out_of_order", detail)
+    }
+
+    /// What a room refuses to whoever asks it by HTTP.
+    pub fn of(rejection: &Rejection) -> Self {
+        let reason = serde_json::to_value(rejection.reason);
+        let reason = reason.ok().and_then(|it| Some(it.as_str()?.to_owned()));
+        let status = status(rejection.reason);
+        Self {
+            status,
+            title: title(status).into(),
+            detail: rejection.detail.clone(),
+            reason: reason.unwrap_or_default().into(),
+            retry_after_ms: rejection.retry_after_ms,
+        }
+    }
+
     #[must_use]
     pub fn retry_after(self, wait: Duration) -> Self {
         let retry_after_ms = Some(wait.as_millis() as u64);
@@ -68,6 +106,30 @@ impl Problem {
     /// The header `Retry-After`, which counts in whole seconds.
     pub fn retry_after_seconds(&self) -> Option<u64> {
         self.retry_after_ms.map(|wait| wait.div_ceil(1_000))
+    }
+}
+
+/// What each no of a room is to HTTP.
+const fn status(reason: Reason) -> u16 {
+    match reason {
+        Reason::Malformed | Reason::UnknownCommand => 400,
+        Reason::SignedOut => 401,
+        Reason::NotAllowed
+        | Reason::NotYours
+        | Reason::Silenced
+        | Reason::Banned
+        | Reason::NotInvited
+        | Reason::AssistantOff => 403,
+        Reason::NotFound => 404,
+        Reason::NameTaken | Reason::RoomFull | Reason::TooMany => 409,
+        Reason::TooLong => 413,
+        Reason::Empty
+        | Reason::Filtered
+        | Reason::NotText
+        | Reason::NameInvalid
+        | Reason::EmojiInvalid
+        | Reason::ColorInvalid => 422,
+        Reason::TooFast => 429,
     }
 }
 
@@ -91,6 +153,30 @@ const fn title(status: u16) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rooms_no_is_a_problem_of_the_same_reason() {
+        let wait = Some(1_500);
+        let too_fast = Rejection {
+            retry_after_ms: wait,
+            ..Rejection::new(Reason::TooFast, "Wait.")
+        };
+        let problem = Problem::of(&too_fast);
+        assert_eq!((problem.status, problem.retry_after_ms), (429, wait));
+        assert_eq!((&*problem.reason, &*problem.detail), ("too_fast", "Wait."));
+        assert_eq!(problem.retry_after_seconds(), Some(2));
+        for (reason, status) in [
+            (Reason::Malformed, 400),
+            (Reason::SignedOut, 401),
+            (Reason::Banned, 403),
+            (Reason::NotFound, 404),
+            (Reason::RoomFull, 409),
+            (Reason::TooLong, 413),
+            (Reason::Empty, 422),
+        ] {
+            assert_eq!(Problem::of(&Rejection::new(reason, "")).status, status);
+        }
+    }
 
     #[test]
     fn a_problem_tells_a_program_and_a_person() {

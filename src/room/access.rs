@@ -60,18 +60,4 @@ impl Room {
         let invite = pass.invite.as_deref();
         invite.is_some_and(|token| self.invites.is_good(token, now))
     }
-
-    /// Whether what is said here may be read by somebody who is not in it: in an open room by anybody, in
-    /// private by those whose room it is.
-    pub fn may_be_read(&self, reader: Option<&MemberId>, is_known: bool, now: Timestamp) -> bool {
-        if self.address.is_direct() {
-            return reader.is_some_and(|it| self.is_open_to(it));
-        }
-        match self.settings.access {
-            Access::Open => true,
-            Access::SignedIn | Access::Invited => {
-                is_known && reader.is_some_and(|it| self.refuse_banned(it, now).is_ok())
-            }
-        }
-    }
 }

@@ -14,7 +14,7 @@ use crate::protocol::{
 use crate::time::Timestamp;
 
 /// Whoever is turned away for good is told so by the code too.
-fn close_code(reason: Reason) -> CloseCode {
+pub(super) fn close_code(reason: Reason) -> CloseCode {
     let is_final = matches!(
         reason,
         Reason::Banned | Reason::NotInvited | Reason::SignedOut
@@ -27,7 +27,7 @@ fn close_code(reason: Reason) -> CloseCode {
 }
 
 /// Who comes in; and what their name looks like, if this is their first visit.
-type Visitor = (Member, Option<Vec<Skeleton>>);
+pub(super) type Visitor = (Member, Option<Vec<Skeleton>>);
 
 impl Room {
     /// The platform accepts 32,768 sockets an object; the rest is for those being turned away.
@@ -103,7 +103,7 @@ impl Room {
             self.timers.stop(&Timer::Departure(member_id.clone()));
             effects.push(Effect::Store(Change::ForgetDeparture(member_id.clone())));
         }
-        if self.connections.is_empty() {
+        if self.connections.values().all(|it| it.is_listener) {
             effects.extend(self.keep_departures().map(Effect::Store));
         }
         self.connections.insert(id, connection.clone());
@@ -153,12 +153,23 @@ impl Room {
         if self.connections.len() >= Self::MAX_CONNECTIONS {
             return Err(full("The room is full. Try again later."));
         }
+        let present = self.presence.get(&newcomer.id);
+        if present.is_some_and(|it| it.connections >= Connection::MAX_PER_MEMBER) {
+            return Err(full(
+                "You have this room open 16 times. Close one of them first.",
+            ));
+        }
+        self.known_or_new(newcomer, known)
+    }
+
+    /// Who somebody is in this room, or from now on.
+    pub(super) fn known_or_new(
+        &self,
+        newcomer: &Newcomer,
+        known: &LookedUp,
+    ) -> Result<Visitor, Rejection> {
+        let full = |detail| Rejection::new(Reason::RoomFull, detail);
         if let Some(present) = self.presence.get(&newcomer.id) {
-            if present.connections >= Connection::MAX_PER_MEMBER {
-                return Err(full(
-                    "You have this room open 16 times. Close one of them first.",
-                ));
-            }
             return Ok((present.member.clone(), None));
         }
         if let Some(member) = &known.member {

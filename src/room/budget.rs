@@ -194,6 +194,17 @@ impl Budget {
         pace.commands.take(Rate::COMMANDS, now)
     }
 
+    /// Whether it is known when they last said something in slow mode.
+    pub(super) fn has_heard(&self, id: &MemberId) -> bool {
+        self.pace(id).said_at > Timestamp::default()
+    }
+
+    /// They said something then.
+    pub(super) fn hear(&mut self, id: &MemberId, said_at: Timestamp) {
+        let pace = self.members.entry(id.clone()).or_default();
+        pace.said_at = pace.said_at.max(said_at);
+    }
+
     /// One message more in slow mode, or how long to wait for the next.
     pub(super) fn take_message(
         &mut self,

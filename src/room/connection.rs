@@ -24,6 +24,9 @@ pub struct Connection {
     /// Where it comes from, if that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<NetworkAddress>,
+    /// Whether it only hears, and its member is not here by it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_listener: bool,
     /// Commands in a row that were too fast.
     pub refused: u32,
 }
@@ -50,6 +53,7 @@ impl Connection {
             heard_at: now,
             pace: Pace::default(),
             address,
+            is_listener: false,
             refused: 0,
         }
     }

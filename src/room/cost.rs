@@ -62,6 +62,10 @@ impl Room {
         Cost(COMMAND + work)
     }
 
+    pub(super) fn cost_of_reading() -> Cost {
+        Cost(PAGE)
+    }
+
     pub(super) fn cost_of_arrival(&self) -> Cost {
         Cost(ARRIVAL + self.to_tell(SHORT))
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Room;
 use crate::protocol::{Reason, Seq};
 
 /// Since the room last woke.
@@ -37,4 +38,17 @@ pub struct Report {
     pub connections: usize,
     pub present: usize,
     pub since_waking: Counters,
+}
+
+impl Room {
+    /// The room as its operator sees it.
+    pub fn report(&self) -> Report {
+        Report {
+            seq: self.newest,
+            oldest: self.space.oldest(),
+            connections: self.connections.len(),
+            present: self.presence.len(),
+            since_waking: self.counters.clone(),
+        }
+    }
 }

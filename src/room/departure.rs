@@ -51,6 +51,9 @@ impl Room {
     /// One connection of theirs is gone. If it was the last, their grace time runs. Where nobody is
     /// left who could miss them, it need not outlive the room's sleep.
     fn start_grace(&mut self, connection: Connection, gone_at: Timestamp) -> Option<Change> {
+        if connection.is_listener {
+            return None;
+        }
         let member_id = connection.member_id;
         if let Some(address) = connection.address {
             let whereabouts = &mut self.moderation.whereabouts;

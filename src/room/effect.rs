@@ -35,6 +35,11 @@ pub enum Effect {
         to: ConnectionId,
         welcome: Box<Welcomed>,
     },
+    /// Tell a listener this, ahead of all that they will be told.
+    Greet {
+        to: ConnectionId,
+        event: Event,
+    },
     /// Answer whoever asked.
     Reply {
         to: ConnectionId,

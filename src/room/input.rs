@@ -1,6 +1,7 @@
 //! `Input`: what reaches the room.
 
 use super::notice::Told;
+use super::request::Caller;
 use super::{Job, Outcome};
 use crate::identity::address::NetworkAddress;
 use crate::identity::session::{Ended, SessionId};
@@ -28,6 +29,22 @@ pub enum Input {
     Received {
         from: ConnectionId,
         command: Result<Command, Rejection>,
+    },
+    /// Somebody who is not in the room says one thing. What did not decode comes too.
+    Requested {
+        /// By chance: what the answer is found by.
+        id: ConnectionId,
+        caller: Caller,
+        /// By chance, for the name and the face of a newcomer.
+        dice: u64,
+        command: Result<Command, Rejection>,
+    },
+    /// Somebody wants to hear what happens, and is not in the room.
+    Listened {
+        id: ConnectionId,
+        caller: Caller,
+        /// The last `seq` that they hold.
+        after: Option<Seq>,
     },
     /// A frame longer than `MAX_FRAME_BYTES`.
     Flooded {
@@ -91,6 +108,8 @@ impl Input {
         match self {
             Self::Received { from, .. } | Self::Flooded { from } => Some(*from),
             Self::Connected { .. }
+            | Self::Requested { .. }
+            | Self::Listened { .. }
             | Self::Disconnected { .. }
             | Self::SlowConsumer { .. }
             | Self::SignedOut { .. }

@@ -31,6 +31,8 @@ pub struct Lookup {
     pub said_by: Option<MemberId>,
     /// How much this member waits to read, which the shell knows.
     pub reader: Option<MemberId>,
+    /// When this member last said something.
+    pub last_said: Option<MemberId>,
     /// A number by chance that nobody can guess.
     pub secret: bool,
     /// Some of those who came lately.
@@ -58,6 +60,7 @@ pub struct LookedUp {
     pub said: Vec<Message>,
     /// Reads that wait for their turns.
     pub waiting: usize,
+    pub said_at: Option<Timestamp>,
     pub secret: [u8; 32],
     pub newcomers: Vec<Member>,
     /// What the room takes on disk, whatever was asked.
@@ -123,6 +126,20 @@ impl Room {
                 ..Lookup::default()
             },
             Input::Received { from, command } => self.lookup_of_command(*from, command, now),
+            Input::Listened { caller, .. } => {
+                let (member, address) = (&caller.member_id, caller.address.as_ref());
+                let can_pay = self.can_pay_arrival(member, address, now).is_ok();
+                Lookup {
+                    member: can_pay.then(|| member.clone()),
+                    ..Lookup::default()
+                }
+            }
+            Input::Requested {
+                caller,
+                dice,
+                command,
+                ..
+            } => self.lookup_of_request(caller, *dice, command, now),
             Input::PurgeMessages { of } => Lookup {
                 said_by: Some(of.clone()),
                 ..Lookup::default()
@@ -165,6 +182,11 @@ impl Room {
         let (Some(Connection { member_id, .. }), Ok(command)) = (payer, command) else {
             return Lookup::default();
         };
+        self.needs(member_id, command, now)
+    }
+
+    /// What a command of this member's needs.
+    pub(super) fn needs(&self, member_id: &MemberId, command: &Command, now: Timestamp) -> Lookup {
         let looks = if let Command::Rename { name } = command {
             Some(Name::looks(name))
         } else {

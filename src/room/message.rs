@@ -62,7 +62,7 @@ impl Room {
             .transpose()?;
         let mentions = mention::in_body(&body, known.mentioned);
         let flagged = self.filter(&body)?;
-        self.slow_down(&actor, now)?;
+        self.slow_down(&actor, known.said_at, now)?;
         let (seq, at) = self.next_place(now);
         let posted = Event::Posted(Message {
             seq,

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use super::actor::Actor;
-use super::budget::Payer;
+use super::budget::{Cost, Payer};
 use super::connection::Connection;
 use super::{Effect, Room};
 use crate::identity::address::NetworkAddress;
@@ -33,25 +33,42 @@ impl Room {
         now: Timestamp,
     ) -> Result<(), Duration> {
         let cost = self.cost(command);
-        let Some(from) = self.connections.get_mut(&from) else {
+        let Some(connection) = self.connections.get(&from).cloned() else {
             return Ok(());
         };
-        let paid = self
-            .budget
-            .take_command(&from.member_id, now)
-            .and_then(|()| self.budget.can_pay(from.payer(), cost, now));
-        if paid.is_ok() {
-            self.budget.pay(from.payer(), cost, now);
+        let paid = self.pay_command(connection.payer(), cost, now);
+        if let (Ok(()), Some(from)) = (paid, self.connections.get_mut(&from)) {
             from.refused = 0;
         }
         paid
     }
 
+    /// One command more, and the work that it is.
+    pub(super) fn pay_command(
+        &mut self,
+        payer: Payer,
+        cost: Cost,
+        now: Timestamp,
+    ) -> Result<(), Duration> {
+        self.budget.take_command(payer.member, now)?;
+        self.budget.can_pay(payer, cost, now)?;
+        self.budget.pay(payer, cost, now);
+        Ok(())
+    }
+
     /// In slow mode a member waits between two messages, and nothing lets them forget it.
-    pub(super) fn slow_down(&mut self, actor: &Actor, now: Timestamp) -> Result<(), Rejection> {
+    pub(super) fn slow_down(
+        &mut self,
+        actor: &Actor,
+        said_at: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<(), Rejection> {
         let pause = self.settings.pause();
         if pause.is_zero() {
             return Ok(());
+        }
+        if let Some(said_at) = said_at {
+            self.budget.hear(&actor.member.id, said_at);
         }
         let taken = self.budget.take_message(&actor.member.id, pause, now);
         taken.map_err(|wait| Rejection {

@@ -159,10 +159,15 @@ impl Room {
             filter: new(&had.filter, &settings.filter),
             assistant: new(&had.assistant, &settings.assistant),
         });
-        Ok(vec![
+        let is_access_new = had.access != settings.access;
+        let mut effects = vec![
             Effect::Store(Change::KeepRecord(Record::Settings(settings))),
             Effect::Append(changed),
-        ])
+        ];
+        if is_access_new {
+            effects.extend(self.show_out_listeners(now));
+        }
+        Ok(effects)
     }
 }
 

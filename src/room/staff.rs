@@ -57,6 +57,11 @@ impl Room {
         is_theirs
     }
 
+    /// Nothing came of what they said first.
+    pub(super) fn disclaim(&mut self, id: &MemberId) {
+        self.staff.set(id, Role::Member);
+    }
+
     fn is_lobby(&self) -> bool {
         self.address == RoomAddress::default()
     }

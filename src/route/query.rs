@@ -8,6 +8,12 @@ pub fn after(query: &str) -> Option<Seq> {
     number(query, "after").map(Seq)
 }
 
+/// The last `seq` that somebody has heard, by the header `Last-Event-ID` or else by the query.
+pub fn heard(header: Option<&str>, query: &str) -> Option<Seq> {
+    let header = header.and_then(|id| number(&format!("id={}", id.trim()), "id"));
+    header.map(Seq).or_else(|| after(query))
+}
+
 /// What somebody brings to be let in, from a URL's query. Nobody makes one with other characters.
 pub fn invite(query: &str) -> Option<String> {
     let token = query
@@ -29,9 +35,17 @@ pub(super) fn number(query: &str, name: &str) -> Option<u64> {
 
 /// The name that a newcomer wishes for, from a URL's query; what is not UTF-8 says nothing.
 pub fn wish(query: &str) -> Option<String> {
-    let value = query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("name="))?;
+    field(query, "name")
+}
+
+/// A field of a query, or of a form that was filled in.
+pub fn field(form: &str, name: &str) -> Option<String> {
+    let mut pairs = form.split('&').filter_map(|pair| pair.split_once('='));
+    let value = pairs.find_map(|(key, value)| (key == name).then_some(value))?;
+    decoded(value)
+}
+
+fn decoded(value: &str) -> Option<String> {
     let mut bytes = Vec::new();
     let mut rest = value.bytes();
     while let Some(byte) = rest.next() {
@@ -68,6 +82,13 @@ mod tests {
         ] {
             assert_eq!(after(query), None, "{query}");
         }
+    }
+
+    #[test]
+    fn what_was_heard_last_is_told_by_a_header_first() {
+        assert_eq!(heard(Some(" 7 "), "after=3"), Some(Seq(7)));
+        assert_eq!(heard(Some("x"), "after=3"), Some(Seq(3)));
+        assert_eq!(heard(None, ""), None);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! What a program asks for: JSON rather than the page, and which messages, in a URL's query. What is
-//! out of range is clamped, and what is no number says nothing.
+//! Which messages a program asks for, in a URL's query. What is out of range is clamped, and what is no
+//! number says nothing.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,14 +29,6 @@ impl Range {
     }
 }
 
-/// Whether a client would rather have JSON than the page: browsers name HTML, and `*/*` is anyone.
-pub fn prefers_json(accept: &str) -> bool {
-    let mut types = accept.split([',', ';']).map(str::trim);
-    types
-        .find(|kind| ["application/json", "text/html"].contains(kind))
-        .is_some_and(|kind| kind == "application/json")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,14 +47,5 @@ mod tests {
         assert_eq!(Range::parse("before=7&limit=3").before, Seq(7));
         assert_eq!(Range::parse("before=99999999999999999999").before, Seq::END);
         assert_eq!(Range::parse("after=4").after, Some(Seq(4)));
-    }
-
-    #[test]
-    fn a_client_says_that_it_prefers_json() {
-        assert!(prefers_json("application/json"));
-        assert!(prefers_json("application/json;q=0.9, */*"));
-        assert!(!prefers_json("text/html,application/xhtml+xml,*/*;q=0.8"));
-        assert!(!prefers_json("text/html, application/json"));
-        assert!(!prefers_json("*/*"));
     }
 }

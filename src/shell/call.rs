@@ -5,10 +5,11 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use worker::{Env, Error, Headers, Request, RequestInit, Response, Result};
+use worker::{Env, Error, Headers, Method, Request, RequestInit, Response, Result};
 
 use crate::account::failure::AddressMark;
 use crate::account::{self, Challenge};
+use crate::identity::Identity;
 use crate::identity::address::NetworkAddress;
 use crate::identity::code::IdPrefix;
 use crate::identity::id::IdentityId;
@@ -16,8 +17,9 @@ use crate::identity::session::{Ended, SessionId};
 use crate::protocol::inbox::Notice;
 use crate::protocol::problem::Problem;
 use crate::protocol::{Member, MemberId, Seq};
-use crate::route::RoomAddress;
+use crate::room::request::Caller;
 use crate::route::range::Range;
+use crate::route::{self, RoomAddress, Url};
 
 const CHAT_ROOM: &str = "CHAT_ROOM";
 const ACCOUNT: &str = "ACCOUNT";
@@ -29,14 +31,16 @@ const HEADER: &str = "x-chatter-call";
 pub(super) enum Call {
     /// Answered by a socket.
     Connect(Visit),
-    /// What was said, as JSON, if it may be read by whoever reads it.
-    Read {
-        range: Range,
-        reader: Option<MemberId>,
-    },
+    /// What is stored is heard by somebody who does not come in. Answered by a socket.
+    Listen(Visit),
     /// How the room shows itself to whoever is not in it: answered by its facts, or by 404 where that
     /// is nobody's business.
     Describe,
+    /// What was said: answered by a page of it, or by a problem.
+    Read { range: Range, visit: Visit },
+    /// A visitor says what stands in the body, as a frame would: answered by what is told of it, or by a
+    /// problem.
+    Post(Visit),
     /// How the room is, for its operator: answered by JSON.
     Report,
     /// Forget the whole room. Answered by nothing.
@@ -74,13 +78,53 @@ pub(super) struct Visit {
     pub(super) invite: Option<String>,
 }
 
+impl Visit {
+    /// Of somebody who does not come in.
+    pub(super) fn of(identity: Identity, address: Option<NetworkAddress>, url: &Url<'_>) -> Self {
+        Self {
+            member_id: identity.id.member_id(),
+            session: identity.session,
+            after: None,
+            address,
+            wish: None,
+            invite: route::invite(url.query),
+        }
+    }
+
+    pub(super) fn caller(self) -> Caller {
+        Caller {
+            member_id: self.member_id,
+            session: self.session,
+            address: self.address,
+            invite: self.invite,
+        }
+    }
+}
+
 impl Call {
     /// Asks a room.
     pub(super) async fn ask(&self, room: &RoomAddress, env: &Env) -> Result<Response> {
         let rooms = env.durable_object(CHAT_ROOM)?;
         let stub = rooms.get_by_name(&room.object_name())?;
-        let is_upgrade = matches!(self, Self::Connect(_));
+        let is_upgrade = matches!(self, Self::Connect(_) | Self::Listen(_));
         stub.fetch_with_request(encode(self, is_upgrade)?).await
+    }
+
+    /// The same, with what the call is about.
+    pub(super) async fn ask_with(
+        &self,
+        body: &str,
+        room: &RoomAddress,
+        env: &Env,
+    ) -> Result<Response> {
+        let rooms = env.durable_object(CHAT_ROOM)?;
+        let stub = rooms.get_by_name(&room.object_name())?;
+        let mut init = RequestInit::new();
+        init.with_method(Method::Post)
+            .with_headers(headers(self)?)
+            .with_body(Some(body.into()));
+        let request = Request::new_with_init("https://object/", &init)?;
+        stub.fetch_with_request(request).await
     }
 
     /// The call that a request is, if it is one.
@@ -192,10 +236,15 @@ async fn answer<T: DeserializeOwned>(mut response: Response) -> Result<T> {
     Ok(serde_json::from_str(&response.text().await?)?)
 }
 
-fn encode<C: Serialize>(call: &C, is_upgrade: bool) -> Result<Request> {
+fn headers<C: Serialize>(call: &C) -> Result<Headers> {
     let headers = Headers::new();
     let json = serde_json::to_vec(call)?;
     headers.set(HEADER, &Base64UrlUnpadded::encode_string(&json))?;
+    Ok(headers)
+}
+
+fn encode<C: Serialize>(call: &C, is_upgrade: bool) -> Result<Request> {
+    let headers = headers(call)?;
     if is_upgrade {
         headers.set("upgrade", "websocket")?;
     }

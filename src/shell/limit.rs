@@ -18,6 +18,8 @@ pub(super) enum Limit {
     Reads,
     /// Tries to sign in, and to begin an account.
     SignIns,
+    /// Messages without a socket.
+    Posts,
     /// Visitors whom a room has not seen before.
     Newcomers,
 }
@@ -30,12 +32,13 @@ impl Limit {
             Self::SignIns => "SIGN_INS",
             Self::Newcomers => "NEWCOMERS",
             Self::Reads => "READS",
+            Self::Posts => "POSTS",
         }
     }
 
     const fn a_minute(self) -> u32 {
         match self {
-            Self::Upgrades | Self::Reads => 600,
+            Self::Upgrades | Self::Reads | Self::Posts => 600,
             Self::SignIns | Self::Newcomers => 60,
         }
     }
@@ -55,6 +58,6 @@ impl Limit {
 
 thread_local! {
     /// One for each limit. The Worker and its objects may share an instance, and then share these.
-    static TALLIES: RefCell<[Tally; 4]> =
-        const { RefCell::new([const { Tally::new() }; 4]) };
+    static TALLIES: RefCell<[Tally; 5]> =
+        const { RefCell::new([const { Tally::new() }; 5]) };
 }

@@ -7,6 +7,9 @@ mod driver;
 mod errand;
 mod notices;
 mod object;
+mod requests;
 mod scheduler;
 mod sockets;
 mod storage;
+
+pub(super) use requests::Page;

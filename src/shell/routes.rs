@@ -1,9 +1,17 @@
 //! What each route does with a request.
 
 pub(super) mod account;
+pub(super) mod cross_origin;
 pub(super) mod direct;
 pub(super) mod history;
 pub(super) mod operator;
 pub(super) mod page;
+pub(super) mod post;
 mod sign_in;
 pub(super) mod socket;
+pub(super) mod stream;
+
+use crate::protocol::problem::Problem;
+
+/// What came of a request: an answer, or an expected no.
+type Outcome<T> = Result<T, Problem>;

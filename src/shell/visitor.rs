@@ -11,7 +11,7 @@ use crate::account::{self, Answer};
 use crate::identity::address::NetworkAddress;
 use crate::identity::operator;
 use crate::identity::{Credential, Identity, Proof};
-use crate::route::{self, RoomAddress, Url};
+use crate::route::{self, Form, RoomAddress, Url};
 
 /// A secret, and a variable of `wrangler.toml` with what holds where it is not set.
 const OPERATOR_KEY: &str = "OPERATOR_KEY";
@@ -82,9 +82,10 @@ impl<'a> Visitor<'a> {
         format!("{scheme}://{}", self.host)
     }
 
-    pub(super) fn prefers_json(&self) -> Result<bool> {
-        let accept = self.header("accept")?;
-        Ok(accept.is_some_and(|accept| route::range::prefers_json(&accept)))
+    /// What they would have at a room's own address.
+    pub(super) fn preferred_form(&self) -> Result<Form> {
+        let accept = self.header("accept")?.unwrap_or_default();
+        Ok(Form::preferred(&accept))
     }
 
     /// Whether the page that asks, if it is one, is not ours.

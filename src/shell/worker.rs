@@ -4,9 +4,10 @@
 use worker::{Context, Env, Request, Response, Result, console_error, event};
 
 use super::answer;
-use super::routes::{account, direct, history, operator, page, socket};
+use super::routes::history::As;
+use super::routes::{account, cross_origin, direct, history, operator, page, post, socket, stream};
 use super::visitor::Visitor;
-use crate::route::{Method, RoomAddress, Route, Url, is_local};
+use crate::route::{Form, Method, RoomAddress, Route, Url, is_local};
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
@@ -38,16 +39,19 @@ async fn serve(
         return answer::redirect(&format!("https://{}{}", url.host, url.path_and_query()));
     }
     match route {
-        Route::Page(room) | Route::History(room)
-            if room.is_direct() && !direct::is_member(visitor, &room, env).await? =>
-        {
-            page::not_found(env).await
-        }
-        Route::Page(room) if visitor.prefers_json()? => {
-            history::tell(visitor, url, &room, env).await
-        }
-        Route::Page(room) => page::show(request, url, visitor, &room, env).await,
-        Route::History(room) => history::tell(visitor, url, &room, env).await,
+        Route::Page(room) => match visitor.preferred_form()? {
+            Form::Page if room.is_direct() && !direct::is_member(visitor, &room, env).await? => {
+                page::not_found(env).await
+            }
+            Form::Json => history::tell(visitor, url, &room, As::Json, env).await,
+            Form::Stream => stream::open(visitor, url, &room, is_head(request), env).await,
+            Form::Page => page::show(request, url, visitor, &room, env).await,
+        },
+        Route::History(room) => history::tell(visitor, url, &room, As::Json, env).await,
+        Route::Text(room) => history::tell(visitor, url, &room, As::Lines, env).await,
+        Route::Stream(room) => stream::open(visitor, url, &room, is_head(request), env).await,
+        Route::Post(room) => post::take(request, visitor, url, &room, env).await,
+        Route::Preflight => cross_origin::preflight(),
         Route::Moved(room) => answer::redirect(&format!("/r/{}", room.as_str())),
         Route::Socket(room) => socket::open(visitor, url, &room, env).await,
         Route::Operator(room, operation) => operator::serve(visitor, &room, operation, env).await,
@@ -57,4 +61,9 @@ async fn serve(
         Route::Health => answer::line("Chatter is well.", 200),
         Route::Nowhere => page::not_found(env).await,
     }
+}
+
+/// Whoever asks only whether there is something gets no stream that lasts.
+fn is_head(request: &Request) -> bool {
+    request.method() == worker::Method::Head
 }

@@ -2,6 +2,7 @@
 //! memory, batch by batch as the real one does, and dies when it is told to. What has left it is
 //! under way to a page, and nothing else is.
 
+mod asking;
 mod model;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -20,6 +21,7 @@ use chatter::room::assistant::Configured;
 use chatter::room::connection::Connection;
 use chatter::room::counters::Report;
 use chatter::room::notice::Told;
+use chatter::room::request::Answer;
 use chatter::room::{Bounds, Effect, Input, Job, Read, Room, Snapshot, history};
 use chatter::route::RoomAddress;
 use chatter::time::Timestamp;
@@ -52,6 +54,8 @@ pub(crate) struct Shell {
     /// The session of those who come now, where they have an account, and what they bring to be let in.
     pub(crate) session: Option<SessionId>,
     pub(crate) invite: Option<String>,
+    /// What the last request came to.
+    pub(crate) answered: Option<Answer>,
     /// Nobody can be sent what they asked to read.
     pub(crate) is_congested: bool,
     /// What is said to the model, where there is one.
@@ -206,12 +210,6 @@ impl Shell {
         self.room.as_ref().map(Room::report).unwrap()
     }
 
-    pub(crate) fn may_be_read(&self, reader: Option<&MemberId>) -> bool {
-        let is_known = reader.is_some_and(|it| self.storage.members.contains_key(it));
-        let room = self.room.as_ref();
-        room.is_some_and(|room| room.may_be_read(reader, is_known, self.now))
-    }
-
     pub(crate) fn turn(&mut self, input: Input) -> Result<(), Died> {
         self.wake();
         self.handle(input)
@@ -244,6 +242,11 @@ impl Shell {
             return Err(Died);
         };
         let lookup = room.lookup(&input, self.now);
+        let asked = if let Input::Requested { id, .. } = &input {
+            Some(*id)
+        } else {
+            None
+        };
         let asks_for_names = lookup.member.is_some() || lookup.names.is_some();
         let asks_for_messages = lookup.posted.is_some() || lookup.message.is_some();
         self.lookups += u32::from(asks_for_names || asks_for_messages);
@@ -256,6 +259,7 @@ impl Shell {
             .reader
             .map_or(0, |reader| self.turns.waiting(&reader));
         let effects = room.handle(input, known, self.now);
+        self.answered = asked.and_then(|id| Answer::of(id, &effects));
         let survives = self.dies_after.take().unwrap_or(usize::MAX);
         if survives > 0 {
             self.storage.commit(&effects);
@@ -273,6 +277,10 @@ impl Shell {
     fn perform(&mut self, effect: Effect) -> Result<(), Died> {
         match effect {
             Effect::Append(event) => self.batch.broadcast(&event, None),
+            Effect::Greet { to, event } => {
+                let socket = self.sockets.entry(to).or_default();
+                socket.sent.push_back(frame(&[encode(&event)]));
+            }
             Effect::Store(_) => {} // Done, with all the others.
             Effect::Admit(connection) => {
                 self.batch.admit(connection.id);

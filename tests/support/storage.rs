@@ -119,10 +119,17 @@ impl Storage {
                 .newcomers
                 .as_ref()
                 .map_or_else(Vec::new, |it| self.newcomers(it)),
+            said_at: self.said_at(lookup.last_said.as_ref()),
             secret: [self.secrets; 32],
             bytes: self.bytes,
             ..LookedUp::default()
         }
+    }
+
+    fn said_at(&self, author: Option<&MemberId>) -> Option<Timestamp> {
+        let mut newest_first = self.messages.values().rev();
+        let message = newest_first.find(|it| Some(&it.author.id) == author)?;
+        Some(message.at)
     }
 
     /// Their places in the log tell of the removal.

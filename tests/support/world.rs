@@ -1,6 +1,7 @@
 //! The world of the stories: a shell in which nothing goes wrong and nothing waits. What a page
 //! would be told is what a connection `hears`.
 
+mod asking;
 mod hearing;
 mod model;
 mod order;

@@ -17,7 +17,6 @@ use crate::protocol::{
 };
 use crate::room::{Effect, Input, Job, Outcome, Read, Room, Snapshot, history};
 use crate::route::RoomAddress;
-use crate::route::range::Range;
 use crate::shell::call::Visit;
 use crate::shell::clock;
 
@@ -119,6 +118,19 @@ impl Driver {
         self.handle(input, out)
     }
 
+    /// Somebody listens.
+    pub(super) fn listen(
+        &mut self,
+        id: ConnectionId,
+        visit: Visit,
+        socket: WebSocket,
+        out: &mut Outgoing,
+    ) -> Result<()> {
+        self.sockets.arrive(socket);
+        let (after, caller) = (visit.after, visit.caller());
+        self.handle(Input::Listened { id, caller, after }, out)
+    }
+
     pub(super) fn disconnect(&mut self, id: ConnectionId, out: &mut Outgoing) -> Result<()> {
         self.sockets.forget(id);
         out.batch.forget(id);
@@ -177,33 +189,11 @@ impl Driver {
         Ok(self.room.role_of(of) == Role::Owner)
     }
 
-    /// Whether somebody may read what is said here without being in the room.
-    pub(super) fn may_be_read(&self, reader: Option<&MemberId>) -> Result<bool> {
-        let is_known = reader.map_or(Ok(false), |reader| self.storage.knows(reader))?;
-        Ok(self.room.may_be_read(reader, is_known, clock::now()))
-    }
-
     /// A piece of what a member has said. Tells how many messages that were.
     pub(super) fn purge_messages(&mut self, of: MemberId, out: &mut Outgoing) -> Result<u64> {
         let before = self.room.newest();
         self.handle(Input::PurgeMessages { of }, out)?;
         Ok(self.room.newest().0 - before.0)
-    }
-
-    /// Messages for a program, as JSON: each in its present state, and nobody's own.
-    pub(super) fn read(&self, range: &Range) -> Result<String> {
-        let nobody = MemberId(String::new());
-        let (mut events, more) = self.storage.range(range, &nobody)?;
-        for event in &mut events {
-            let Event::Posted(message) = event else {
-                continue;
-            };
-            for reaction in &mut message.reactions {
-                reaction.mine = None;
-            }
-        }
-        let is_open = self.room.is_open();
-        Ok(json!({ "events": events, "more": more, "is_open": is_open }).to_string())
     }
 
     pub(super) fn facts(&self) -> Option<Facts> {
@@ -292,6 +282,11 @@ impl Driver {
     }
 
     pub(super) fn handle(&mut self, input: Input, out: &mut Outgoing) -> Result<()> {
+        let effects = self.decide(input, out)?;
+        self.perform(&effects, out)
+    }
+
+    pub(super) fn decide(&mut self, input: Input, out: &Outgoing) -> Result<Vec<Effect>> {
         let now = clock::now();
         let lookup = self.room.lookup(&input, now);
         let mut known = self.storage.look_up(&lookup)?;
@@ -299,11 +294,10 @@ impl Driver {
             known.pings = self.sockets.last_pings()?;
         }
         known.waiting = lookup.reader.map_or(0, |reader| out.turns.waiting(&reader));
-        let effects = self.room.handle(input, known, now);
-        self.perform(&effects, out)
+        Ok(self.room.handle(input, known, now))
     }
 
-    fn perform(&mut self, effects: &[Effect], out: &mut Outgoing) -> Result<()> {
+    pub(super) fn perform(&mut self, effects: &[Effect], out: &mut Outgoing) -> Result<()> {
         self.storage.commit(effects)?;
         for effect in effects {
             match effect {
@@ -319,6 +313,10 @@ impl Driver {
                     self.sockets.refuse(&frame(&[encode(&event)]), *code)?;
                 }
                 Effect::Welcome { to, welcome } => self.welcome(*to, welcome)?,
+                Effect::Greet { to, event } => {
+                    self.sockets
+                        .send(*to, &frame(&[encode(event)]), clock::now());
+                }
                 Effect::Attach(connection) => {
                     let enrolment = self.storage.enrolment(&connection.member_id);
                     self.sockets.attach(connection, enrolment)?;

@@ -9,9 +9,12 @@ use worker::{
     WebSocketIncomingMessage, WebSocketPair, durable_object,
 };
 
-use super::scheduler::Scheduler;
-use crate::protocol::CloseCode;
+use super::driver::Driver;
+use super::scheduler::{Coming, Scheduler};
 use crate::protocol::inbox::Notice;
+use crate::protocol::problem::Problem;
+use crate::protocol::{CloseCode, Event, decode};
+use crate::room::request::Answer;
 use crate::shell::answer::{self, answer_close};
 use crate::shell::call::{Call, Visit};
 use crate::shell::limit::Limit;
@@ -33,16 +36,18 @@ impl DurableObject for ChatRoom {
     async fn fetch(&self, request: Request) -> Result<Response> {
         match Call::decode(&request) {
             Some(Call::Connect(visit)) => self.let_in(visit).await,
-            Some(Call::Read { range, reader }) => {
-                if !self.scheduler.may_be_read(reader.as_ref())? {
-                    return Response::error("This room is not open.", 403);
+            Some(Call::Listen(visit)) => self.open(visit, Driver::listen).await,
+            Some(Call::Read { range, visit }) => {
+                match self.scheduler.read(&range, &visit.caller())? {
+                    Ok(page) => answer::json(serde_json::to_string(&page)?),
+                    Err(rejection) => answer::problem(&Problem::of(&rejection)),
                 }
-                Response::ok(self.scheduler.read(&range)?)
             }
             Some(Call::Describe) => match self.scheduler.facts()? {
                 Some(facts) => answer::json(serde_json::to_string(&facts)?),
                 None => Response::error("This room is not open.", 404),
             },
+            Some(Call::Post(visit)) => self.take(visit, request).await,
             Some(Call::Report) => Response::ok(self.scheduler.report()?),
             Some(Call::Purge) => {
                 self.scheduler.purge()?;
@@ -126,18 +131,49 @@ fn told(notice: Option<Notice>) -> Result<Response> {
 }
 
 impl ChatRoom {
+    /// Whether their address may bring a newcomer, if they are one.
+    async fn may_come(&self, visit: &Visit) -> Result<bool> {
+        if self.scheduler.knows(&visit.member_id)? {
+            return Ok(true);
+        }
+        let address = visit.address.as_ref();
+        Limit::Newcomers.allows(address, &self.env).await
+    }
+
+    /// Something is said by somebody who does not come in. The room may be at fault, and tells them so.
+    async fn take(&self, visit: Visit, mut request: Request) -> Result<Response> {
+        if !self.may_come(&visit).await? {
+            let detail = "Too many newcomers from your address. Wait a minute.";
+            return answer::problem(&Problem::too_fast(detail));
+        }
+        let command = decode(&request.text().await?);
+        let (status, message) = match self.scheduler.request(visit.caller(), command) {
+            Ok(Answer::Posted(message)) => (201, message),
+            Ok(Answer::Known(message)) => (200, message),
+            Ok(Answer::Refused(rejection)) => return answer::problem(&Problem::of(&rejection)),
+            Err(error) => {
+                self.scheduler.log("request", None, &error);
+                return answer::problem(&Problem::out_of_order());
+            }
+        };
+        let posted = serde_json::to_string(&Event::Posted(message))?;
+        Ok(answer::json(posted)?.with_status(status))
+    }
+
     /// Whoever is new here is charged for it, however they came by their token.
     async fn let_in(&self, visit: Visit) -> Result<Response> {
         if !self.scheduler.is_open_to(&visit.member_id)? {
             return Response::error("There is nothing here.", 404);
         }
-        let is_known = self.scheduler.knows(&visit.member_id)?;
-        let address = visit.address.as_ref();
-        if !is_known && !Limit::Newcomers.allows(address, &self.env).await? {
+        if !self.may_come(&visit).await? {
             return Response::error("Too many newcomers.", 429);
         }
+        self.open(visit, Driver::connect).await
+    }
+
+    async fn open(&self, visit: Visit, come: Coming) -> Result<Response> {
         let WebSocketPair { client, server } = WebSocketPair::new()?;
-        if self.scheduler.connect(visit, &server).await? {
+        if self.scheduler.connect(visit, &server, come).await? {
             Response::from_websocket(client)
         } else {
             Response::error("The room is out of order. Try again later.", 500)

@@ -34,9 +34,12 @@ use crate::delivery::turns::Turns;
 use crate::identity::session::Ended;
 use crate::protocol::{CloseCode, ConnectionId, Facts, Member, MemberId};
 use crate::room::connection::Connection;
-use crate::route::range::Range;
 use crate::shell::call::Visit;
 use crate::shell::clock;
+
+/// How a visitor comes: `Driver::connect` or `Driver::listen`.
+pub(super) type Coming =
+    fn(&mut Driver, ConnectionId, Visit, WebSocket, &mut Outgoing) -> Result<()>;
 
 pub(super) struct Scheduler {
     pub(super) state: State,
@@ -72,11 +75,16 @@ impl Scheduler {
     }
 
     /// Lets a visitor in, or sends them away; false where the room itself is at fault.
-    pub(super) async fn connect(self: &Rc<Self>, visit: Visit, socket: &WebSocket) -> Result<bool> {
+    pub(super) async fn connect(
+        self: &Rc<Self>,
+        visit: Visit,
+        socket: &WebSocket,
+        come: Coming,
+    ) -> Result<bool> {
         let id = clock::random_connection_id()?;
         self.wait_to_arrive(id, &visit.member_id).await?;
         self.decide_waiting();
-        let connected = self.turn(|driver, out| driver.connect(id, visit, socket.clone(), out));
+        let connected = self.turn(|driver, out| come(driver, id, visit, socket.clone(), out));
         if let Err(error) = &connected {
             self.log("fetch", None, error);
             sockets::close(socket, CloseCode::InternalError);
@@ -174,11 +182,6 @@ impl Scheduler {
         self.command(|driver, out| driver.name_owner(member_id, out))
     }
 
-    /// Whether somebody may read what is said here without being in the room.
-    pub(super) fn may_be_read(self: &Rc<Self>, reader: Option<&MemberId>) -> Result<bool> {
-        self.ask(|driver| driver.may_be_read(reader))
-    }
-
     /// Closes sockets of a member who has signed out there.
     pub(super) fn sign_out(self: &Rc<Self>, member_id: MemberId, of: Ended) -> Result<()> {
         self.command(|driver, out| driver.sign_out(member_id, of, out))
@@ -187,10 +190,6 @@ impl Scheduler {
     /// Whether a visitor has been here before.
     pub(super) fn knows(self: &Rc<Self>, member_id: &MemberId) -> Result<bool> {
         self.ask(|driver| driver.knows(member_id))
-    }
-
-    pub(super) fn read(self: &Rc<Self>, range: &Range) -> Result<String> {
-        self.ask(|driver| driver.read(range))
     }
 
     /// What anybody may know of the room, if anything.

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use worker::{Env, Request, Response, Result};
 
-use super::sign_in;
+use super::{Outcome, sign_in};
 use crate::account::passkey::RelyingParty;
 use crate::account::{self, Answer, By, device};
 use crate::identity::address::NetworkAddress;
@@ -20,9 +20,6 @@ use crate::shell::visitor::Visitor;
 
 /// More than any passkey takes.
 const MAX_BODY_BYTES: usize = 32 * 1024;
-
-/// What came of a request: an answer, or an expected no.
-pub(super) type Outcome<T> = std::result::Result<T, Problem>;
 
 /// Who asks, and with what.
 pub(super) struct Asking<'a> {
@@ -114,8 +111,7 @@ fn check_origin(
         is_change && proof.is_some_and(Proof::is_cookie) && !is_ours
     };
     Ok(if is_refused {
-        let detail = "A page of another site may not do that.";
-        Err(Problem::new(403, "foreign_origin", detail))
+        Err(Problem::foreign_origin())
     } else {
         Ok(())
     })

@@ -1,58 +1,78 @@
 //! What was said in a room, for programs and for a page that is not in the room. An open room may be
 //! read from any site, and so may one that a program proves to be let into.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use worker::{Env, Response, Result};
 
+use super::Outcome;
+use super::cross_origin;
+use crate::protocol::lines::lines;
 use crate::protocol::problem::Problem;
 use crate::route::range::Range;
 use crate::route::{RoomAddress, Url};
 use crate::shell::answer;
-use crate::shell::call::Call;
+use crate::shell::call::{Call, Visit};
 use crate::shell::limit::Limit;
+use crate::shell::room::Page;
 use crate::shell::visitor::Visitor;
+
+pub(in crate::shell) const TOO_MANY: &str = "Too many readings from your address. Wait a minute.";
+
+#[derive(Clone, Copy)]
+pub(in crate::shell) enum As {
+    Json,
+    Lines,
+}
 
 pub(in crate::shell) async fn tell(
     visitor: &Visitor<'_>,
     url: &Url<'_>,
     room: &RoomAddress,
+    form: As,
     env: &Env,
 ) -> Result<Response> {
-    const NOT_INVITED: Problem = Problem::new(
-        403,
-        "not_invited",
-        "Only those who have been let into this room can read it.",
-    );
-
-    let mut is_for_any_site = !room.is_direct();
-    let address = visitor.address()?;
-    let answer = if Limit::Reads.allows(address.as_ref(), env).await? {
-        let call = Call::Read {
-            range: Range::parse(url.query),
-            reader: visitor.identity().await?.map(|it| it.id.member_id()),
-        };
-        let mut told = call.ask(room, env).await?;
-        if told.status_code() == 403 {
-            answer::problem(&NOT_INVITED)?
-        } else {
-            let page: Value = told.json().await?;
-            let is_program = visitor.header("authorization")?.is_some();
-            is_for_any_site &= page["is_open"] == true || is_program;
-            let (events, more) = (&page["events"], &page["more"]);
-            answer::json(
-                json!({ "room": room.name(), "events": events, "more": more }).to_string(),
-            )?
-        }
-    } else {
-        let answer = answer::line("Too many readings from your address. Wait a minute.", 429)?;
-        answer.headers().set("retry-after", "60")?;
-        answer
+    let page = read(visitor, url, room, env).await?;
+    let is_program = visitor.header("authorization")?.is_some();
+    let is_for_any_site = is_program || page.as_ref().map_or(true, |page| page.is_open);
+    let answer = match page {
+        Ok(Page { events, more, .. }) => match form {
+            As::Json => {
+                let page = json!({ "room": room.name(), "events": events, "more": more });
+                answer::json(page.to_string())?
+            }
+            As::Lines => Response::ok(lines(&events))?,
+        },
+        Err(problem) => answer::problem(&problem)?,
     };
-    let headers = answer.headers();
-    headers.set("vary", "accept, authorization, cookie")?;
-    if is_for_any_site {
-        headers.set("access-control-allow-origin", "*")?;
-        headers.set("cross-origin-resource-policy", "cross-origin")?;
+    answer
+        .headers()
+        .set("vary", "accept, authorization, cookie")?;
+    if is_for_any_site && !room.is_direct() {
+        cross_origin::share(&answer)?;
     }
     Ok(answer)
+}
+
+pub(super) async fn read(
+    visitor: &Visitor<'_>,
+    url: &Url<'_>,
+    room: &RoomAddress,
+    env: &Env,
+) -> Result<Outcome<Page>> {
+    let address = visitor.address()?;
+    if !Limit::Reads.allows(address.as_ref(), env).await? {
+        return Ok(Err(Problem::too_fast(TOO_MANY)));
+    }
+    let Some((identity, _)) = visitor.identify(None).await?.or_guest()? else {
+        return Ok(Err(Problem::signed_out()));
+    };
+    let call = Call::Read {
+        range: Range::parse(url.query),
+        visit: Visit::of(identity, address, url),
+    };
+    let mut told = call.ask(room, env).await?;
+    Ok(match told.status_code() {
+        200 => Ok(told.json().await?),
+        _ => Err(told.json().await?),
+    })
 }

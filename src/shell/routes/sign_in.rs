@@ -3,7 +3,8 @@
 
 use worker::Result;
 
-use super::account::{Asking, Outcome, credential};
+use super::Outcome;
+use super::account::{Asking, credential};
 use crate::account::failure::AddressMark;
 use crate::account::{Answer, Challenge, Request, passkey, unknown_code, unknown_passkey};
 use crate::identity::code::SignInCode;

@@ -185,7 +185,7 @@ impl World {
     }
 
     /// Whether somebody, or nobody in particular, may read what is said here without being here.
-    pub(crate) fn may_read(&self, who: Option<&str>) -> bool {
+    pub(crate) fn may_read(&mut self, who: Option<&str>) -> bool {
         self.shell.may_be_read(who.map(id).as_ref())
     }
 

@@ -37,6 +37,15 @@ impl Storage {
         if let Some(newcomers) = &lookup.newcomers {
             known.newcomers = self.newcomers(newcomers)?;
         }
+        if let Some(author) = &lookup.last_said {
+            // Their messages are in the index of their names, each with its place.
+            known.said_at = self.sql.first(
+                "SELECT json(at) FROM messages WHERE seq = (
+                     SELECT max(seq) FROM messages WHERE author_id = ?
+                 )",
+                vec![text(&author.0)],
+            )?;
+        }
         if lookup.secret {
             known.secret = clock::random_bytes()?;
         }

@@ -1,0 +1,38 @@
+//! Those who do not come in, in the stories.
+
+use chatter::protocol::{ClientId, Command, ConnectionId, Rejection, Seq};
+use chatter::room::request::Answer;
+
+use super::{World, id};
+
+impl World {
+    /// Says something without a socket, under a new `client_id`.
+    pub(crate) fn write(&mut self, who: &str, body: &str) -> Answer {
+        self.words += 1;
+        self.write_as(who, body, &format!("word-{}", self.words))
+    }
+
+    pub(crate) fn write_as(&mut self, who: &str, body: &str, client_id: &str) -> Answer {
+        self.request(
+            who,
+            Ok(Command::Post {
+                body: body.to_owned(),
+                client_id: ClientId::try_from(client_id.to_owned()).unwrap(),
+                reply_to: None,
+                mentions: vec![],
+            }),
+        )
+    }
+
+    pub(crate) fn request(&mut self, who: &str, command: Result<Command, Rejection>) -> Answer {
+        let answer = self.shell.request(&id(who), command).unwrap();
+        self.settle();
+        answer
+    }
+
+    pub(crate) fn listen(&mut self, who: &str, after: Option<u64>) -> ConnectionId {
+        let listener = self.shell.listen(&id(who), after.map(Seq)).unwrap();
+        self.settle();
+        listener
+    }
+}
