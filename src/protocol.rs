@@ -13,6 +13,7 @@ pub mod lines;
 mod member;
 mod message;
 mod moderation;
+pub mod plain;
 pub mod problem;
 pub mod spoken;
 pub mod stream;

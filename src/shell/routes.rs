@@ -6,6 +6,7 @@ pub(super) mod direct;
 pub(super) mod history;
 pub(super) mod operator;
 pub(super) mod page;
+pub(super) mod plain;
 pub(super) mod post;
 mod sign_in;
 pub(super) mod socket;

@@ -5,7 +5,9 @@ use worker::{Context, Env, Request, Response, Result, console_error, event};
 
 use super::answer;
 use super::routes::history::As;
-use super::routes::{account, cross_origin, direct, history, operator, page, post, socket, stream};
+use super::routes::{
+    account, cross_origin, direct, history, operator, page, plain, post, socket, stream,
+};
 use super::visitor::Visitor;
 use crate::route::{Form, Method, RoomAddress, Route, Url, is_local};
 
@@ -45,6 +47,7 @@ async fn serve(
             }
             Form::Json => history::tell(visitor, url, &room, As::Json, env).await,
             Form::Stream => stream::open(visitor, url, &room, is_head(request), env).await,
+            Form::Page if plain::is_asked_for(url) => plain::show(visitor, url, &room, env).await,
             Form::Page => page::show(request, url, visitor, &room, env).await,
         },
         Route::History(room) => history::tell(visitor, url, &room, As::Json, env).await,

@@ -3,7 +3,8 @@
 use worker::{Env, Request, RequestInit, Response, Result};
 
 use crate::protocol::Facts;
-use crate::route::{RoomAddress, Url};
+use crate::protocol::plain::escape;
+use crate::route::{self, RoomAddress, Url};
 use crate::shell::call::Call;
 use crate::shell::limit::Limit;
 use crate::shell::visitor::Visitor;
@@ -12,6 +13,9 @@ const ASSETS: &str = "ASSETS";
 
 /// What the page says of itself where it is in no room yet.
 const TITLE: &str = "<title>Chatter</title>";
+
+/// Where the page sends whoever has no JavaScript.
+const PLAIN: &str = "0;url=?plain";
 
 /// The one page, in whichever room: the browser reads the room's name from the address.
 pub(in crate::shell) async fn show(
@@ -36,6 +40,10 @@ pub(in crate::shell) async fn show(
     headers.delete("content-length")?;
     let html = page.text().await?;
     let html = html.replacen(TITLE, &card(name.as_str(), &facts, &visitor.origin()), 1);
+    let html = match route::invite(url.query) {
+        Some(token) => html.replacen(PLAIN, &format!("{PLAIN}&amp;invite={token}"), 1),
+        None => html,
+    };
     Ok(Response::ok(html)?.with_headers(headers))
 }
 
@@ -72,14 +80,6 @@ fn card(name: &str, facts: &Facts, origin: &str) -> String {
          <meta property=\"og:image:height\" content=\"630\">\
          <meta name=\"twitter:card\" content=\"summary_large_image\">"
     )
-}
-
-/// For HTML, between tags and within quotes.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 /// The platform finds no such file, and answers with `404.html`.

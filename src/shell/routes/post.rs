@@ -4,7 +4,7 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use worker::{Env, Error, Request, Response, Result};
 
-use super::{Outcome, cross_origin};
+use super::{Outcome, cross_origin, plain};
 use crate::identity::Proof;
 use crate::protocol::ClientId;
 use crate::protocol::problem::Problem;
@@ -24,6 +24,7 @@ pub(in crate::shell) async fn take(
 ) -> Result<Response> {
     let answer = match taken(request, visitor, url, room, env).await? {
         Ok(answer) => answer,
+        Err(problem) if is_of_a_page(visitor)? => plain::refuse(url, room, &problem)?,
         Err(problem) => answer::problem(&problem)?,
     };
     if visitor.header("authorization")?.is_some() && !room.is_direct() {
@@ -64,7 +65,11 @@ async fn taken(
     if !matches!(told.status_code(), 200 | 201) {
         return Ok(Err(told.json().await?));
     }
-    let answer = answer::json(told.text().await?)?.with_status(told.status_code());
+    let answer = if spoken.is_form && is_of_a_page(visitor)? {
+        plain::see(url, room)?
+    } else {
+        answer::json(told.text().await?)?.with_status(told.status_code())
+    };
     for cookie in proof.set_cookies(visitor.is_https) {
         answer.headers().append("set-cookie", &cookie)?;
     }
@@ -83,8 +88,16 @@ fn is_meant(visitor: &Visitor<'_>) -> Result<bool> {
     })
 }
 
+/// Whether somebody has filled in a form, and wants to read on.
+fn is_of_a_page(visitor: &Visitor<'_>) -> Result<bool> {
+    let accept = visitor.header("accept")?.unwrap_or_default();
+    let kind = visitor.header("content-type")?.unwrap_or_default();
+    let is_form = kind.starts_with("application/x-www-form-urlencoded");
+    Ok(is_form && accept.contains("text/html"))
+}
+
 /// For a message whose sender calls it nothing.
-fn random_name() -> Result<ClientId> {
+pub(super) fn random_name() -> Result<ClientId> {
     let bytes: [u8; 16] = clock::random_bytes()?;
     let name = ClientId::try_from(Base64UrlUnpadded::encode_string(&bytes));
     name.map_err(|error| Error::RustError(error.to_owned()))

@@ -1,0 +1,151 @@
+//! A room as a page of plain HTML, for whoever has no JavaScript: the newest messages, and a form. It has
+//! no script and no style, and whatever people wrote is escaped.
+
+use super::{Event, Message};
+
+/// A page of a room.
+pub struct Plain<'a> {
+    /// The room's path and name.
+    pub path: &'a str,
+    pub name: &'a str,
+    /// What whoever reads it was let in with, as a query has it; perhaps nothing.
+    pub invite: &'a str,
+    /// What a message is called that is sent from here, so that it is sent once.
+    pub client_id: &'a str,
+}
+
+impl Plain<'_> {
+    /// Oldest first, and whether there are older ones.
+    pub fn show(&self, events: &[Event], more: bool) -> String {
+        let Self {
+            path,
+            invite,
+            client_id,
+            ..
+        } = self;
+        let messages: String = events.iter().filter_map(posted).map(entry).collect();
+        let oldest = events.iter().find_map(Event::seq).filter(|_| more);
+        let older = oldest.map_or_else(String::new, |seq| {
+            let before = seq.0;
+            format!(
+                "<p><a href=\"{path}?plain{invite}&amp;before={before}\">Older messages</a></p>\n"
+            )
+        });
+        self.page(&format!(
+            "<p>This is the room without JavaScript. <a href=\"{path}?plain{invite}\">The newest messages</a></p>\n\
+             {older}<ol>\n{messages}</ol>\n\
+             <form method=\"post\" action=\"{path}?plain{invite}\">\n\
+             <p><label for=\"body\">Message</label></p>\n\
+             <p><textarea id=\"body\" name=\"body\" rows=\"4\" cols=\"60\" dir=\"auto\" required></textarea></p>\n\
+             <p><input type=\"hidden\" name=\"client_id\" value=\"{client_id}\">\
+             <button>Send</button></p>\n</form>\n"
+        ))
+    }
+
+    /// Why there is nothing to read, or why something was not taken. Whoever goes back has their words.
+    pub fn refuse(&self, why: &str) -> String {
+        let (path, invite, why) = (self.path, self.invite, escape(why));
+        self.page(&format!(
+            "<p role=\"alert\">{why}</p>\n<p><a href=\"{path}?plain{invite}\">Back to the room</a></p>\n"
+        ))
+    }
+
+    fn page(&self, content: &str) -> String {
+        let name = escape(self.name);
+        format!(
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <title>{name} · Chatter</title>\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"robots\" content=\"noindex\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n\
+             </head>\n<body>\n<h1>{name}</h1>\n{content}</body>\n</html>\n"
+        )
+    }
+}
+
+fn posted(event: &Event) -> Option<&Message> {
+    if let Event::Posted(message) = event {
+        Some(message)
+    } else {
+        None
+    }
+}
+
+fn entry(message: &Message) -> String {
+    let (seq, at) = (message.seq.0, message.at.to_rfc3339());
+    let author = escape(&message.author.name);
+    let shown = at.replace('T', " ").replace('Z', " UTC");
+    let words = escape(&message.body).replace('\n', "<br>");
+    let words = format!("<p dir=\"auto\">{words}</p>");
+    let words = if message.removed_at.is_some() {
+        "<p><i>Message removed</i></p>".to_owned()
+    } else if message.flagged {
+        format!("<details><summary>Hidden by this room’s filter</summary>{words}</details>")
+    } else {
+        words
+    };
+    format!(
+        "<li id=\"m{seq}\"><p><b><bdi>{author}</bdi></b> <time datetime=\"{at}\">{shown}</time></p>{words}</li>\n"
+    )
+}
+
+/// For HTML, between tags and within quotes.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Plain = Plain {
+        path: "/r/tea",
+        name: "tea",
+        invite: "&amp;invite=abc",
+        client_id: "key",
+    };
+
+    fn said(body: &str, rest: &str) -> Event {
+        let json = format!(
+            r##"{{"type":"posted","seq":7,"at":1795684020000,"body":{},"client_id":"a",
+            "author":{{"id":"ada","name":"<i>Ada\"","avatar":{{"emoji":"🦦","color":"#ffbf00"}}}}{rest}}}"##,
+            serde_json::to_string(body).unwrap()
+        );
+        serde_json::from_str(&json).unwrap()
+    }
+
+    #[test]
+    fn words_are_words_and_never_html() {
+        let page = PLAIN.show(&[said("<script>alert('1')</script>\n&amp;", "")], false);
+        assert!(page.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;<br>&amp;amp;"));
+        assert!(page.contains("<bdi>&lt;i&gt;Ada&quot;</bdi>"));
+        assert!(page.contains("<time datetime=\"2026-11-26T09:07:00Z\">2026-11-26 09:07:00 UTC<"));
+        assert!(!page.contains("<script"));
+        assert!(!page.contains("Older messages"));
+    }
+
+    #[test]
+    fn a_form_says_something_once_and_older_messages_are_a_link() {
+        let page = PLAIN.show(&[said("Hi", "")], true);
+        assert!(page.contains("method=\"post\" action=\"/r/tea?plain&amp;invite=abc\""));
+        assert!(page.contains("name=\"client_id\" value=\"key\""));
+        assert!(page.contains("href=\"/r/tea?plain&amp;invite=abc&amp;before=7\">Older"));
+    }
+
+    #[test]
+    fn what_is_removed_or_veiled_is_not_shown() {
+        let gone = PLAIN.show(&[said("", r#","removed_at":1795684020001"#)], false);
+        assert!(gone.contains("Message removed"));
+        let veiled = PLAIN.show(&[said("Bad", r#","flagged":true"#)], false);
+        assert!(veiled.contains("<details><summary>"));
+        assert!(
+            PLAIN
+                .refuse("A <b> no")
+                .contains("<p role=\"alert\">A &lt;b&gt; no</p>")
+        );
+    }
+}

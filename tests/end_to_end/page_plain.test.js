@@ -1,0 +1,80 @@
+// The room for whoever has no JavaScript: its newest messages can be read, and a form says something.
+
+import assert from "node:assert/strict";
+import { after, before, suite, test } from "node:test";
+import { launchBrowser } from "../support/browser.js";
+import { newToken } from "../support/connection.js";
+import { start } from "../support/world.js";
+
+suite("Without JavaScript", { timeout: 120_000 }, () => {
+  /** @type {import("../support/world.js").World} */
+  let world;
+  /** @type {import("playwright-core").Browser} */
+  let browser;
+  before(async () => {
+    [world, browser] = await Promise.all([start(), launchBrowser()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await world?.stop();
+  });
+
+  test("Somebody reads, says something, and stays who they are", async () => {
+    const ada = await world.connect("tea");
+    await ada.post("Is <b>anybody</b> here?\nHello?");
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${world.url}/r/tea`);
+    await page.getByText("Is <b>anybody</b> here?").waitFor();
+    for (const words of ["I am", "Still"]) {
+      await page.getByLabel("Message", { exact: true }).fill(words);
+      await page.getByRole("button", { name: "Send", exact: true }).click();
+      await page.getByText(words, { exact: true }).waitFor();
+    }
+    const said = [
+      await ada.next("posted", { body: "I am" }),
+      await ada.next("posted", { body: "Still" }),
+    ];
+    assert.equal(said[0].author.id, said[1].author.id);
+    assert.deepEqual(ada.heard("joined"), []);
+    await page.getByLabel("Message", { exact: true }).fill("a".repeat(4001));
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await page.getByText("A message has at most 4,000 characters. Send it in parts.").waitFor();
+    await context.close();
+  });
+
+  test("It has no script, and its form leads nowhere else", async () => {
+    const answer = await world.get("/r/tea?plain");
+    assert.match(String(answer.headers.get("content-type")), /^text\/html/);
+    const policy = String(answer.headers.get("content-security-policy"));
+    assert.match(policy, /default-src 'none';.*form-action 'self'/);
+    assert.doesNotMatch(await answer.text(), /<script|<b>anybody/);
+    const form = { "content-type": "application/x-www-form-urlencoded", accept: "text/html" };
+    const foreign = await world.get("/r/tea?plain", {
+      method: "POST",
+      headers: { ...form, origin: "https://evil.example" },
+      body: "body=x",
+    });
+    assert.equal(foreign.status, 403);
+    assert.match(await foreign.text(), /role="alert"/);
+  });
+
+  test("Whoever is not let in reads why, and an invite lets them in", async () => {
+    const ada = await world.connect("cellar");
+    await ada.post("Down here");
+    ada.send({ type: "change_room", access: "invited" });
+    await ada.next("room_changed");
+    const refused = await world.get("/r/cellar?plain");
+    assert.equal(refused.status, 403);
+    assert.doesNotMatch(await refused.text(), /Down here/);
+    ada.send({ type: "make_invite" });
+    const { url } = await ada.next("invite_made");
+    const scripted = await (await world.get(url)).text();
+    assert.match(scripted, /content="0;url=\?plain&amp;invite=[\w-]{22}"/);
+    const page = await (await world.get(url.replace("?", "?plain&"))).text();
+    assert.match(page, /Down here/);
+    assert.match(page, /action="\/r\/cellar\?plain&amp;invite=[\w-]+"/);
+    const other = { headers: { authorization: `Bearer ${newToken()}` } };
+    assert.equal((await world.get("/d/AAAAAAAAAAAAAAAAAAAAAA?plain", other)).status, 404);
+  });
+});
