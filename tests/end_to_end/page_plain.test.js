@@ -25,7 +25,7 @@ suite("Without JavaScript", { timeout: 120_000 }, () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${world.url}/r/tea`);
-    await page.getByText("Is <b>anybody</b> here?").waitFor();
+    await page.getByText(/^Is <b>anybody<\/b> here\?/).waitFor();
     for (const words of ["I am", "Still"]) {
       await page.getByLabel("Message", { exact: true }).fill(words);
       await page.getByRole("button", { name: "Send", exact: true }).click();
@@ -39,7 +39,7 @@ suite("Without JavaScript", { timeout: 120_000 }, () => {
     assert.deepEqual(ada.heard("joined"), []);
     await page.getByLabel("Message", { exact: true }).fill("a".repeat(4001));
     await page.getByRole("button", { name: "Send", exact: true }).click();
-    await page.getByText("A message has at most 4,000 characters. Send it in parts.").waitFor();
+    await page.getByText(/^A message has at most 4,000 characters\./).waitFor();
     await context.close();
   });
 
