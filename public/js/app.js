@@ -57,7 +57,7 @@ class App {
     this.#enter(this.#roomHere());
     if (link !== undefined) this.#place?.openAccount(link);
     this.#listen();
-    setTimeout(soon, INBOX_MS, () => this.#openInbox());
+    setTimeout(soon, INBOX_MS, this.#loadInbox);
     import("./ui/install.js").then(({ install }) => install()).catch(() => {});
     this.#askTime().catch(() => {});
   }
@@ -73,14 +73,16 @@ class App {
     return link;
   }
 
-  async #openInbox() {
+  #loadInbox = lazy(async () => {
     const { openInbox } = await import("./inbox/inbox.js");
     this.#inbox = openInbox({
       place: () => this.#place,
       rail: () => this.#rail,
       loadRail: this.#loadRail,
+      storage: this.#visits,
     });
-  }
+    return this.#inbox;
+  });
 
   /** Before anyone speaks, the server's answer to anything says what time it is there. */
   async #askTime() {
@@ -120,6 +122,7 @@ class App {
       home: this.#goHome,
       openMe: () => this.#do("openMe"),
       onShow: (page) => this.#tell(page),
+      inbox: this.#loadInbox,
       go: (name) => this.go(name),
     });
     this.#rail?.enter(name);
@@ -131,6 +134,7 @@ class App {
     const { openRail } = await import("./sidebar/rail.js");
     const rail = openRail(find(document, ".sidebar"), {
       storage: this.#visits,
+      inbox: this.#loadInbox,
       go: (name) => this.go(name),
       newRoom: () => this.#do("newRoom"),
       openSwitcher: () => this.#do("switchTo"),
@@ -210,6 +214,7 @@ class App {
       open: () => this.#name,
       go: (name) => this.go(name),
       storage: this.#visits,
+      inbox: this.#loadInbox,
       onMe: (me) => {
         this.#me = me;
       },

@@ -11,7 +11,7 @@ import { lazy, wish } from "./ui/lazy.js";
 
 /** @import { Place } from "./place.js" */
 /** @import { RoomEntry } from "./sidebar/rooms.js" */
-/** @import { RoomStorage } from "./types/ui.js" */
+/** @import { Inbox, RoomStorage } from "./types/ui.js" */
 
 /**
  * @typedef {object} DeedsParts
@@ -20,11 +20,12 @@ import { lazy, wish } from "./ui/lazy.js";
  * @property {() => string} open the name of the room that is open
  * @property {(name: string) => void} go
  * @property {RoomStorage} storage of all rooms
+ * @property {() => Promise<Inbox>} inbox
  * @property {(me: { update(): void } | undefined) => void} onMe what shows who I am, while it is open
  */
 
 /** @param {DeedsParts} parts */
-export function createDeeds({ place, rooms, open, go, storage, onMe }) {
+export function createDeeds({ place, rooms, open, go, storage, inbox, onMe }) {
   const shortcuts = lazy(() => import("./shortcuts/shortcuts.js"));
   const deeds = {
     newRoom: () => openNewRoom(go),
@@ -51,6 +52,7 @@ export function createDeeds({ place, rooms, open, go, storage, onMe }) {
         rename: (name) => place()?.session.send(rename(name)),
         changeAvatar: ({ emoji, color }) => place()?.session.send(changeAvatar(emoji, color)),
         storage,
+        inbox,
         isSignedIn: isSignedIn(storage),
         openAccount: () => place()?.openAccount(undefined),
         showShortcuts: deeds.showShortcuts,

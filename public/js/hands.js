@@ -3,6 +3,7 @@
 
 import * as actionsView from "./messages/actions.js";
 import * as touchView from "./messages/touch.js";
+import { createBlockRow } from "./people/block.js";
 import { showCard } from "./people/card.js";
 import { createPeople } from "./people/people.js";
 import { openDirect } from "./protocol/inbox.js";
@@ -17,7 +18,7 @@ import { createSlot } from "./ui/slot.js";
 /** @param {HTMLElement} element @param {HandsParts} parts */
 export function createHands(
   element,
-  { actions, session, context, page, mention, openMe, go, visits },
+  { actions, session, context, page, mention, openMe, go, visits, inbox },
 ) {
   const slot = createSlot(find(element, ".slot"), [
     find(element, ".header"),
@@ -32,10 +33,16 @@ export function createHands(
     session.send(openDirect([member.id]));
   };
   const confide = isDirect(context.room) ? undefined : open;
+  /** Of the card that is open. @type {ReturnType<typeof createBlockRow> | undefined} */
+  let blockRow;
   /** @param {Member} member */
   const showPerson = (member) => {
     if (member.id === session.room.you?.id) openMe();
-    else showCard(member, { slot, mention, confide, keep: (card) => keepPerson(member, card) });
+    else {
+      blockRow = createBlockRow(member, { session, inbox });
+      const keep = (/** @type {HTMLElement} */ card) => keepPerson(member, card);
+      showCard(member, { slot, mention, confide, block: blockRow.element, keep });
+    }
   };
   const keeping = lazy(async () => {
     const { createKeeping } = await import("./moderation/keeping.js");
@@ -80,6 +87,7 @@ export function createHands(
     /** @type {View["update"]} */
     update(next) {
       for (const view of views) view.update(next);
+      blockRow?.update(next);
       const { opened } = next.room;
       if (isAsked && opened) go(opened);
     },

@@ -5,9 +5,9 @@ import { createTurn } from "./alerts/turn.js";
 import { mountWhenWanted } from "./alerts/wanted.js";
 import * as composerView from "./composer/composer.js";
 import * as headerView from "./header/header.js";
-import { eachMidnight } from "./i18n/midnight.js";
 import { createClockFace } from "./i18n/time.js";
 import { locale } from "./i18n.js";
+import { hideBlocked } from "./inbox/blocked.js";
 import * as beginningView from "./messages/beginning.js";
 import { createJump } from "./messages/jump.js";
 import * as messagesView from "./messages/messages.js";
@@ -175,10 +175,13 @@ export class Place {
       loadRich().catch(() => {});
       this.#composer.prepare();
     }
-    this.show();
+    this.#session.look(hideBlocked(this.#parts.visits));
     this.#firstVisit.begin(this.#session.connect);
     if (location.hash) this.#jump.toAddress();
-    eachMidnight(this.#session.now, () => this.show(), this.#ended.signal);
+    import("./i18n/midnight.js").then(
+      ({ eachMidnight }) => eachMidnight(this.#session.now, () => this.show(), this.#ended.signal),
+      () => {},
+    );
   }
 
   /** Nothing of it listens or ticks any more. */
@@ -291,9 +294,7 @@ export class Place {
         context: this.#context,
         page: () => this.page,
         mention: this.#composer.mention,
-        openMe: this.#parts.openMe,
-        visits: this.#parts.visits,
-        go: this.#parts.go,
+        ...this.#parts,
       });
       this.#views.push(hands);
       early.replay();

@@ -66,7 +66,9 @@ export function createAlerts({ roomName, storage, turn, now }) {
       const isSeen = document.hasFocus() && document.visibilityState === "visible";
       if (isSeen || choice.level === "nothing") return;
       const fresh = room.log.filter((entry) => entry.type === "posted" && entry.seq > before);
-      const others = /** @type {Posted[]} */ (fresh).filter((it) => it.author.id !== room.you?.id);
+      const others = /** @type {Posted[]} */ (fresh).filter(
+        ({ author }) => author.id !== room.you?.id && !room.blocked.has(author.id),
+      );
       // Of many, the one that speaks to the reader.
       const mention = others.findLast((it) => mentionsYou(room, it));
       const last = choice.level === "mentions" ? mention : (mention ?? others.at(-1));

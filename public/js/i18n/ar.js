@@ -269,6 +269,15 @@ export const words = {
   seen: "تمت القراءة",
   /** @param {string} who */
   seenBy: (who) => `قرأها ${who}`,
+  block: "حظر",
+  unblock: "إلغاء الحظر",
+  /** @param {string} name */
+  unblockWhom: (name) => `إلغاء حظر ${name}`,
+  blockNote: "لن ترى ما يكتبه هذا الشخص في أي غرفة، ولن تصلك رسائله الخاصة. ولن يعلم بذلك.",
+  /** @param {string} name */
+  youBlocked: (name) => `حظرت ${name}. ما يكتبه هذا الشخص مخفيّ عنك.`,
+  blockedWords: "رسالة من شخص حظرته.",
+  blockedPeople: "من حظرتهم",
   anotherEmoji: "رمز آخر",
   yourName: "اسمك",
 

@@ -231,6 +231,16 @@ export const words = {
   seen: "Gesehen",
   /** @param {string} who */
   seenBy: (who) => `Gesehen von ${who}`,
+  block: "Blockieren",
+  unblock: "Nicht mehr blockieren",
+  /** @param {string} name */
+  unblockWhom: (name) => `${name} nicht mehr blockieren`,
+  blockNote:
+    "Du siehst in keinem Raum mehr, was diese Person schreibt, und ihre privaten Nachrichten erreichen dich nicht. Sie erfährt nichts davon.",
+  /** @param {string} name */
+  youBlocked: (name) => `Du hast ${name} blockiert. Was diese Person schreibt, siehst du nicht.`,
+  blockedWords: "Eine Nachricht von einer Person, die du blockiert hast.",
+  blockedPeople: "Blockierte Personen",
   anotherEmoji: "Ein anderes Emoji",
   yourName: "Dein Name",
 

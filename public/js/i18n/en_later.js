@@ -189,6 +189,16 @@ export const words = {
   seen: "Seen",
   /** @param {string} who */
   seenBy: (who) => `Seen by ${who}`,
+  block: "Block",
+  unblock: "Unblock",
+  /** @param {string} name */
+  unblockWhom: (name) => `Unblock ${name}`,
+  blockNote:
+    "You no longer see what they write, in any room, and their private messages do not reach you. They are not told.",
+  /** @param {string} name */
+  youBlocked: (name) => `You blocked ${name}. What they write is hidden from you.`,
+  blockedWords: "A message of someone you blocked.",
+  blockedPeople: "People you blocked",
   anotherEmoji: "Another emoji",
   yourName: "Your name",
   /** @param {string} room */

@@ -235,6 +235,16 @@ export const words = {
   seen: "Visto",
   /** @param {string} who */
   seenBy: (who) => `Visto por ${who}`,
+  block: "Bloquear",
+  unblock: "Desbloquear",
+  /** @param {string} name */
+  unblockWhom: (name) => `Desbloquear a ${name}`,
+  blockNote:
+    "Ya no verás lo que escribe, en ninguna sala, y sus mensajes privados no te llegarán. No se le avisa.",
+  /** @param {string} name */
+  youBlocked: (name) => `Bloqueaste a ${name}. Lo que escribe no se te muestra.`,
+  blockedWords: "Un mensaje de alguien a quien bloqueaste.",
+  blockedPeople: "Personas bloqueadas",
   anotherEmoji: "Otro emoji",
   yourName: "Tu nombre",
 

@@ -239,6 +239,16 @@ export const words = {
   seen: "Vu",
   /** @param {string} who */
   seenBy: (who) => `Vu par ${who}`,
+  block: "Bloquer",
+  unblock: "Débloquer",
+  /** @param {string} name */
+  unblockWhom: (name) => `Débloquer ${name}`,
+  blockNote:
+    "Vous ne verrez plus ce que cette personne écrit, dans aucun salon, et ses messages privés ne vous parviendront plus. Elle n’en saura rien.",
+  /** @param {string} name */
+  youBlocked: (name) => `Vous avez bloqué ${name}. Ce que cette personne écrit vous est caché.`,
+  blockedWords: "Un message d’une personne que vous avez bloquée.",
+  blockedPeople: "Personnes bloquées",
   anotherEmoji: "Un autre émoji",
   yourName: "Votre nom",
 

@@ -224,6 +224,16 @@ export const words = {
   seen: "既読",
   /** @param {string} who */
   seenBy: (who) => `${who}が既読`,
+  block: "ブロックする",
+  unblock: "ブロックを解除",
+  /** @param {string} name */
+  unblockWhom: (name) => `${name}のブロックを解除`,
+  blockNote:
+    "どのルームでもこの人の言葉は見えなくなり、この人からの個別のメッセージも届かなくなります。相手には知らされません。",
+  /** @param {string} name */
+  youBlocked: (name) => `${name}をブロックしています。この人の言葉は表示されません。`,
+  blockedWords: "ブロックした人のメッセージです。",
+  blockedPeople: "ブロックした人",
   anotherEmoji: "別の絵文字",
   yourName: "あなたの名前",
 

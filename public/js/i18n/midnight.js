@@ -2,6 +2,7 @@
 
 /** @param {() => number} now @param {() => void} act @param {AbortSignal} signal */
 export function eachMidnight(now, act, signal) {
+  if (signal.aborted) return;
   const today = now();
   const timer = setTimeout(
     () => {

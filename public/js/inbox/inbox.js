@@ -1,12 +1,14 @@
 // The inbox, held open: what the rooms tell that are not on this page. It opens when there may be
 // something for this person, comes back by itself, and hands every entry on.
 
-import { decode, isDirect, PING } from "../protocol.js";
+import { decode, encode, isDirect, PING } from "../protocol.js";
 import { lazy, soon } from "../ui/lazy.js";
+import { createBlocking } from "./blocking.js";
 import { createTelling } from "./telling.js";
 
 /** @import { Place } from "../place.js" */
-/** @import { Entry, InboxEvent } from "../types/inbox.js" */
+/** @import { Entry, InboxCommand, InboxEvent } from "../types/inbox.js" */
+/** @import { Member, RoomStorage } from "../types/room.js" */
 
 /** The wire takes 90 s of silence for an absence. */
 const PING_MS = 30_000;
@@ -14,6 +16,7 @@ const PING_MS = 30_000;
 const BACKOFF_MS = { first: 2_000, most: 120_000 };
 
 const loadSeen = lazy(() => import("./seen.js"));
+const loadBlocked = lazy(() => import("./blocked_note.js"));
 /** Without a network it is not said. */
 const ignore = () => {};
 
@@ -22,29 +25,51 @@ const ignore = () => {};
  * @property {() => Place | undefined} place the room that is open
  * @property {() => Rail | undefined} rail
  * @property {() => Promise<Rail>} loadRail
+ * @property {RoomStorage} storage of all rooms
  */
-/** @typedef {{ hear(entries: Entry[]): void }} Rail */
+/**
+ * @typedef {object} Rail
+ * @property {(entries: Entry[], account: string) => void} hear
+ * @property {(entries: Entry[], account: string) => void} compare
+ * @property {(address: string) => void} forget
+ */
 
 /** @param {InboxParts} parts */
-export function openInbox({ place, rail, loadRail }) {
+export function openInbox({ place, rail, loadRail, storage }) {
   const telling = createTelling();
+  /** @type {WebSocket | undefined} */
+  let socket;
+  /** @param {InboxCommand} command @returns {Promise<boolean>} whether there was a connection to say it on */
+  const send = async (command) => {
+    if (socket && (await isOpen(socket))) socket.send(encode(command));
+    return socket?.readyState === WebSocket.OPEN;
+  };
+  const blocking = createBlocking({ storage, place, send });
   let attempts = 0;
+  let account = "";
+  /** Whether it was ever said that somebody is blocked: then it is said as well that they are not. */
+  let isNoted = false;
 
   /** Whoever has one room alone has no list, until somebody writes to them. @param {Entry[]} entries */
   const list = async (entries) => {
     for (const { address } of entries) telling.list(address);
     const isWrittenTo = entries.some(({ kind }) => kind === "direct");
     const shown = rail() ?? (isWrittenTo ? await loadRail() : undefined);
-    shown?.hear(entries);
+    shown?.hear(entries, account);
   };
 
   /** @param {InboxEvent} event */
   const hear = (event) => {
     if (event.type === "inbox_opened") {
       attempts = 0;
+      blocking.hear(event.blocked);
+      account = event.account.id;
+      rail()?.compare(event.entries, account);
       soon(() => list(event.entries));
     }
     if (event.type === "listed") soon(() => list([event.entry]));
+    if (event.type === "unlisted") rail()?.forget(event.address);
+    if (event.type === "blocked") blocking.change(event.member_id, event.on);
   };
 
   const connect = () => {
@@ -52,12 +77,13 @@ export function openInbox({ place, rail, loadRail }) {
     if (!place()?.page.room.welcomed) return setTimeout(connect, BACKOFF_MS.first);
     const url = new URL("/inbox/socket", location.href);
     url.protocol = url.protocol.replace("http", "ws");
-    const socket = new WebSocket(url);
-    const pings = setInterval(() => socket.readyState === 1 && socket.send(PING), PING_MS);
-    socket.onmessage = ({ data }) => {
+    const opened = new WebSocket(url);
+    socket = opened;
+    const pings = setInterval(() => opened.readyState === 1 && opened.send(PING), PING_MS);
+    opened.onmessage = ({ data }) => {
       for (const event of decode(String(data))) hear(/** @type {any} */ (event));
     };
-    socket.onclose = () => {
+    opened.onclose = () => {
       clearInterval(pings);
       const ceiling = Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** attempts);
       attempts += 1;
@@ -68,6 +94,14 @@ export function openInbox({ place, rail, loadRail }) {
   const update = (shown) => {
     telling.update(shown);
     if (!shown || !isDirect(shown.page.room.name)) return;
+    const { blocked, members } = shown.page.room;
+    isNoted ||= [...members.keys()].some((id) => blocked.has(id));
+    if (isNoted) {
+      const unblock = (/** @type {Member} */ member) => blocking.block(member, false);
+      loadBlocked().then(({ showBlocked }) => {
+        if (place() === shown) showBlocked(shown.page.room, unblock);
+      }, ignore);
+    }
     loadSeen().then(({ showSeen }) => {
       // One may have gone elsewhere meanwhile.
       if (place() === shown) showSeen(shown.page.room);
@@ -75,5 +109,15 @@ export function openInbox({ place, rail, loadRail }) {
   };
   connect();
   update(place());
-  return { update };
+  return { update, send, block: blocking.block };
+}
+
+/** One that is on its way is waited for. @param {WebSocket} socket */
+async function isOpen(socket) {
+  if (socket.readyState === WebSocket.CONNECTING) {
+    await new Promise((resolve) => {
+      for (const end of ["open", "close"]) socket.addEventListener(end, resolve, { once: true });
+    });
+  }
+  return socket.readyState === WebSocket.OPEN;
 }

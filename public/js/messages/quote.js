@@ -6,17 +6,20 @@ import { quotedTree } from "../text/tree.js";
 import { inOneLine } from "../text/words.js";
 import { find, make } from "../ui/element.js";
 
-/** @import { Member, Quoted } from "../types/ui.js" */
+/** @import { Member, Quoted, Veil } from "../types/ui.js" */
 
-/** @param {HTMLElement} body @param {Quoted | undefined} quoted @param {Member | undefined} you @param {boolean} [isVeiled] */
-export function drawQuote(body, quoted, you, isVeiled) {
+/** What stands for words that are veiled. @param {Veil} veil */
+export const inVeil = (veil) => (veil === "blocked" ? words.blockedWords : words.veiled);
+
+/** @param {HTMLElement} body @param {Quoted | undefined} quoted @param {Member | undefined} you @param {Veil} [veil] */
+export function drawQuote(body, quoted, you, veil) {
   const drawn = body.parentElement?.querySelector(".quote");
   if (!quoted) return drawn?.remove();
   const quote = drawn ?? makeQuote();
   if (!drawn) body.before(quote);
   const { seq, author, body: quotedBody } = quoted;
   find(quote, ".quote__author").textContent = author.id === you?.id ? words.you : author.name;
-  const shown = isVeiled ? words.veiled : inOneLine(quotedTree(quoted));
+  const shown = veil ? inVeil(veil) : inOneLine(quotedTree(quoted));
   find(quote, ".quote__words").textContent = shown || words.removed;
   if (quotedBody) quote.setAttribute("href", `#${seq}`);
   else quote.removeAttribute("href");

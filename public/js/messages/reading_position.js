@@ -155,6 +155,7 @@ const isUnread = (entry, room, read) =>
   entry.type === "posted" &&
   entry.seq > read &&
   entry.author.id !== room.you?.id &&
+  !room.blocked.has(entry.author.id) &&
   entry.removed_at === undefined;
 
 /** The messages come after their welcome. @param {Room} room */

@@ -10,7 +10,7 @@ import { treeOf } from "../text/tree.js";
 import { make, makeButton } from "../ui/element.js";
 import { drawFolded, isLong } from "./long_body.js";
 import { summarize } from "./notice.js";
-import { drawQuote } from "./quote.js";
+import { drawQuote, inVeil } from "./quote.js";
 import { drawFoot } from "./reactions.js";
 import "../../css/marks.css";
 import "../../css/code.css";
@@ -18,9 +18,10 @@ import "../../css/quote.css";
 import "../../css/mention.css";
 import "../../css/reaction.css";
 import "../../css/veil.css";
+import "../../css/blocked.css";
 
 /** @import { Sentence } from "./notice.js" */
-/** @import { Member, MessageRow, NoticeRow, RenderContext } from "../types/ui.js" */
+/** @import { Member, MessageRow, NoticeRow, RenderContext, Veil } from "../types/ui.js" */
 
 /** @param {HTMLElement} body @param {MessageRow} row @param {Member | undefined} you */
 export function drawRichWords(body, { message, called }, you) {
@@ -37,11 +38,15 @@ export function drawRichWords(body, { message, called }, you) {
 
 export const { refusal } = words;
 
-/** The room's filter found something in them. @param {HTMLElement} body */
-export function drawVeil(body) {
-  if (body.querySelector(".veil")) return;
+/** The room's filter found something in them, or the reader has blocked who said them. @param {HTMLElement} body @param {Veil} veil */
+export function drawVeil(body, veil) {
+  const name = veil === "blocked" ? "veil veil--blocked" : "veil";
+  if (body.firstElementChild?.className === name) return;
   const button = makeButton("button button--link veil__open", words.unveil);
-  body.replaceChildren(make("p", "veil", words.veiled, " ", button));
+  body.replaceChildren(make("p", name, inVeil(veil), " ", button));
+  // One blocks somebody in order not to hear of them.
+  const message = body.closest(".message");
+  if (message && veil === "blocked") message.ariaLive = "off";
 }
 
 /** What stands around the words. @param {HTMLElement} element @param {HTMLElement} body @param {MessageRow} row @param {Member | undefined} you @param {RenderContext} context */

@@ -5,7 +5,7 @@ import { dayOf } from "../i18n/time.js";
 import { shown } from "../session/room/log.js";
 import { markOf, present } from "../session/room/role.js";
 
-/** @import { ActNotice, CrowdNotice, Entry, PresenceNotice, Pending, Posted, Renamed, Room, Row } from "../types/ui.js" */
+/** @import { ActNotice, CrowdNotice, Entry, PresenceNotice, Pending, Posted, Quoted, Renamed, Room, Row, Veil } from "../types/ui.js" */
 
 /** Campfire's number: after five minutes of silence one wants to know again who speaks, and when. */
 const GROUP_MS = 5 * 60_000;
@@ -56,7 +56,7 @@ export function timeline(room, divider, isOpen = true) {
       ...(refused && { refused }),
       ...(removing && { removing }),
       ...(mark && { mark }),
-      ...veils(message, own, room),
+      ...veils(message, room),
     };
     rows.push({ kind: "message", key, message, own, grouped, waits, ...later });
     above = message;
@@ -85,12 +85,16 @@ export function timeline(room, divider, isOpen = true) {
   return rows;
 }
 
-/** What the room's filter flagged is veiled until the reader asks to see it; nobody is spared their own words. @param {Posted | Pending} message @param {boolean} own @param {Room} room */
-function veils(message, own, { unveiled, you }) {
-  const quoted = message.reply_to;
-  const isQuoteOwn = quoted?.author.id === you?.id;
-  const isVeiled = !own && "seq" in message && message.flagged && !unveiled.has(message.seq);
-  const isQuoteVeiled = quoted?.flagged && !isQuoteOwn && !unveiled.has(quoted.seq);
+/** What the room's filter flagged, or somebody said who is blocked, is veiled until the reader asks to see it; nobody is spared their own words. @param {Posted | Pending} message @param {Room} room */
+function veils(message, { unveiled, blocked, you }) {
+  /** @param {Posted | Quoted | undefined} it @returns {Veil | false | undefined} */
+  const veil = (it) =>
+    it &&
+    it.author.id !== you?.id &&
+    !unveiled.has(it.seq) &&
+    (blocked.has(it.author.id) ? "blocked" : it.flagged);
+  const isVeiled = veil("seq" in message ? message : undefined);
+  const isQuoteVeiled = veil(message.reply_to);
   return { ...(isVeiled && { isVeiled }), ...(isQuoteVeiled && { isQuoteVeiled }) };
 }
 

@@ -5,7 +5,7 @@ import { hasMarks, isOnlyEmoji, plainTree } from "../text/plain.js";
 import { make, setText } from "../ui/element.js";
 import { lazy, soon } from "../ui/lazy.js";
 
-/** @import { Entry, Member, MessageRow, NoticeRow, Pending, RenderContext, Room } from "../types/ui.js" */
+/** @import { Entry, Member, MessageRow, NoticeRow, Pending, RenderContext, Room, Veil } from "../types/ui.js" */
 
 /** Longer ones may fold. */
 const SHORT_CHARS = 600;
@@ -24,8 +24,9 @@ export const loadRich = lazy(async () => {
  * @param {Room} room
  * @param {() => void} then
  */
-export function drawable({ log, middle, pending }, then) {
-  if (rich || isLost || [log, middle?.log ?? [], pending].flat().every(isSimple)) return true;
+export function drawable({ log, middle, pending, blocked }, then) {
+  const all = [log, middle?.log ?? [], pending].flat();
+  if (rich || isLost || (blocked.size === 0 && all.every(isSimple))) return true;
   loadRich()
     .catch(() => {
       // Without a network, words with their marks are better than none.
@@ -59,7 +60,7 @@ export function drawWords(body, row, isGone, you) {
   const { message, called, isVeiled } = row;
   const source = isGone || isVeiled ? "" : JSON.stringify([message.body, called]);
   if (isGone) setText(body, words.removed);
-  else if (isVeiled) drawVeil(body);
+  else if (isVeiled) drawVeil(body, isVeiled);
   else if (drawn.get(body) !== source) {
     if (rich) rich.drawRichWords(body, row, you);
     else drawPlain(body, message.body);
@@ -71,8 +72,8 @@ export function drawWords(body, row, isGone, you) {
 export const drawAround = (element, body, row, you, context) =>
   rich?.drawAround(element, body, row, you, context);
 
-/** Without the veil's own words nothing is seen at all. @param {HTMLElement} body */
-const drawVeil = (body) => (rich ? rich.drawVeil(body) : setText(body, "…"));
+/** Without the veil's own words nothing is seen at all. @param {HTMLElement} body @param {Veil} veil */
+const drawVeil = (body, veil) => (rich ? rich.drawVeil(body, veil) : setText(body, "…"));
 /** Why the room refused something. @type {typeof words.refusal} */
 export const refusal = (reason, detail) => (rich ?? words).refusal(reason, detail);
 

@@ -8,7 +8,7 @@ import "../../css/card.css";
 /** @import { CardParts, Member } from "../types/ui.js" */
 
 /** @param {Member} member @param {CardParts} parts */
-export function showCard(member, { slot, mention, confide, keep }) {
+export function showCard(member, { slot, mention, confide, block, keep }) {
   const face = make("div", "card__face");
   drawAvatar(face, member);
   const name = make("p", "card__name", member.name);
@@ -24,6 +24,7 @@ export function showCard(member, { slot, mention, confide, keep }) {
     aside.addEventListener("click", () => confide(member));
     card.append(aside);
   }
+  card.append(block);
   keep(card);
   slot.show({
     element: card,

@@ -4,6 +4,7 @@
 import { words } from "../i18n/later.js";
 import { readAppearance, writeAppearance } from "../ui/appearance.js";
 import { make, makeButton, setText } from "../ui/element.js";
+import { createBlockedPeople } from "./blocked_people.js";
 import { mount as mountFace } from "./face.js";
 import { foldName, nameTrouble } from "./name.js";
 import "../../css/dialog.css";
@@ -14,6 +15,7 @@ import "../../css/me.css";
 /** @param {MeParts} parts */
 export function openMe(parts) {
   const close = makeButton("button button--primary", words.done);
+  const blocked = createBlockedPeople(parts);
   const name = nameForm(parts, () => dialog.close());
   const dialog = make(
     "dialog",
@@ -21,6 +23,7 @@ export function openMe(parts) {
     name.element,
     keepingRow(parts, () => dialog.close()),
     appearanceForm(parts),
+    blocked.element,
     make(
       "p",
       "dialog__choice",
@@ -39,7 +42,12 @@ export function openMe(parts) {
   name.update();
   dialog.showModal();
   name.focus();
-  return { update: name.update };
+  return {
+    update() {
+      name.update();
+      blocked.update();
+    },
+  };
 }
 
 /** @param {MeParts} parts @param {() => void} onSaved */

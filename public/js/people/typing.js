@@ -14,8 +14,10 @@ export function mount(element, spoken, now) {
   /** @param {Page} page */
   const update = (page) => {
     clearTimeout(timer);
-    const { typing, names, you, refused, log, middle } = page.room;
-    const writers = [...typing].filter(([id, until]) => until > now() && id !== you?.id);
+    const { typing, names, you, blocked, refused, log, middle } = page.room;
+    const writers = [...typing].filter(
+      ([id, until]) => until > now() && id !== you?.id && !blocked.has(id),
+    );
     if (writers.length > 0) {
       timer = setTimeout(update, Math.min(...writers.map(([, until]) => until)) - now(), page);
     }

@@ -1,6 +1,7 @@
 // Looking for words in the room, in the slot. What is found leads to its place. The room searches; this asks, and shows the answer.
 
 import { words } from "../i18n/later.js";
+import { inVeil } from "../messages/quote.js";
 import { search as command } from "../protocol.js";
 import { titleOf } from "../session/room/settings.js";
 import { excerpt } from "../text/excerpt.js";
@@ -115,9 +116,9 @@ export function mount({ actions, session, context, slot }) {
     const { clock, now } = context;
     const time = make("time", "search-result__time", clock.dayAndTime(at, now()));
     time.dateTime = new Date(at).toISOString();
-    const parts = message.flagged
-      ? [{ text: words.veiled, hit: false }]
-      : excerpt(treeOf(message), asked);
+    const isBlocked = session.room.blocked.has(author.id);
+    const veil = isBlocked ? "blocked" : message.flagged;
+    const parts = veil ? [{ text: inVeil(veil), hit: false }] : excerpt(treeOf(message), asked);
     const marked = parts.map(({ text, hit }) =>
       hit ? make("mark", "search-result__mark", text) : text,
     );

@@ -44,6 +44,7 @@ export const newRoom = (name, pending = []) => ({
   silencedUntil: 0,
   spokeAt: 0,
   unveiled: new Set(),
+  blocked: new Set(),
   moderation: { reported: [] },
 });
 

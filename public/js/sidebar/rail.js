@@ -4,25 +4,41 @@
 import { isSignedIn } from "../account/whose.js";
 import { createClockFace } from "../i18n/time.js";
 import { locale } from "../i18n.js";
+import { readBlocked } from "../inbox/blocked.js";
 import { unread } from "../messages/reading_position.js";
-import { isDirect, roomName } from "../protocol.js";
+import { follow, mute } from "../protocol/inbox.js";
+import { isDirect, roomName, roomPath } from "../protocol.js";
 import { mentionsYou } from "../session/room/message.js";
-import { names, titleOf } from "../session/room/settings.js";
+import { titleOf } from "../session/room/settings.js";
 import { calmly } from "../text/veiled.js";
 import { createMyRooms } from "./my_rooms.js";
-import { countElsewhere } from "./rooms.js";
+import { countElsewhere, known, without } from "./rooms.js";
 import * as sidebarView from "./sidebar.js";
 import { askRoom } from "./unread_request.js";
 
-/** @import { Entry } from "../types/inbox.js" */
+/** @import { Entry, InboxCommand } from "../types/inbox.js" */
 /** @import { Page, RailParts } from "../types/ui.js" */
 
 /** @param {HTMLElement} element @param {RailParts} parts */
-export function openRail(element, { storage, onElsewhere, ...deeds }) {
+export function openRail(element, { storage, inbox, onElsewhere, ...deeds }) {
   const { now } = Date;
   let open = "";
   /** @type {Page | undefined} */
   let page;
+  const blocked = () => readBlocked(storage);
+  /** What the inbox need not know, for there is none or it has no such room, is done here all the same. @param {InboxCommand} command */
+  const tell = (command) => {
+    inbox().then(
+      ({ send }) => send(command),
+      () => {},
+    );
+  };
+
+  /** What was said in a room, without those whom the reader blocked. @param {string} name @param {number} after */
+  const ask = async (name, after) => {
+    const messages = await askRoom(name, after);
+    return messages.filter(({ author }) => !blocked().has(author.id));
+  };
 
   const draw = () => {
     sidebar.update({
@@ -34,33 +50,61 @@ export function openRail(element, { storage, onElsewhere, ...deeds }) {
     document.body.classList.toggle("page--rooms", rooms.all.length > 1);
     onElsewhere(countElsewhere(rooms.all, open));
   };
-  const rooms = createMyRooms({ storage, ask: askRoom, now, timers: window, onChange: draw });
+  const rooms = createMyRooms({ storage, ask, now, timers: window, onChange: draw });
   const sidebar = sidebarView.mount(element, {
     ...deeds,
-    mute: rooms.mute,
-    leave: rooms.leave,
+    mute(name, muted) {
+      rooms.mute(name, muted);
+      tell(mute(roomPath(name), muted));
+    },
+    leave(name) {
+      rooms.leave(name);
+      tell(follow(roomPath(name), false));
+    },
     clock: createClockFace(locale),
     now,
   });
+
+  /** An entry counts all that others said: those whom the reader blocked are taken out again. @param {Entry} entry */
+  const hushed = async (entry) => {
+    const theirs = blocked();
+    if (theirs.size === 0 || entry.unread === 0 || isDirect(entry.address)) return entry;
+    const messages = await askRoom(roomName(entry.address), entry.read);
+    return without(entry, messages, theirs, page?.room.you?.id);
+  };
+  /** @param {Entry} entry @param {string} account */
+  const take = (entry, account) => {
+    const name = roomName(entry.address);
+    const before = rooms.all.find((it) => it.name === name);
+    // What was made quiet before the inbox knew of the room is told to it now.
+    const isQuiet = before?.muted === true && before.listed !== account;
+    if (isQuiet && !entry.muted) tell(mute(entry.address, true));
+    rooms.hear(name, { ...known(entry), muted: entry.muted || isQuiet, listed: account });
+  };
 
   return {
     get all() {
       return rooms.all;
     },
     look: rooms.look,
-    /** @param {Entry[]} entries */
-    hear(entries) {
-      for (const { address, members = [], newest, newest_at, unread, mentions, last } of entries) {
-        rooms.hear(roomName(address), {
-          newest,
-          newest_at,
-          unread,
-          mentions: isDirect(address) ? unread : mentions,
-          ...(isDirect(address) && { title: names(members) }),
-          last: last && { author: last.author.name, body: last.body },
-        });
+    /** What the inbox says, and whose it is. @param {Entry[]} entries @param {string} account */
+    hear(entries, account) {
+      // The newest come last, so that they stay where there are too many.
+      for (const entry of entries.toReversed()) {
+        hushed(entry).then(
+          (it) => take(it, account),
+          () => take(entry, account),
+        );
       }
     },
+    /** The inbox has been opened: what left the list meanwhile, on another device, leaves this one. @param {Entry[]} entries @param {string} account */
+    compare(entries, account) {
+      const listed = new Set(entries.map(({ address }) => roomName(address)));
+      for (const room of rooms.all)
+        if (room.listed === account && !listed.has(room.name)) rooms.leave(room.name);
+    },
+    /** It left the list, on whichever device. @param {string} address */
+    forget: (address) => rooms.leave(roomName(address)),
     reload: rooms.reload,
     /** @param {string} name */
     enter(name) {
@@ -75,14 +119,17 @@ export function openRail(element, { storage, onElsewhere, ...deeds }) {
       const { room, position } = page;
       if (room.name !== open) return;
       if (room.welcomed && room.you) {
-        const last = room.log.findLast((entry) => entry.type === "posted");
+        const last = room.log.findLast(
+          (entry) => entry.type === "posted" && !room.blocked.has(entry.author.id),
+        );
         const mine = (/** @type {import("../types/ui.js").Posted} */ it) => mentionsYou(room, it);
         rooms.tell(room.you.id, {
           newest: room.seq,
+          read: position.read,
           unread: unread(room, position).count,
           mentions: unread(room, position, mine).count,
           ...(room.facts?.kind === "direct" && { title: titleOf(room) }),
-          ...(last && {
+          ...(last?.type === "posted" && {
             newest_at: last.at,
             last: { author: last.author.name, body: calmly(last) },
           }),

@@ -3,9 +3,11 @@
 // wire's inbox, for the day that an account keeps the list. Pure: no storage, no clock.
 
 import { isDirect } from "../protocol.js";
+import { names } from "../session/room/settings.js";
 import { calmly } from "../text/veiled.js";
 
 /** @import { Posted } from "../types/ui.js" */
+/** @import { Entry } from "../types/inbox.js" */
 
 /**
  * @typedef {object} RoomEntry
@@ -16,6 +18,8 @@ import { calmly } from "../text/veiled.js";
  * @property {number} unread what others said since we looked
  * @property {number} mentions how many of those are for me
  * @property {boolean} muted
+ * @property {number} [read] how far it is read
+ * @property {string} [listed] in whose inbox it is, as far as this browser knows
  * @property {{ author: string, body: string } | null} last
  */
 
@@ -70,17 +74,23 @@ export function learn(rooms, name, messages, you) {
     const newest = news.at(-1);
     if (!newest) return room;
     const others = news.filter(({ author }) => author.id !== you);
-    const forMe = others.filter(({ mentions = [] }) => mentions.some((it) => it.member_id === you));
+    const forMe = others.filter((message) => isForMe(message, you));
     return {
       ...room,
       newest: newest.seq,
       newest_at: newest.at,
       unread: room.unread + others.length,
       mentions: room.mentions + forMe.length,
-      last: { author: newest.author.name, body: excerpt(calmly(newest)) },
+      last: said(newest),
     };
   });
 }
+
+/** @param {Posted} message @param {string | undefined} you */
+export const isForMe = ({ mentions = [] }, you) => mentions.some((it) => it.member_id === you);
+
+/** @param {Posted} message */
+const said = (message) => ({ author: message.author.name, body: excerpt(calmly(message)) });
 
 /** What the inbox says of a room. @param {RoomEntry[]} rooms @param {string} name @param {Partial<RoomEntry>} known */
 export const hear = (rooms, name, known) => know(visit(rooms, name, 0), name, known);
@@ -94,6 +104,43 @@ export const know = (rooms, name, known) =>
     );
     return changed ? { ...room, ...known } : room;
   });
+
+/** How a room of the inbox stands. All that is said in private is for me. @param {Entry} entry @returns {Partial<RoomEntry>} */
+export function known({ kind, members = [], mentions, last, ...entry }) {
+  const { newest, newest_at, read, unread, muted } = entry;
+  const isPrivate = kind === "direct";
+  return {
+    newest,
+    newest_at,
+    read,
+    unread,
+    mentions: isPrivate ? unread : mentions,
+    muted,
+    ...(isPrivate && { title: names(members) }),
+    last: last && { author: last.author.name, body: last.body },
+  };
+}
+
+/**
+ * The same, as if those whom the reader blocked had said nothing.
+ * @param {Entry} entry
+ * @param {Posted[]} messages what is unread there
+ * @param {Set<string>} blocked
+ * @param {string | undefined} you
+ * @returns {Entry}
+ */
+export function without(entry, messages, blocked, you) {
+  const theirs = messages.filter(({ author }) => blocked.has(author.id));
+  const forMe = theirs.filter((message) => isForMe(message, you));
+  const last = messages.findLast((message) => !theirs.includes(message));
+  const isTheirs = entry.last && blocked.has(entry.last.author.id);
+  return {
+    ...entry,
+    unread: Math.max(0, entry.unread - theirs.length),
+    mentions: Math.max(0, entry.mentions - forMe.length),
+    ...(isTheirs && { last: last ? { ...last, body: excerpt(calmly(last)) } : null }),
+  };
+}
 
 /** The last word first. @param {RoomEntry[]} rooms */
 export const inOrder = (rooms) => rooms.toSorted((one, other) => other.newest_at - one.newest_at);

@@ -1,5 +1,6 @@
 // What the frame and the views around a room are given.
 
+import type { openInbox } from "../inbox/inbox.js";
 import type { landingPlace } from "../messages/reading_position.js";
 import type { createMyself } from "../people/myself.js";
 import type { RoomEntry } from "../sidebar/rooms.js";
@@ -9,6 +10,7 @@ import type { ClockFace, MessageActions, Page, RenderContext, RoomStorage, Scrol
 import type { Avatar, Member, Posted } from "./wire.js";
 
 export type Slot = ReturnType<typeof createSlot>;
+export type Inbox = ReturnType<typeof openInbox>;
 export type Myself = ReturnType<typeof createMyself>;
 
 export type PlaceParts = {
@@ -25,7 +27,9 @@ export type PlaceParts = {
   onShow: (page: Page) => void;
   /** Moves to another room. */
   go: (name: string) => void;
+  inbox: () => Promise<Inbox>;
 };
+export type BlockParts = { session: Session; inbox: () => Promise<Inbox> };
 export type HeaderParts = {
   /** Opens the room's bell. */
   alerts: () => void;
@@ -82,12 +86,15 @@ export type HandsParts = {
   visits: RoomStorage;
   /** Moves to another room. */
   go: (name: string) => void;
+  inbox: () => Promise<Inbox>;
 };
 export type CardParts = {
   slot: Slot;
   mention: (member: Member) => void;
   /** Opens a private conversation, where this is none. */
   confide?: ((member: Member) => void) | undefined;
+  /** To read them no more, or again. */
+  block: HTMLElement;
   /** What those who keep the room may do with the person. */
   keep: (card: HTMLElement) => void;
 };
@@ -97,6 +104,7 @@ export type MeParts = {
   rename: (name: string) => void;
   changeAvatar: (avatar: Avatar) => void;
   storage: RoomStorage;
+  inbox: () => Promise<Inbox>;
   isSignedIn: boolean;
   openAccount: () => void;
   showShortcuts: () => void;
@@ -112,6 +120,7 @@ export type MyRoomsParts = {
 };
 export type RailParts = Pick<SidebarParts, "go" | "newRoom" | "openSwitcher" | "openMe"> & {
   storage: RoomStorage;
+  inbox: () => Promise<Inbox>;
   /** What is unread in other rooms. */
   onElsewhere: (elsewhere: { unread: number; mentions: number }) => void;
 };

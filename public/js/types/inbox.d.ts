@@ -1,5 +1,6 @@
 // The inbox on the wire: the mirror of src/protocol/inbox.rs.
 
+import type { Account } from "./account.js";
 import type { Member, Rejected } from "./wire.js";
 
 export type Follow = { type: "follow"; address: string; on: boolean };
@@ -30,6 +31,7 @@ export type Entry = {
 export type InboxOpened = {
   type: "inbox_opened";
   version: number;
+  account: Account;
   entries: Entry[];
   /** Ids of members. */
   blocked: string[];

@@ -120,6 +120,8 @@ export type Room = {
   spokeAt: number;
   /** The veiled messages that the reader asked to see. */
   unveiled: Set<number>;
+  /** Whom the reader has blocked. */
+  blocked: Set<string>;
   moderation: Moderation;
 };
 /** What moderators alone are told, as far as they have asked. */

@@ -37,6 +37,8 @@ export type NoticeRow = {
 };
 export type ActsRow = { kind: "acts"; key: string; acts: ActNotice[] };
 export type Mark = NonNullable<ReturnType<typeof markOf>>;
+/** By the room's filter, or because the reader has blocked their author. */
+export type Veil = true | "blocked";
 export type MessageRow = {
   kind: "message";
   key: string;
@@ -55,8 +57,8 @@ export type MessageRow = {
   /** What is told of its author beside their name. */
   mark?: Mark;
   /** Whether its words are to be asked for, and those of what it answers. */
-  isVeiled?: boolean;
-  isQuoteVeiled?: boolean;
+  isVeiled?: Veil;
+  isQuoteVeiled?: Veil;
 };
 export type Row = DayRow | DividerRow | NoticeRow | ActsRow | MessageRow;
 
