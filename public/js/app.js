@@ -139,6 +139,7 @@ class App {
       newRoom: () => this.#do("newRoom"),
       openSwitcher: () => this.#do("switchTo"),
       openMe: () => this.#do("openMe"),
+      showPanel: (panel) => this.#place?.showPanel(panel),
       onElsewhere: (elsewhere) => {
         this.#elsewhere = elsewhere;
         this.#place?.tell(elsewhere);

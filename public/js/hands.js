@@ -94,6 +94,7 @@ export function createHands(
     showPerson,
     togglePeople: people.toggle,
     close: slot.close,
+    showPanel: slot.show,
     /** @param {string} [link] what stands behind the `#` of a device link */
     openAccount: async (link) => (await account()).open(link),
     openModeration: async () => (await keeping()).openModeration(),

@@ -28,11 +28,12 @@ import { mountStatus } from "./status/status.js";
 import { mountUnread } from "./status/unread.js";
 import { find } from "./ui/element.js";
 import { keepKeys, onFirstStroke } from "./ui/later.js";
-import { lazy, wish } from "./ui/lazy.js";
+import { lazy, soon, wish } from "./ui/lazy.js";
 import { whenWanted } from "./ui/when_wanted.js";
 
 /** @import { Avatar, Member, MessageActions, Page, PlaceParts, RenderContext, Session, View } from "./types/ui.js" */
 /** @typedef {ReturnType<typeof import("./hands.js").createHands>} Hands */
+/** @typedef {import("./ui/slot.js").Panel} Panel */
 const { now } = Date;
 /** For the day without a network. */
 const loadMemory = lazy(async () => {
@@ -178,10 +179,10 @@ export class Place {
     this.#session.look(hideBlocked(this.#parts.visits));
     this.#firstVisit.begin(this.#session.connect);
     if (location.hash) this.#jump.toAddress();
-    import("./i18n/midnight.js").then(
-      ({ eachMidnight }) => eachMidnight(this.#session.now, () => this.show(), this.#ended.signal),
-      () => {},
-    );
+    soon(async () => {
+      const { eachMidnight } = await import("./i18n/midnight.js");
+      eachMidnight(this.#session.now, () => this.show(), this.#ended.signal);
+    });
   }
 
   /** Nothing of it listens or ticks any more. */
@@ -221,6 +222,9 @@ export class Place {
   showPerson = this.#wish((hands, /** @type {Member} */ member) => hands.showPerson(member));
 
   openSettings = this.#wish((hands) => hands.openSettings());
+
+  /** In the slot. */
+  showPanel = this.#wish((hands, /** @type {Panel} */ panel) => hands.showPanel(panel));
 
   /** The argument is what stands behind the `#` of a device link. */
   openAccount = this.#wish((hands, /** @type {string | undefined} */ link) =>
@@ -346,6 +350,7 @@ export class Place {
       mountWhenKept(element, {
         session,
         context: this.#context,
+        visits,
         show: () => this.show(),
         openSettings: this.openSettings,
         openAccount: () => this.openAccount(undefined),

@@ -21,7 +21,7 @@ async function openCard(person, name) {
 /** @param {Person} person @param {string} name */
 async function block(person, name) {
   await openCard(person, name);
-  await person.sees(/^You no longer see what they write/);
+  await person.sees(/^You will no longer see what they write/);
   await person.button("Block").click();
   await person.sees(`You blocked ${name}. What they write is hidden from you.`);
   await person.button("Close").click();

@@ -278,6 +278,8 @@ export const words = {
   youBlocked: (name) => `حظرت ${name}. ما يكتبه هذا الشخص مخفيّ عنك.`,
   blockedWords: "رسالة من شخص حظرته.",
   blockedPeople: "من حظرتهم",
+  forYou: "لك",
+  nothingForYou: "لا شيء ينتظرك. هنا تجد الإشارات إليك والرسائل الخاصة التي لم تقرأها.",
   anotherEmoji: "رمز آخر",
   yourName: "اسمك",
 

@@ -236,11 +236,14 @@ export const words = {
   /** @param {string} name */
   unblockWhom: (name) => `${name} nicht mehr blockieren`,
   blockNote:
-    "Du siehst in keinem Raum mehr, was diese Person schreibt, und ihre privaten Nachrichten erreichen dich nicht. Sie erfährt nichts davon.",
+    "Du siehst dann in keinem Raum mehr, was diese Person schreibt, und ihre privaten Nachrichten erreichen dich nicht. Sie erfährt nichts davon.",
   /** @param {string} name */
   youBlocked: (name) => `Du hast ${name} blockiert. Was diese Person schreibt, siehst du nicht.`,
   blockedWords: "Eine Nachricht von einer Person, die du blockiert hast.",
   blockedPeople: "Blockierte Personen",
+  forYou: "Für dich",
+  nothingForYou:
+    "Es wartet nichts auf dich. Erwähnungen und private Nachrichten, die du nicht gelesen hast, stehen hier.",
   anotherEmoji: "Ein anderes Emoji",
   yourName: "Dein Name",
 

@@ -194,11 +194,14 @@ export const words = {
   /** @param {string} name */
   unblockWhom: (name) => `Unblock ${name}`,
   blockNote:
-    "You no longer see what they write, in any room, and their private messages do not reach you. They are not told.",
+    "You will no longer see what they write, in any room, and their private messages will not reach you. They are not told.",
   /** @param {string} name */
   youBlocked: (name) => `You blocked ${name}. What they write is hidden from you.`,
   blockedWords: "A message of someone you blocked.",
   blockedPeople: "People you blocked",
+  forYou: "For you",
+  nothingForYou:
+    "Nothing waits for you. Mentions and private messages that you have not read come here.",
   anotherEmoji: "Another emoji",
   yourName: "Your name",
   /** @param {string} room */

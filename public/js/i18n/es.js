@@ -245,6 +245,9 @@ export const words = {
   youBlocked: (name) => `Bloqueaste a ${name}. Lo que escribe no se te muestra.`,
   blockedWords: "Un mensaje de alguien a quien bloqueaste.",
   blockedPeople: "Personas bloqueadas",
+  forYou: "Para ti",
+  nothingForYou:
+    "Nada te espera. Aquí llegan las menciones y los mensajes privados que no has leído.",
   anotherEmoji: "Otro emoji",
   yourName: "Tu nombre",
 

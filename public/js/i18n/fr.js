@@ -249,6 +249,9 @@ export const words = {
   youBlocked: (name) => `Vous avez bloqué ${name}. Ce que cette personne écrit vous est caché.`,
   blockedWords: "Un message d’une personne que vous avez bloquée.",
   blockedPeople: "Personnes bloquées",
+  forYou: "Pour vous",
+  nothingForYou:
+    "Rien ne vous attend. Les mentions et les messages privés que vous n’avez pas lus arrivent ici.",
   anotherEmoji: "Un autre émoji",
   yourName: "Votre nom",
 

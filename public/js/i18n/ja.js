@@ -229,11 +229,14 @@ export const words = {
   /** @param {string} name */
   unblockWhom: (name) => `${name}のブロックを解除`,
   blockNote:
-    "どのルームでもこの人の言葉は見えなくなり、この人からの個別のメッセージも届かなくなります。相手には知らされません。",
+    "ブロックすると、どのルームでもこの人の言葉は見えなくなり、この人からの個別のメッセージも届かなくなります。相手には知らされません。",
   /** @param {string} name */
   youBlocked: (name) => `${name}をブロックしています。この人の言葉は表示されません。`,
   blockedWords: "ブロックした人のメッセージです。",
   blockedPeople: "ブロックした人",
+  forYou: "あなた宛て",
+  nothingForYou:
+    "待っているものはありません。まだ読んでいないメンションや個別のメッセージがここに並びます。",
   anotherEmoji: "別の絵文字",
   yourName: "あなたの名前",
 

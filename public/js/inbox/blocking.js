@@ -36,7 +36,8 @@ export function createBlocking({ storage, place, send }) {
   /** @param {Iterable<string>} ids */
   const keep = (ids) => {
     const blocked = new Set(ids);
-    const before = readBlocked(storage);
+    // Another tab of this browser may have kept it already.
+    const before = place()?.page.room.blocked ?? readBlocked(storage);
     if (blocked.size === before.size && [...blocked].every((id) => before.has(id))) return;
     if (blocked.size > 0) storage.write(BLOCKED, [...blocked].join(" "));
     else storage.forget(BLOCKED);

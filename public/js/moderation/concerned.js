@@ -12,7 +12,10 @@ import * as yoursView from "./yours.js";
 /** @import { Page, View, WhenKeptParts } from "../types/ui.js" */
 
 /** @param {HTMLElement} element @param {WhenKeptParts} parts */
-export async function mount(element, { session, context, show, openSettings, openAccount }) {
+export async function mount(
+  element,
+  { session, context, show, openSettings, openAccount, visits },
+) {
   await speak();
   /** @type {View[]} */
   const views = [
@@ -22,7 +25,7 @@ export async function mount(element, { session, context, show, openSettings, ope
       openAccount,
     }),
     footView.mount(find(element, ".composer"), { context, show }),
-    yoursView.mount(find(element, ".beginning"), { openSettings }),
+    yoursView.mount(find(element, ".beginning"), { openSettings, openAccount, visits }),
   ];
   let isAsked = false;
   let known = 0;

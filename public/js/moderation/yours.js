@@ -1,24 +1,32 @@
 // The first visit of whoever owns a room: in a room where nobody has said anything yet, that it is theirs,
-// and what one does first.
+// what one does first, and how it stays theirs.
 
+import { hasPasskeys } from "../account/passkeys.js";
+import { isSignedIn } from "../account/whose.js";
+import { words as common } from "../i18n/later.js";
 import { isOwner } from "../session/room/authority.js";
 import { make, makeButton } from "../ui/element.js";
 import { words } from "./words.js";
 import "../../css/yours.css";
 
-/** @import { Page } from "../types/ui.js" */
+/** @import { Page, WhenKeptParts } from "../types/ui.js" */
 
-/** @param {HTMLElement} beginning @param {{ openSettings: () => void }} parts */
-export function mount(beginning, { openSettings }) {
+/** @param {HTMLElement} beginning @param {Pick<WhenKeptParts, "openSettings" | "openAccount" | "visits">} parts */
+export function mount(beginning, { openSettings, openAccount, visits }) {
   const button = makeButton("button yours__settings", words.setTitle);
   button.addEventListener("click", openSettings);
   const title = make("h3", "yours__title", words.yours);
-  const card = make("div", "yours", title, make("p", "yours__note", words.yoursNote), button);
+  const keep = makeButton("button", common.keepIt);
+  keep.addEventListener("click", openAccount);
+  const keeping = make("div", "yours__keeping", make("p", "yours__note", words.yoursKept), keep);
+  const note = make("p", "yours__note", words.yoursNote);
+  const card = make("div", "yours", title, note, button, keeping);
   beginning.append(card);
   return {
     /** @param {Page} page */
     update({ room }) {
       card.hidden = !isOwner(room.you);
+      keeping.hidden = !hasPasskeys() || isSignedIn(visits);
     },
   };
 }

@@ -11,6 +11,7 @@ import { isDirect, roomName, roomPath } from "../protocol.js";
 import { mentionsYou } from "../session/room/message.js";
 import { titleOf } from "../session/room/settings.js";
 import { calmly } from "../text/veiled.js";
+import { lazy } from "../ui/lazy.js";
 import { createMyRooms } from "./my_rooms.js";
 import { countElsewhere, known, without } from "./rooms.js";
 import * as sidebarView from "./sidebar.js";
@@ -20,8 +21,9 @@ import { askRoom } from "./unread_request.js";
 /** @import { Page, RailParts } from "../types/ui.js" */
 
 /** @param {HTMLElement} element @param {RailParts} parts */
-export function openRail(element, { storage, inbox, onElsewhere, ...deeds }) {
+export function openRail(element, { storage, inbox, showPanel, onElsewhere, ...deeds }) {
   const { now } = Date;
+  const clock = createClockFace(locale);
   let open = "";
   /** @type {Page | undefined} */
   let page;
@@ -40,6 +42,27 @@ export function openRail(element, { storage, inbox, onElsewhere, ...deeds }) {
     return messages.filter(({ author }) => !blocked().has(author.id));
   };
 
+  /** @type {ReturnType<typeof import("./for_you.js").createForYou> | undefined} */
+  let forYou;
+  const loadForYou = lazy(async () => {
+    const { createForYou } = await import("./for_you.js");
+    forYou = createForYou({ ask, you: () => page?.room.you?.id, go: goTo, clock, now });
+    return forYou;
+  });
+  /** @param {string} name @param {string} hash the message in it */
+  const goTo = (name, hash) => {
+    deeds.go(name);
+    // The room is open, and listens to its address.
+    if (hash) location.replace(hash);
+  };
+  const openForYou = async () => {
+    const { panel, update } = await loadForYou();
+    // On a phone the list lies over the room, and the slot with it.
+    if (history.state?.home) deeds.go(open);
+    showPanel(panel);
+    update(rooms.all);
+  };
+
   const draw = () => {
     sidebar.update({
       rooms: rooms.all,
@@ -49,6 +72,7 @@ export function openRail(element, { storage, inbox, onElsewhere, ...deeds }) {
     });
     document.body.classList.toggle("page--rooms", rooms.all.length > 1);
     onElsewhere(countElsewhere(rooms.all, open));
+    if (forYou?.panel.element.isConnected) forYou.update(rooms.all);
   };
   const rooms = createMyRooms({ storage, ask, now, timers: window, onChange: draw });
   const sidebar = sidebarView.mount(element, {
@@ -61,7 +85,8 @@ export function openRail(element, { storage, inbox, onElsewhere, ...deeds }) {
       rooms.leave(name);
       tell(follow(roomPath(name), false));
     },
-    clock: createClockFace(locale),
+    openForYou,
+    clock,
     now,
   });
 

@@ -12,6 +12,7 @@ import { drawEmblem } from "../ui/emblem.js";
 import { reconcile } from "../ui/keyed_list.js";
 import { openMenu } from "../ui/menu.js";
 import { calledIn, MANY } from "./rooms.js";
+import { countWaiting } from "./waiting.js";
 import "../../css/sidebar.css";
 
 const PLUS = "M12 5v14M5 12h14";
@@ -22,7 +23,10 @@ const DOTS = "M5 12h.01M12 12h.01M19 12h.01";
 /** @import { RoomEntry } from "./rooms.js" */
 
 /** @param {HTMLElement} element @param {SidebarParts} parts */
-export function mount(element, { go, mute, leave, newRoom, openSwitcher, openMe, clock, now }) {
+export function mount(
+  element,
+  { go, mute, leave, newRoom, openSwitcher, openMe, openForYou, clock, now },
+) {
   element.append(...makeParts());
   const list = find(element, ".sidebar__list");
   const quiet = find(element, ".sidebar__quiet");
@@ -34,6 +38,8 @@ export function mount(element, { go, mute, leave, newRoom, openSwitcher, openMe,
   find(element, ".sidebar__new").addEventListener("click", newRoom);
   find(element, ".sidebar__find").addEventListener("click", openSwitcher);
   mine.addEventListener("click", openMe);
+  const forYou = find(element, ".entry--for-you");
+  forYou.addEventListener("click", openForYou);
   element.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);
     const name = target.closest(".entry")?.getAttribute("data-room") ?? "";
@@ -41,7 +47,7 @@ export function mount(element, { go, mute, leave, newRoom, openSwitcher, openMe,
     if (more instanceof HTMLElement) openMenu(more, deeds(name));
     // Whoever wants another tab or window gets it.
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    if (!target.closest(".entry__link") || !plain) return;
+    if (!target.closest("a.entry__link") || !plain) return;
     event.preventDefault();
     go(name);
   });
@@ -84,6 +90,10 @@ export function mount(element, { go, mute, leave, newRoom, openSwitcher, openMe,
     /** @param {{ rooms: RoomEntry[], open: string, you: Member | undefined, isSignedIn: boolean }} state */
     update({ rooms, open, you, isSignedIn }) {
       shown = rooms;
+      const waiting = countWaiting(rooms);
+      const badge = find(forYou, ".badge");
+      badge.hidden = waiting === 0;
+      setText(badge, String(waiting));
       for (const [place, muted] of /** @type {[HTMLElement, boolean][]} */ ([
         [list, false],
         [quietList, true],
@@ -151,12 +161,25 @@ function makeParts() {
     make(
       "div",
       "sidebar__rooms",
+      makeForYou(),
       make("h2", "sidebar__title", words.rooms),
       make("ul", "sidebar__list"),
       quiet,
     ),
     me,
   ];
+}
+
+function makeForYou() {
+  const at = make("span", "entry__emblem entry__at", "@");
+  at.ariaHidden = "true";
+  const badge = make("span", "badge badge--for-you");
+  const name = make("span", "entry__name", words.forYou);
+  return make(
+    "div",
+    "entry entry--for-you",
+    makeButton("entry__link entry__link--for-you", at, name, " ", badge),
+  );
 }
 
 function makeEntry() {

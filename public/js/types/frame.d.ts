@@ -4,7 +4,7 @@ import type { openInbox } from "../inbox/inbox.js";
 import type { landingPlace } from "../messages/reading_position.js";
 import type { createMyself } from "../people/myself.js";
 import type { RoomEntry } from "../sidebar/rooms.js";
-import type { createSlot } from "../ui/slot.js";
+import type { createSlot, Panel } from "../ui/slot.js";
 import type { Session, Timers } from "./room.js";
 import type { ClockFace, MessageActions, Page, RenderContext, RoomStorage, Scroll } from "./ui.js";
 import type { Avatar, Member, Posted } from "./wire.js";
@@ -46,6 +46,8 @@ export type WhenKeptParts = {
   show: () => void;
   openSettings: () => void;
   openAccount: () => void;
+  /** What is kept of no room. */
+  visits: RoomStorage;
 };
 export type OutsideParts = { context: RenderContext; connect: () => void; openAccount: () => void };
 export type FootParts = { context: RenderContext; show: () => void };
@@ -121,6 +123,8 @@ export type MyRoomsParts = {
 export type RailParts = Pick<SidebarParts, "go" | "newRoom" | "openSwitcher" | "openMe"> & {
   storage: RoomStorage;
   inbox: () => Promise<Inbox>;
+  /** In the slot. */
+  showPanel: (panel: Panel) => void;
   /** What is unread in other rooms. */
   onElsewhere: (elsewhere: { unread: number; mentions: number }) => void;
 };
@@ -131,6 +135,16 @@ export type SidebarParts = {
   newRoom: () => void;
   openSwitcher: () => void;
   openMe: () => void;
+  openForYou: () => void;
+  clock: ClockFace;
+  now: () => number;
+};
+export type ForYouParts = {
+  /** What was said in a room past a seq. */
+  ask: MyRoomsParts["ask"];
+  you: () => string | undefined;
+  /** Moves to another room, and to the message that the hash names. */
+  go: (name: string, hash: string) => void;
   clock: ClockFace;
   now: () => number;
 };

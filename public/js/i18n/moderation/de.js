@@ -177,5 +177,7 @@ export const words = {
   yours: "Dieser Raum gehört dir",
   yoursNote:
     "Du warst zuerst hier, also hältst du Ordnung: Gib ihm einen Titel, lade andere ein und wähle, wer dir hilft.",
+  yoursKept:
+    "Bisher weiß nur dieser Browser, dass er dir gehört. Mit einem Passkey bleibt er dein.",
   setTitle: "Titel und Thema",
 };

@@ -210,5 +210,6 @@ export const words = {
   yours: "This room is yours",
   yoursNote:
     "You came first, so you keep it: give it a title, ask others in, and choose who may help.",
+  yoursKept: "So far only this browser knows that it is yours. With a passkey it stays yours.",
   setTitle: "Title and topic",
 };

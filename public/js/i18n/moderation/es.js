@@ -171,5 +171,7 @@ export const words = {
   yours: "Esta sala es tuya",
   yoursNote:
     "Has llegado primero, así que tú la cuidas: ponle un título, invita a otros y elige quién te ayuda.",
+  yoursKept:
+    "Por ahora solo este navegador sabe que es tuya. Con una llave de acceso seguirá siéndolo.",
   setTitle: "Título y tema",
 };

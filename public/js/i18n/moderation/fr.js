@@ -171,5 +171,7 @@ export const words = {
   yours: "Ce salon est à vous",
   yoursNote:
     "Vous êtes arrivé en premier, c’est donc à vous d’y veiller : donnez-lui un titre, invitez du monde et choisissez qui vous aide.",
+  yoursKept:
+    "Pour l’instant, seul ce navigateur sait qu’il est à vous. Avec une clé d’accès, il le restera.",
   setTitle: "Titre et sujet",
 };
