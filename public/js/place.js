@@ -18,11 +18,11 @@ import { movesFocus } from "./messages/tab_stops.js";
 import { drawable, loadRich } from "./messages/words.js";
 import { mountWhenKept } from "./moderation/wanted.js";
 import { mountIntroduction } from "./people/introduction.js";
-import { changeAvatar, loadHistory, react, rename } from "./protocol.js";
+import { loadHistory, react } from "./protocol.js";
 import { createFirstVisit } from "./session/first_visit.js";
+import { openSession } from "./session/here.js";
 import { messageAt, oldest, shown } from "./session/room/log.js";
 import { unveil } from "./session/room/message.js";
-import { createSession } from "./session/session.js";
 import { createStorage } from "./session/storage.js";
 import { mountStatus } from "./status/status.js";
 import { mountUnread } from "./status/unread.js";
@@ -35,11 +35,6 @@ import { whenWanted } from "./ui/when_wanted.js";
 /** @typedef {ReturnType<typeof import("./hands.js").createHands>} Hands */
 /** @typedef {import("./ui/slot.js").Panel} Panel */
 const { now } = Date;
-/** For the day without a network. */
-const loadMemory = lazy(async () => {
-  const { createMemory } = await import("./session/offline.js");
-  return createMemory(window);
-});
 
 export class Place {
   /** @type {View[]} */
@@ -70,7 +65,8 @@ export class Place {
     this.#parts = parts;
     this.#firstVisit = createFirstVisit(parts.visits, navigator.locks);
     this.#storage = createStorage(() => localStorage, parts.name);
-    this.#session = this.#openSession(parts);
+    const onChange = () => this.show();
+    this.#session = openSession({ ...parts, storage: this.#storage, onChange });
     this.#reader = createReader({
       session: this.#session,
       storage: this.#storage,
@@ -246,31 +242,6 @@ export class Place {
     return wish(async (/** @type {T} */ ...given) => act(await this.#hands(), ...given));
   }
 
-  /** @param {PlaceParts} parts */
-  #openSession({ name, myself }) {
-    return createSession({
-      name,
-      address: () => location.href,
-      wish: () => myself.wish().name,
-      storage: this.#storage,
-      WebSocket,
-      timers: window,
-      now,
-      random: () => Math.random(),
-      dice: (count) => crypto.getRandomValues(new Uint8Array(count)),
-      memory: {
-        keep: (room) =>
-          void loadMemory().then(
-            (memory) => memory.keep(room),
-            () => {},
-          ),
-        recall: async (name) => (await loadMemory()).recall(name),
-      },
-      onEvents: (events) => myself.hear(events, this.#session.room.you?.id),
-      onChange: () => this.show(),
-    });
-  }
-
   /** What can be done with a message. @returns {MessageActions} */
   #actions() {
     const session = this.#session;
@@ -400,14 +371,14 @@ export class Place {
 
   /** What I am called elsewhere, I wish to be called here: the room is asked once. */
   #offer() {
-    const { you, welcomed } = this.#session.room;
-    if (!welcomed || !you || this.#offered) return;
+    if (!this.#session.room.welcomed || this.#offered) return;
     this.#offered = true;
-    const { name, avatar } = this.#parts.myself.offer(you, this.#storage);
-    if (name) this.#session.send(rename(name));
-    if (avatar && this.#session.room.limits.colors) {
-      this.#session.send(changeAvatar(avatar.emoji, avatar.color));
-    }
+    const wish = this.#parts.myself.wish();
+    if (!wish.name && !wish.avatar) return;
+    soon(async () => {
+      const { offer } = await import("./people/offer.js");
+      if (!this.#ended.signal.aborted) offer(this.#session, wish, this.#storage);
+    });
   }
 
   #keep() {

@@ -1,10 +1,9 @@
 // Who I wish to be, in every room: the name and the face that I chose last, kept in this browser. A room
 // where I am new is told the name as I come in; one that knows me by another is asked, once.
 
-/** @import { Avatar, Event, Member, RoomStorage } from "../types/ui.js" */
+/** @import { Avatar, Event, RoomStorage } from "../types/ui.js" */
 
 const KEY = "me";
-const OFFERED = "offered";
 
 /** @typedef {{ name?: string, avatar?: Avatar }} Wish */
 
@@ -31,25 +30,5 @@ export function createMyself(storage) {
         if (isOwn && event.type === "avatar_changed") choose({ avatar: event.avatar });
       }
     },
-    /**
-     * What to ask this room for. A room that said no is not asked again for the same.
-     * @param {Member} you
-     * @param {RoomStorage} room
-     * @returns {Wish}
-     */
-    offer(you, room) {
-      const { name, avatar } = wish();
-      const wanted = {
-        ...(name && name !== you.name && { name }),
-        ...(avatar && !isSame(avatar, you.avatar) && { avatar }),
-      };
-      const mark = JSON.stringify(wanted);
-      if (mark === "{}" || room.read(OFFERED) === mark) return {};
-      room.write(OFFERED, mark);
-      return wanted;
-    },
   };
 }
-
-/** @param {Avatar} one @param {Avatar} other */
-const isSame = (one, other) => one.emoji === other.emoji && one.color === other.color;
