@@ -17,6 +17,7 @@ import { createScroll } from "./messages/scroll.js";
 import { movesFocus } from "./messages/tab_stops.js";
 import { drawable, loadRich } from "./messages/words.js";
 import { mountWhenKept } from "./moderation/wanted.js";
+import { listenToPage } from "./page_events.js";
 import { mountIntroduction } from "./people/introduction.js";
 import { loadHistory, react } from "./protocol.js";
 import { createFirstVisit } from "./session/first_visit.js";
@@ -219,7 +220,6 @@ export class Place {
 
   openSettings = this.#wish((hands) => hands.openSettings());
 
-  /** In the slot. */
   showPanel = this.#wish((hands, /** @type {Panel} */ panel) => hands.showPanel(panel));
 
   /** The argument is what stands behind the `#` of a device link. */
@@ -342,31 +342,18 @@ export class Place {
     for (const part of [".header", ".log"]) {
       onFirstStroke(find(this.#element, part), this.#hands, signal);
     }
-    const show = () => this.show();
-    document.addEventListener(
-      "visibilitychange",
-      () => {
-        show();
-        if (document.visibilityState === "visible") this.#session.wake();
+    listenToPage({
+      show: () => this.show(),
+      session: this.#session,
+      toAddress: this.#jump.toAddress,
+      readElsewhere: () => {
+        this.#reader.readElsewhere();
+        this.#alerts.restore();
+        this.show();
       },
-      { signal },
-    );
-    addEventListener("focus", show, { signal });
-    addEventListener("blur", show, { signal });
-    addEventListener("hashchange", this.#jump.toAddress, { signal });
-    addEventListener("online", this.#session.wake, { signal });
-    addEventListener("offline", this.#session.lose, { signal });
-    // A page that comes back from the browser's cache of pages has slept, whatever its socket says.
-    const wake = (/** @type {PageTransitionEvent} */ { persisted }) =>
-      persisted && this.#session.wake();
-    addEventListener("pageshow", wake, { signal });
-    const readElsewhere = () => {
-      this.#reader.readElsewhere();
-      this.#alerts.restore();
-      show();
-    };
-    addEventListener("storage", readElsewhere, { signal });
-    addEventListener("pagehide", () => this.#keep(), { signal });
+      keep: () => this.#keep(),
+      signal,
+    });
   }
 
   /** What I am called elsewhere, I wish to be called here: the room is asked once. */

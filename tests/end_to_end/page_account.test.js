@@ -91,6 +91,18 @@ suite("An account", { timeout: 120_000 }, () => {
     assert.notEqual(await ada.name(), name);
   });
 
+  test("Whoever owns a room is offered to keep it, until they have", async () => {
+    const { person: ada } = await come("scones");
+    await ada.sees(/^So far only this browser knows that it is yours\./);
+    const offer = ada.button("Keep the room with a passkey");
+    await offer.click();
+    await ada.sees(/So far only this browser knows you/);
+    await ada.button("Keep it with a passkey").click();
+    await ada.sees(/^Kept\./);
+    await offer.waitFor({ state: "hidden" });
+    ada.assertSound();
+  });
+
   test("A code and a link sign other devices in", async () => {
     const { person: ada } = await come("cake");
     await keep(ada);

@@ -1,7 +1,7 @@
 // Blocking somebody and thinking better of it. The inbox is the truth of it, on every device; it knows ids
 // alone, so that what people are called is kept in this browser.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { block } from "../protocol/inbox.js";
 import { BLOCKED, readBlocked } from "./blocked.js";
 

@@ -3,7 +3,6 @@
 
 import { hasPasskeys } from "../account/passkeys.js";
 import { isSignedIn } from "../account/whose.js";
-import { words as common } from "../i18n/later.js";
 import { isOwner } from "../session/room/authority.js";
 import { make, makeButton } from "../ui/element.js";
 import { words } from "./words.js";
@@ -16,7 +15,7 @@ export function mount(beginning, { openSettings, openAccount, visits }) {
   const button = makeButton("button yours__settings", words.setTitle);
   button.addEventListener("click", openSettings);
   const title = make("h3", "yours__title", words.yours);
-  const keep = makeButton("button", common.keepIt);
+  const keep = makeButton("button", words.keepYours);
   keep.addEventListener("click", openAccount);
   const keeping = make("div", "yours__keeping", make("p", "yours__note", words.yoursKept), keep);
   const note = make("p", "yours__note", words.yoursNote);

@@ -179,5 +179,6 @@ export const words = {
     "Du warst zuerst hier, also hältst du Ordnung: Gib ihm einen Titel, lade andere ein und wähle, wer dir hilft.",
   yoursKept:
     "Bisher weiß nur dieser Browser, dass er dir gehört. Mit einem Passkey bleibt er dein.",
+  keepYours: "Den Raum mit einem Passkey behalten",
   setTitle: "Titel und Thema",
 };

@@ -211,5 +211,6 @@ export const words = {
   yoursNote:
     "You came first, so you keep it: give it a title, ask others in, and choose who may help.",
   yoursKept: "So far only this browser knows that it is yours. With a passkey it stays yours.",
+  keepYours: "Keep the room with a passkey",
   setTitle: "Title and topic",
 };

@@ -173,5 +173,6 @@ export const words = {
     "Has llegado primero, así que tú la cuidas: ponle un título, invita a otros y elige quién te ayuda.",
   yoursKept:
     "Por ahora solo este navegador sabe que es tuya. Con una llave de acceso seguirá siéndolo.",
+  keepYours: "Conservar la sala con una llave de acceso",
   setTitle: "Título y tema",
 };

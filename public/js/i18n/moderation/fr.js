@@ -173,5 +173,6 @@ export const words = {
     "Vous êtes arrivé en premier, c’est donc à vous d’y veiller : donnez-lui un titre, invitez du monde et choisissez qui vous aide.",
   yoursKept:
     "Pour l’instant, seul ce navigateur sait qu’il est à vous. Avec une clé d’accès, il le restera.",
+  keepYours: "Garder le salon avec une clé d’accès",
   setTitle: "Titre et sujet",
 };
