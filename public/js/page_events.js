@@ -11,19 +11,24 @@
  * @param {AbortSignal} parts.signal
  */
 export function listenToPage({ show, session, toAddress, readElsewhere, keep, signal }) {
+  /** What is told to the document is told to its window. */
   const look = () => {
     show();
-    if (document.visibilityState === "visible") session.wake();
+    if (!document.hidden) session.wake();
   };
-  document.addEventListener("visibilitychange", look, { signal });
-  addEventListener("focus", show, { signal });
-  addEventListener("blur", show, { signal });
-  addEventListener("hashchange", toAddress, { signal });
-  addEventListener("online", session.wake, { signal });
-  addEventListener("offline", session.lose, { signal });
   // A page that comes back from the browser's cache of pages has slept, whatever its socket says.
-  const wake = (/** @type {PageTransitionEvent} */ { persisted }) => persisted && session.wake();
-  addEventListener("pageshow", wake, { signal });
-  addEventListener("storage", readElsewhere, { signal });
-  addEventListener("pagehide", keep, { signal });
+  const wake = (/** @type {Partial<PageTransitionEvent>} */ { persisted }) =>
+    persisted && session.wake();
+  const acts = {
+    visibilitychange: look,
+    focus: show,
+    blur: show,
+    hashchange: toAddress,
+    online: session.wake,
+    offline: session.lose,
+    pageshow: wake,
+    storage: readElsewhere,
+    pagehide: keep,
+  };
+  for (const [name, act] of Object.entries(acts)) addEventListener(name, act, { signal });
 }

@@ -26,7 +26,6 @@ import { messageAt, oldest, shown } from "./session/room/log.js";
 import { unveil } from "./session/room/message.js";
 import { createStorage } from "./session/storage.js";
 import { mountStatus } from "./status/status.js";
-import { mountUnread } from "./status/unread.js";
 import { find } from "./ui/element.js";
 import { keepKeys, onFirstStroke } from "./ui/later.js";
 import { lazy, soon, wish } from "./ui/lazy.js";
@@ -279,18 +278,16 @@ export class Place {
 
   /** @param {HTMLElement} log */
   #mountViews(log) {
-    const [element, session] = [this.#element, this.#session];
-    const { visits, openMe } = this.#parts;
+    const [element, session, scroll] = [this.#element, this.#session, this.#scroll];
     log.addEventListener("click", ({ target }) => this.#meet(target));
     this.#views.push(
       this.#firstVisit,
       this.#messages,
       beginningView.mount(log, { invite: this.invite }),
-      mountUnread(find(element, ".log-jump"), {
-        log,
-        scroll: this.#scroll,
-        toNewest: this.#jump.toNewest,
-      }),
+      whenWanted(
+        () => !scroll.following,
+        async () => (await import("./status/unread.js")).mountUnread(log, scroll, this.#jump),
+      ),
       mountStatus(find(element, ".status"), {
         spoken: find(element, ".spoken-status"),
         retry: session.wake,
@@ -312,16 +309,19 @@ export class Place {
           ),
       ),
       mountIntroduction(find(element, ".introduction"), {
-        storage: visits,
-        openMe,
+        ...this.#parts,
         onClose: this.#composer.focus,
       }),
       this.#composer,
       this.#alerts,
+      whenWanted(
+        ({ room }) => room.facts?.assistant,
+        async () => (await import("./assistant/assistant.js")).mount(log, session, scroll, this),
+      ),
       mountWhenKept(element, {
         session,
         context: this.#context,
-        visits,
+        visits: this.#parts.visits,
         show: () => this.show(),
         openSettings: this.openSettings,
         openAccount: () => this.openAccount(undefined),

@@ -15,11 +15,14 @@ export const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true, is
 
 /**
  * A world and a browser for all tests of one file.
- * @param {{ showScrollbars?: boolean }} [wish] else they take no room, as on a phone
+ * @param {{ showScrollbars?: boolean, bindings?: Record<string, object> }} [wish] scrollbars else take no room, as on a phone
  */
-export async function openDoors({ showScrollbars = false } = {}) {
+export async function openDoors({ showScrollbars = false, bindings } = {}) {
   const ignoreDefaultArgs = showScrollbars ? ["--hide-scrollbars"] : [];
-  const [world, browser] = await Promise.all([start(), launchBrowser({ ignoreDefaultArgs })]);
+  const [world, browser] = await Promise.all([
+    start(bindings),
+    launchBrowser({ ignoreDefaultArgs }),
+  ]);
   after(async () => {
     await browser.close();
     await world.stop();

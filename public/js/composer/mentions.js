@@ -97,13 +97,15 @@ export function mount(element, { session, field }) {
   };
 }
 
-/** Those present first, then those who spoke: whose name, or a word of it, begins so. @param {Room} room @param {string} wanted */
-function offer({ members, log, you }, wanted) {
+/** Those present first, then those who spoke, then the assistant: whose name, or a word of it, begins so. @param {Room} room @param {string} wanted */
+function offer({ members, log, you, facts }, wanted) {
   const found = new Map(members);
   for (const entry of log.toReversed()) {
-    if (entry.type === "posted" && !found.has(entry.author.id))
-      found.set(entry.author.id, entry.author);
+    const isNew = entry.type === "posted" && !found.has(entry.author.id);
+    if (isNew && !entry.author.bot) found.set(entry.author.id, entry.author);
   }
+  const assistant = facts?.assistant;
+  if (assistant) found.set(assistant.id, assistant);
   const start = wanted.toLocaleLowerCase();
   const begins = ({ name = "" }) => ` ${name.toLocaleLowerCase()}`.includes(` ${start}`);
   return [...found.values()].filter((it) => it.id !== you?.id && begins(it)).slice(0, MOST);
@@ -114,6 +116,7 @@ function option(member, chosen, at) {
   const avatar = make("span");
   drawAvatar(avatar, member);
   const element = make("li", "mentions__option", avatar, make("bdi", "", member.name));
+  if (member.bot) element.append(make("span", "mark mark--bot", words.marks.bot));
   element.id = `${LIST}-${at}`;
   element.role = "option";
   element.ariaSelected = String(chosen);
@@ -121,10 +124,12 @@ function option(member, chosen, at) {
 }
 
 /** What everyone is called whom this page knows of: as they were in the log, and by now. @param {Room} room */
-export function people({ log, names }) {
+export function people({ log, names, facts }) {
   /** @type {Map<string, string>} */
   const known = new Map();
   for (const entry of log)
     if (entry.type === "posted") known.set(entry.author.id, entry.author.name);
+  const assistant = facts?.assistant;
+  if (assistant) known.set(assistant.id, assistant.name);
   return new Map([...known, ...names]);
 }

@@ -94,6 +94,10 @@ const refusals = {
 
 /** @type {AllWords} */
 export const words = {
+  /** Of an answer that was to be longer. */
+  cutShort: "توقفت الإجابة هنا.",
+  botReads: "يجيب هنا برنامج، وعندما يُسأل يقرأ ما قيل مؤخرًا في هذه الغرفة.",
+
   title: (room, unread, forYou) => {
     const mentioned = forYou > 0 ? `@${forYou} · ` : "";
     return `${unread > 0 ? `(${mentioned}${unread}) ` : ""}${room} · Chatter`;

@@ -46,6 +46,11 @@ const refusals = {
 
 /** @type {AllWords} */
 export const words = {
+  /** Of an answer that was to be longer. */
+  cutShort: "Hier wurde angehalten.",
+  botReads:
+    "Hier antwortet ein Programm. Wenn es gefragt wird, liest es, was in diesem Raum zuletzt gesagt wurde.",
+
   title: (room, unread, forYou) => {
     const mentioned = forYou > 0 ? `@${forYou} · ` : "";
     return `${unread > 0 ? `(${mentioned}${unread}) ` : ""}${room} · Chatter`;

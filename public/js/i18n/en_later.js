@@ -41,6 +41,10 @@ const refusals = {
 };
 
 export const words = {
+  /** Of an answer that was to be longer. */
+  cutShort: "It stopped here.",
+  botReads: "A program answers here. When it is asked, it reads what was said in this room lately.",
+
   /** @param {string} reason @param {string} [detail] */
   refusal: (reason, detail) => refusals[reason] ?? first.refusal(reason, detail),
 

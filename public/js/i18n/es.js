@@ -49,6 +49,11 @@ const refusals = {
 
 /** @type {AllWords} */
 export const words = {
+  /** Of an answer that was to be longer. */
+  cutShort: "La respuesta se detuvo aquí.",
+  botReads:
+    "Aquí responde un programa. Cuando se le pregunta, lee lo que se dijo hace poco en esta sala.",
+
   title: (room, unread, forYou) => {
     const mentioned = forYou > 0 ? `@${forYou} · ` : "";
     return `${unread > 0 ? `(${mentioned}${unread}) ` : ""}${room} · Chatter`;

@@ -50,6 +50,11 @@ const refusals = {
 
 /** @type {AllWords} */
 export const words = {
+  /** Of an answer that was to be longer. */
+  cutShort: "La réponse s’arrête ici.",
+  botReads:
+    "Un programme répond ici. Quand on l’interroge, il lit ce qui s’est dit récemment dans ce salon.",
+
   title: (room, unread, forYou) => {
     const mentioned = forYou > 0 ? `@${forYou} · ` : "";
     return `${unread > 0 ? `(${mentioned}${unread}) ` : ""}${room} · Chatter`;

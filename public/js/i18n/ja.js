@@ -48,6 +48,10 @@ const refusals = {
 
 /** @type {AllWords} */
 export const words = {
+  /** Of an answer that was to be longer. */
+  cutShort: "ここで止まりました。",
+  botReads: "プログラムが答えます。聞かれると、このルームの最近の会話を読みます。",
+
   title: (room, unread, forYou) => {
     const mentioned = forYou > 0 ? `@${forYou} · ` : "";
     return `${unread > 0 ? `(${mentioned}${unread}) ` : ""}${room} · Chatter`;

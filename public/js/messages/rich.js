@@ -31,12 +31,25 @@ export function drawRichWords(body, { message, called }, you) {
     const mention = message.mentions?.[at];
     return mention && { name: called?.[at] ?? name, isYou: mention.member_id === you?.id };
   });
+  // A program's labels are taken for nobody's word.
+  if ("author" in message && message.author.bot) for (const block of blocks) showHosts(block);
   body.classList.toggle("body--emoji", isOnlyEmoji(tree));
   if (isLong(tree)) drawFolded(body, blocks);
   else body.replaceChildren(...blocks);
 }
 
 export const { refusal } = words;
+
+/** Beside each link that does not say itself where it leads. @param {HTMLElement} block */
+function showHosts(block) {
+  for (const link of block.querySelectorAll("a")) {
+    const isFar = link.target === "_blank" && !link.querySelector(".link__target");
+    if (!isFar || link.textContent.includes(link.host)) continue;
+    const host = make("bdi", "link__target", link.host);
+    host.dir = "ltr";
+    link.append(" (", host, ")");
+  }
+}
 
 /** The room's filter found something in them, or the reader has blocked who said them. @param {HTMLElement} body @param {Veil} veil */
 export function drawVeil(body, veil) {
@@ -52,7 +65,15 @@ export function drawVeil(body, veil) {
 /** What stands around the words. @param {HTMLElement} element @param {HTMLElement} body @param {MessageRow} row @param {Member | undefined} you @param {RenderContext} context */
 export function drawAround(element, body, { message, isQuoteVeiled }, you, { clock }) {
   drawQuote(body, message.reply_to, you, isQuoteVeiled);
+  drawCut(body, "stopped" in message);
   if ("seq" in message) drawFoot(element, message, you, clock);
+}
+
+/** An answer that was to be longer. @param {HTMLElement} body @param {boolean} isCut */
+function drawCut(body, isCut) {
+  const drawn = body.querySelector(".body__cut");
+  if (!isCut) return drawn?.remove();
+  body.append(drawn ?? make("p", "body__cut", words.cutShort));
 }
 
 /** @param {HTMLElement} element @param {NoticeRow} row */

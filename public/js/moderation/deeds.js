@@ -78,7 +78,7 @@ async function undoAct(id, name, session) {
 function restraints(member, session) {
   const { id, name } = member;
   const { you, limits } = session.room;
-  if (!mayRestrain(you, member)) return [];
+  if (member.bot || !mayRestrain(you, member)) return [];
   const most = { most: limits.reason_chars, why: words.whyModerators };
   return [
     {

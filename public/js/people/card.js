@@ -19,6 +19,10 @@ export function showCard(member, { slot, mention, confide, block, keep }) {
     mention(member);
   });
   const card = make("div", "card", face, name, button);
+  if (member.bot) {
+    const mark = make("p", "card__mark mark mark--bot", words.marks.bot);
+    name.after(mark, make("p", "card__note", words.botReads));
+  }
   if (confide) {
     const aside = makeButton("button", words.messagePrivately);
     aside.addEventListener("click", () => confide(member));

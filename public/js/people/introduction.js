@@ -9,7 +9,7 @@ import { find } from "../ui/element.js";
 const INTRODUCED = "introduced";
 
 /** @param {HTMLElement} element @param {IntroductionParts} parts */
-export function mountIntroduction(element, { storage, openMe, onClose }) {
+export function mountIntroduction(element, { visits: storage, openMe, onClose }) {
   const label = find(element, ".introduction__words");
   /** Who cannot be known again should know that. */
   const isForgotten = !storage.keeps || !navigator.cookieEnabled;

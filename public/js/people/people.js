@@ -10,7 +10,7 @@ import { drawMark } from "../ui/mark.js";
 import "../../css/presence.css";
 import "../../css/member.css";
 
-/** @import { Member, Page, PeopleParts } from "../types/ui.js" */
+/** @import { Member, Page, PeopleParts, Room } from "../types/ui.js" */
 
 /** @param {PeopleParts} parts */
 export function createPeople({ slot, page, show }) {
@@ -26,7 +26,9 @@ export function createPeople({ slot, page, show }) {
 
   list.addEventListener("click", ({ target }) => {
     const id = target instanceof Element && target.closest(".member")?.getAttribute("data-id");
-    const member = id && page().room.members.get(id);
+    const { members, facts } = page().room;
+    const isAssistant = facts?.assistant?.id === id;
+    const member = id && (members.get(id) ?? (isAssistant && facts?.assistant));
     if (member) show(member);
   });
 
@@ -36,8 +38,10 @@ export function createPeople({ slot, page, show }) {
     panel.title = slot.title = words.peopleHere(room.present);
     const others = [...room.members.values()].filter(({ id }) => id !== room.you?.id);
     others.sort((a, b) => inOrder.compare(a.name, b.name));
-    const members = room.you ? [room.you, ...others] : others;
-    const hidden = room.present - members.length;
+    const hidden = room.present - others.length - (room.you ? 1 : 0);
+    const members = [room.you, ...others, ...assistantBeside(room)].filter(
+      (it) => it !== undefined,
+    );
     more.hidden = hidden <= 0;
     setText(more, words.morePeople(Math.max(0, hidden)));
     reconcile(list, members, {
@@ -57,6 +61,10 @@ export function createPeople({ slot, page, show }) {
     },
   };
 }
+
+/** It counts as nobody who is here. @param {Room} room */
+const assistantBeside = ({ facts, members }) =>
+  facts?.assistant && !members.has(facts.assistant.id) ? [facts.assistant] : [];
 
 function makeMember() {
   const name = make("span", "member__name");

@@ -67,7 +67,7 @@ export function createRoomSettings({ slot, session }) {
       access.choose(facts.access);
       filter.choose(facts.filter);
       setPaces(pace, facts.slow_ms);
-      hasAssistant ||= facts.assistant !== null;
+      hasAssistant = Boolean(facts.assistant ?? facts.assistant_off);
       assistant.checked = facts.assistant !== null;
       assistantLine.hidden = !hasAssistant;
     }

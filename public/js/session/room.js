@@ -12,7 +12,7 @@ import { find } from "./room/search.js";
 import { changeRoom } from "./room/settings.js";
 import { stopTyping, type } from "./room/typing.js";
 
-/** @import { Act, AvatarChanged, Changed, Event, Pending, Posted, Renamed, Room } from "../types/room.js" */
+/** @import { Act, AssistantEvent, AvatarChanged, Changed, Event, Pending, Posted, Renamed, Room } from "../types/room.js" */
 
 /** @type {(name: string, pending?: Pending[]) => Room} */
 export const newRoom = (name, pending = []) => ({
@@ -45,6 +45,7 @@ export const newRoom = (name, pending = []) => ({
   spokeAt: 0,
   unveiled: new Set(),
   blocked: new Set(),
+  drafted: [],
   moderation: { reported: [] },
 });
 
@@ -120,12 +121,15 @@ export function apply(room, event, now) {
 }
 
 /**
- * What a newer room stores and this page does not know has its place in the log all the same.
+ * What the assistant writes is kept for what shows it. What a newer room stores and this page does not
+ * know has its place in the log all the same.
  * @param {Room} room
- * @param {{ type: string, seq?: number }} event
+ * @param {AssistantEvent & { seq?: number }} event
  * @returns {Room}
  */
-function skip(room, { seq }) {
+function skip(room, event) {
+  const { seq } = event;
+  if ("draft_id" in event) return { ...room, drafted: [...room.drafted, event].slice(-99) };
   if (seq === undefined || seq <= room.seq) return room;
   return seq === room.seq + 1 ? { ...room, seq } : { ...room, gap: true };
 }

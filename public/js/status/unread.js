@@ -4,10 +4,11 @@ import { words } from "../i18n.js";
 import { unread } from "../messages/reading_position.js";
 import { find, setText } from "../ui/element.js";
 
-/** @import { Page, UnreadParts } from "../types/ui.js" */
+/** @import { Page, Scroll } from "../types/ui.js" */
 
-/** @param {HTMLElement} element @param {UnreadParts} parts */
-export function mountUnread(element, { log, scroll, toNewest }) {
+/** @param {HTMLElement} log @param {Scroll} scroll @param {{ toNewest: () => void }} jump */
+export function mountUnread(log, scroll, { toNewest }) {
+  const element = find(document.body, ".log-jump");
   const label = find(element, ".log-jump__words");
   const badge = find(element, ".badge");
   element.addEventListener("click", () => {

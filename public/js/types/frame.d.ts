@@ -62,7 +62,8 @@ export type ModerationParts = {
 export type RoomSettingsParts = { slot: Slot; session: Session };
 export type PeopleParts = { slot: Slot; page: () => Page; show: (member: Member) => void };
 export type IntroductionParts = {
-  storage: RoomStorage;
+  /** What is kept of no room. */
+  visits: RoomStorage;
   openMe: () => void;
   onClose: () => void;
 };
@@ -166,7 +167,6 @@ export type KeyboardParts = {
   switchTo: () => void;
   showList: () => void;
 };
-export type UnreadParts = { log: HTMLElement; scroll: Scroll; toNewest: () => void };
 export type GesturesParts = {
   hold: (message: HTMLElement) => void;
   answer: (message: HTMLElement) => void;

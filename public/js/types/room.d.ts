@@ -1,6 +1,7 @@
 // A room as one page sees it, and what holds it open.
 
 import type { createSession } from "../session/session.js";
+import type { AssistantEvent } from "./assistant.js";
 import type {
   Appointed,
   Banned,
@@ -67,6 +68,8 @@ export type Entry = Posted | Renamed | PresenceNotice | CrowdNotice | ActNotice;
 export type Outside = { reason: string; detail: string; until?: number | undefined };
 
 export type Room = {
+  /** The last that was told of what the assistant writes. */
+  drafted: AssistantEvent[];
   /** Where the private conversation is that was opened last from here. */
   opened?: string;
   /** How far each member of a private conversation has read. */

@@ -7,6 +7,8 @@ import type { createClockFace } from "../i18n/time.js";
 import type { Position } from "../messages/reading_position.js";
 import type { createScroll } from "../messages/scroll.js";
 import type { markOf } from "../session/room/role.js";
+import type { Panel } from "../ui/slot.js";
+import type { DraftEnded } from "./assistant.js";
 import type { Slot } from "./frame.js";
 import type {
   ActNotice,
@@ -27,6 +29,24 @@ export type * from "./room.js";
 
 /** All that there is to show. */
 export type Page = { room: Room; position: Position; connection: ConnectionState };
+
+/** An answer of the assistant's while it grows, or that none came. */
+export type DraftedAnswer = {
+  draft_id: string;
+  /** Nothing, where it was never seen to begin. */
+  author: Member | undefined;
+  reply_to: number;
+  text: string;
+  end?: DraftEnded["reason"];
+};
+export type Drafts = {
+  answers: DraftedAnswer[];
+  summary:
+    | { draft_id: string; text: string; done?: boolean; end?: DraftEnded["reason"] }
+    | undefined;
+};
+/** What stands beside the conversation is shown by the room's place. */
+export type ShowsPanels = { showPanel: (panel: Panel) => void };
 
 export type DayRow = { kind: "day"; key: string; at: number };
 export type DividerRow = { kind: "divider"; key: string };

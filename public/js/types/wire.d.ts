@@ -3,6 +3,8 @@
 import type { AssistantCommand, AssistantEvent } from "./assistant.js";
 import type { Facts, KeepingCommand, KeepingEvent, Role } from "./keeping.js";
 
+export type * from "./assistant.js";
+
 export type Avatar = { emoji: string; color: string };
 export type Member = { id: string; name: string; avatar: Avatar; role?: Role; bot?: true };
 export type Limits = {

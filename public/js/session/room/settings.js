@@ -15,8 +15,10 @@ export function changeRoom(room, event) {
     SETTINGS.includes(/** @type {keyof Facts} */ (name)),
   );
   const facts = { ...room.facts, ...Object.fromEntries(changed) };
-  // Which member answers from now on, the next welcome says.
-  return { ...room, facts: event.assistant === false ? { ...facts, assistant: null } : facts };
+  const { assistant, assistant_off = assistant } = facts;
+  const isOn = event.assistant ?? assistant;
+  const switched = assistant_off && { assistant_off, assistant: isOn ? assistant_off : null };
+  return { ...room, facts: { ...facts, ...switched } };
 }
 
 /** What people call the room: a direct room by who else is in it, or is known to have spoken there. @param {Room} room */
