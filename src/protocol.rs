@@ -32,7 +32,7 @@ pub use message::{
     Renamed, Seq,
 };
 pub use moderation::{
-    Appointed, Banned, Report, ReportId, Resolution, Sanction, Silenced, Unbanned,
+    Appointed, Banned, BotRemoved, Report, ReportId, Resolution, Sanction, Silenced, Unbanned,
 };
 
 pub const VERSION: u32 = 1;

@@ -12,6 +12,7 @@ mod arrival;
 pub mod assistant;
 mod avatar;
 mod ban;
+pub mod bot;
 mod bounds;
 pub mod budget;
 pub mod connection;
@@ -67,6 +68,7 @@ pub use snapshot::Snapshot;
 use access::Pass;
 use actor::Actor;
 use assistant::Assistant;
+use bot::Bots;
 use budget::Budget;
 use connection::Connection;
 use counters::Counters;
@@ -75,7 +77,6 @@ use invite::Invites;
 use moderation::Moderation;
 use pace::too_fast;
 use presence::Presence;
-use search::Query;
 use settings::Settings;
 use sign_out::SignOuts;
 use space::Space;
@@ -105,6 +106,7 @@ pub struct Room {
     invites: Invites,
     sign_outs: SignOuts,
     moderation: Moderation,
+    bots: Bots,
     /// Jobs that other objects are busy with.
     telling: BTreeSet<Job>,
     assistant: Assistant,
@@ -342,10 +344,7 @@ impl Room {
             Command::LoadHistory { before } => read(Read::Before(before)),
             Command::LoadNewer { after } => read(Read::After(after)),
             Command::LoadAround { .. } => read(Read::Around(message::existing(known.message)?.seq)),
-            Command::Search { query, before } => {
-                let (query, before) = (Query::parse(&query)?, before.unwrap_or(Seq::END));
-                read(Read::Found { query, before })
-            }
+            Command::Search { query, before } => read(Read::found(&query, before)?),
             Command::ChangeRoom(change) => self.change_room(actor, change, now),
             Command::Appoint { role, .. } => self.appoint(&actor, role, known, now),
             Command::MakeInvite { uses, seconds } => {
@@ -360,6 +359,8 @@ impl Room {
             Command::BanNewcomers {
                 seconds, reason, ..
             } => self.ban_newcomers(&actor, seconds, reason, known, now),
+            Command::MakeBot { name } => self.make_bot(&actor, &name, &known),
+            Command::RemoveBot { member_id } => self.remove_bot(&actor, &member_id, now),
             Command::Unban { member_id } => self.unban(&actor, &member_id, now),
             Command::UndoActs { member_id, since } => {
                 self.undo_acts(&actor, &member_id, since, &known, now)

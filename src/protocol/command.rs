@@ -117,6 +117,13 @@ pub enum Command {
         seconds: Option<u64>,
     },
     LoadModeration {},
+    /// A member for whom a program speaks.
+    MakeBot {
+        name: String,
+    },
+    RemoveBot {
+        member_id: MemberId,
+    },
     /// Of the assistant's.
     StopDraft {
         draft_id: DraftId,
@@ -131,7 +138,7 @@ pub enum Command {
 }
 
 impl Command {
-    const TYPES: [&str; 27] = [
+    const TYPES: [&str; 29] = [
         "post",
         "edit",
         "remove",
@@ -155,6 +162,8 @@ impl Command {
         "resolve_report",
         "make_invite",
         "load_moderation",
+        "make_bot",
+        "remove_bot",
         "read",
         "open_direct",
         "stop_draft",

@@ -6,9 +6,9 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Appointed, AvatarChanged, Banned, ClientId, DraftEnded, Drafted, Edited, Facts, Member,
-    MemberId, Message, Reacted, Removed, Renamed, Report, ReportId, Resolution, RoomChanged,
-    Sanction, Seq, Silenced, Summarized, Unbanned,
+    Appointed, AvatarChanged, Banned, BotRemoved, ClientId, DraftEnded, Drafted, Edited, Facts,
+    Member, MemberId, Message, Reacted, Removed, Renamed, Report, ReportId, Resolution,
+    RoomChanged, Sanction, Seq, Silenced, Summarized, Unbanned,
 };
 use crate::time::Timestamp;
 
@@ -37,6 +37,7 @@ pub enum Event {
     Silenced(Silenced),
     Banned(Banned),
     Unbanned(Unbanned),
+    BotRemoved(BotRemoved),
     Typed {
         member_id: MemberId,
     },
@@ -74,6 +75,12 @@ pub enum Event {
         action: Resolution,
         by: MemberId,
     },
+    /// To whoever made it, and to nobody ever again.
+    BotMade {
+        member: Member,
+        /// As a guest's: what proves the bot.
+        token: String,
+    },
     InviteMade {
         url: String,
         /// How many may come in with it, if that is bounded.
@@ -87,6 +94,9 @@ pub enum Event {
         /// For owners.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         filter_words: Option<Vec<String>>,
+        /// For owners.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bots: Option<Vec<Member>>,
     },
     Seen(Seen),
     DirectOpened(DirectOpened),
@@ -120,6 +130,7 @@ impl Event {
             Self::Silenced(silenced) => Some(silenced.seq),
             Self::Banned(banned) => Some(banned.seq),
             Self::Unbanned(unbanned) => Some(unbanned.seq),
+            Self::BotRemoved(removed) => Some(removed.seq),
             Self::Welcomed(_)
             | Self::Joined { .. }
             | Self::Left { .. }
@@ -134,6 +145,7 @@ impl Event {
             | Self::ReportsLoaded { .. }
             | Self::ReportResolved { .. }
             | Self::InviteMade { .. }
+            | Self::BotMade { .. }
             | Self::ModerationLoaded { .. }
             | Self::Seen(_)
             | Self::DirectOpened(_)

@@ -66,6 +66,16 @@ pub struct Sanction {
     pub reason: Option<String>,
 }
 
+/// A program speaks no more.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct BotRemoved {
+    pub seq: Seq,
+    pub at: Timestamp,
+    pub member_id: MemberId,
+    pub name: String,
+    pub by: MemberId,
+}
+
 /// What a report is called while it waits for a moderator.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(transparent)]

@@ -27,6 +27,10 @@ impl Room {
         now: Timestamp,
     ) -> Result<(), Rejection> {
         self.refuse_banned(id, now)?;
+        self.bots.refuse_removed(id)?;
+        if self.bots.get(id).is_some() {
+            return Ok(());
+        }
         let is_in = self.presence.has(id);
         if !is_in && !has_been_in {
             self.refuse_network(pass.address.as_ref(), now)?;

@@ -17,7 +17,7 @@ use crate::time::Timestamp;
 pub(super) fn close_code(reason: Reason) -> CloseCode {
     let is_final = matches!(
         reason,
-        Reason::Banned | Reason::NotInvited | Reason::SignedOut
+        Reason::Banned | Reason::NotAllowed | Reason::NotInvited | Reason::SignedOut
     );
     if is_final {
         CloseCode::PolicyViolation
@@ -150,6 +150,7 @@ impl Room {
             return Err(direct::nothing_here());
         }
         self.let_in(&newcomer.id, known.member.is_some(), pass, now)?;
+        self.refuse_bot(&newcomer.id)?;
         if self.connections.len() >= Self::MAX_CONNECTIONS {
             return Err(full("The room is full. Try again later."));
         }
@@ -169,6 +170,9 @@ impl Room {
         known: &LookedUp,
     ) -> Result<Visitor, Rejection> {
         let full = |detail| Rejection::new(Reason::RoomFull, detail);
+        if let Some(bot) = self.bots.get(&newcomer.id) {
+            return Ok((bot.clone(), None));
+        }
         if let Some(present) = self.presence.get(&newcomer.id) {
             return Ok((present.member.clone(), None));
         }

@@ -41,13 +41,16 @@ impl Room {
             | Command::Appoint { .. }
             | Command::Silence { .. }
             | Command::Ban { .. }
+            | Command::RemoveBot { .. }
             | Command::Unban { .. } => EVENT + self.to_tell(SHORT),
-            Command::Report { .. } | Command::ResolveReport { .. } | Command::MakeInvite { .. } => {
-                EVENT
-            }
             Command::Typing {} => self.to_tell(SHORT),
             Command::Read { .. } if self.address.is_direct() => EVENT + self.to_tell(SHORT),
-            Command::Read { .. } | Command::StopDraft { .. } => EVENT,
+            Command::Read { .. }
+            | Command::StopDraft { .. }
+            | Command::Report { .. }
+            | Command::ResolveReport { .. }
+            | Command::MakeInvite { .. }
+            | Command::MakeBot { .. } => EVENT,
             Command::OpenDirect { .. } => OPENING,
             Command::LoadHistory { .. }
             | Command::LoadNewer { .. }

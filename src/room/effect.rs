@@ -221,3 +221,13 @@ pub enum Read {
     /// The newest before this place that answer the query, as `found`.
     Found { query: Query, before: Seq },
 }
+
+impl Read {
+    /// From the newest on, where nobody says how far it has come.
+    pub(super) fn found(query: &str, before: Option<Seq>) -> Result<Self, Rejection> {
+        Ok(Self::Found {
+            query: Query::parse(query)?,
+            before: before.unwrap_or(Seq::END),
+        })
+    }
+}

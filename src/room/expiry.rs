@@ -16,6 +16,7 @@ impl Room {
             Record::AddressBan(ban) => moderation.addresses.restore(ban),
             Record::AddressKey(key) => moderation.addresses.restore_key(key),
             Record::Report(report) => moderation.reports.restore(report),
+            Record::Bot(kept) => self.bots.restore(kept),
             Record::OwedAnswer(owed) => self.assistant.restore_owed(owed),
             Record::Asks(asks) => self.assistant.restore_asks(asks),
         }

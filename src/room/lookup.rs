@@ -187,11 +187,7 @@ impl Room {
 
     /// What a command of this member's needs.
     pub(super) fn needs(&self, member_id: &MemberId, command: &Command, now: Timestamp) -> Lookup {
-        let looks = if let Command::Rename { name } = command {
-            Some(Name::looks(name))
-        } else {
-            None
-        };
+        let names = names_of(member_id, command);
         let others = if let Command::OpenDirect { member_ids } = command {
             direct::others(member_ids, member_id).unwrap_or_default()
         } else {
@@ -213,10 +209,7 @@ impl Room {
             member: command.member_id().cloned(),
             secret: needs_secret(command),
             newcomers: self.newcomers_of(command, now),
-            names: looks.map(|skeletons| Names::Chosen {
-                by: member_id.clone(),
-                skeletons,
-            }),
+            names,
             ..Lookup::default()
         }
     }
@@ -246,10 +239,26 @@ impl Room {
     }
 }
 
+/// The name that somebody chooses, for themself or for a bot that is nobody yet.
+fn names_of(member_id: &MemberId, command: &Command) -> Option<Names> {
+    let chosen = |by, name| {
+        let skeletons = Name::looks(name);
+        Some(Names::Chosen { by, skeletons })
+    };
+    if let Command::Rename { name } = command {
+        chosen(member_id.clone(), name)
+    } else if let Command::MakeBot { name } = command {
+        chosen(MemberId(String::new()), name)
+    } else {
+        None
+    }
+}
+
 fn needs_secret(command: &Command) -> bool {
     matches!(
         command,
         Command::MakeInvite { .. }
+            | Command::MakeBot { .. }
             | Command::Ban { .. }
             | Command::BanNewcomers { .. }
             | Command::UndoActs { .. }

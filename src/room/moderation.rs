@@ -186,6 +186,9 @@ impl Room {
             banned: self.moderation.bans.list(now),
             silenced: self.moderation.silences.list(now),
             filter_words: is_owner.then(|| self.settings.filter_words.clone()),
+            bots: is_owner
+                .then(|| self.bots())
+                .filter(|bots| !bots.is_empty()),
         };
         let to = actor.via;
         vec![Effect::Reply { to, event }]

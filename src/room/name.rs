@@ -88,16 +88,7 @@ impl Room {
         known: &LookedUp,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
-        let name = match Name::parse(name) {
-            Err(rejection) if rejection.reason != Reason::NameInvalid => return Err(rejection),
-            _ if known.free.is_none() || self.assistant.looks_like(&Name::looks(name)) => {
-                return Err(Rejection::new(
-                    Reason::NameTaken,
-                    "Somebody here has, or had, that name, or one that looks like it.",
-                ));
-            }
-            name => name?,
-        };
+        let name = self.free_name(name, known)?;
         let (seq, at) = self.next_place(now);
         let skeletons = name.skeletons();
         let name = name.into_string();
@@ -125,5 +116,19 @@ impl Room {
                 old_name,
             })),
         ])
+    }
+
+    /// A name that nobody here has, and that looks like nobody's.
+    pub(super) fn free_name(&self, name: &str, known: &LookedUp) -> Result<Name, Rejection> {
+        match Name::parse(name) {
+            Err(rejection) if rejection.reason != Reason::NameInvalid => Err(rejection),
+            _ if known.free.is_none() || self.assistant.looks_like(&Name::looks(name)) => {
+                Err(Rejection::new(
+                    Reason::NameTaken,
+                    "Somebody here has, or had, that name, or one that looks like it.",
+                ))
+            }
+            name => name,
+        }
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::address_ban::{AddressBan, AddressKey};
 use super::assistant::{KeptAsks, OwedAnswer};
+use super::bot::KeptBot;
 use super::invite::Invite;
 use super::report::KeptReport;
 use super::sanction::KeptSanction;
@@ -19,6 +20,7 @@ pub enum Record {
     AddressBan(AddressBan),
     AddressKey(AddressKey),
     Report(KeptReport),
+    Bot(KeptBot),
     OwedAnswer(OwedAnswer),
     Asks(KeptAsks),
 }
@@ -34,6 +36,7 @@ impl Record {
             Self::AddressBan(ban) => ban.key(),
             Self::AddressKey(key) => key.key(),
             Self::Report(report) => report.key(),
+            Self::Bot(kept) => kept.key(),
             Self::OwedAnswer(owed) => owed.key(),
             Self::Asks(asks) => asks.key(),
         }

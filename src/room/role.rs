@@ -7,7 +7,11 @@ use crate::protocol::{Command, Reason, Rejection, Role};
 /// The least of those who may say this.
 fn least(command: &Command) -> Role {
     match command {
-        Command::ChangeRoom(_) | Command::Appoint { .. } | Command::UndoActs { .. } => Role::Owner,
+        Command::MakeBot { .. }
+        | Command::RemoveBot { .. }
+        | Command::ChangeRoom(_)
+        | Command::Appoint { .. }
+        | Command::UndoActs { .. } => Role::Owner,
         Command::Silence { .. }
         | Command::Ban { .. }
         | Command::BanNewcomers { .. }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::bot::Bots;
 use super::invite::Invites;
 use super::moderation::Moderation;
 use super::presence::Presence;
@@ -59,6 +60,7 @@ impl Room {
         self.settings != Settings::default()
             || !self.invites.is_empty()
             || !self.moderation.bans.is_empty()
+            || !self.bots.is_empty()
     }
 
     /// The log begins anew.
@@ -70,6 +72,7 @@ impl Room {
         self.staff = Staff::default();
         self.invites = Invites::default();
         self.moderation = Moderation::default();
+        self.bots = Bots::default();
         self.newest = Seq::default();
         self.newest_at = Timestamp::default();
         self.unindexed = 0;

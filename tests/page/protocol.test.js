@@ -36,6 +36,8 @@ const commands = {
   "load_moderation.json": keeping.loadModeration(),
   "load_newer.json": protocol.loadNewer(51),
   "load_reports.json": keeping.loadReports(),
+  "make_bot.json": keeping.makeBot("Build"),
+  "remove_bot.json": keeping.removeBot(BO),
   "make_invite.json": keeping.makeInvite(5, 86400),
   "mute.json": inbox.mute("/r/tea", true),
   "notify.json": inbox.notify("/r/tea", "all"),

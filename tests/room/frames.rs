@@ -40,6 +40,8 @@ fn file_of_command(command: &Command) -> &'static str {
         Command::LoadReports {} => "load_reports.json",
         Command::ResolveReport { .. } => "resolve_report.json",
         Command::MakeInvite { .. } => "make_invite.json",
+        Command::MakeBot { .. } => "make_bot.json",
+        Command::RemoveBot { .. } => "remove_bot.json",
         Command::LoadModeration {} => "load_moderation.json",
         Command::Read { .. } => "read.json",
         Command::OpenDirect { .. } => "open_direct.json",
@@ -71,6 +73,8 @@ fn file_of_event(event: &Event) -> &'static str {
         Event::Silenced(_) => "silenced.json",
         Event::Banned(_) => "banned.json",
         Event::Unbanned(_) => "unbanned.json",
+        Event::BotRemoved(_) => "bot_removed.json",
+        Event::BotMade { .. } => "bot_made.json",
         Event::Reported { .. } => "reported.json",
         Event::ReportsLoaded { .. } => "reports_loaded.json",
         Event::ReportResolved { .. } => "report_resolved.json",
@@ -85,7 +89,7 @@ fn file_of_event(event: &Event) -> &'static str {
     }
 }
 
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 29] = [
     "post.json",
     "edit.json",
     "remove.json",
@@ -112,9 +116,11 @@ const COMMANDS: [&str; 27] = [
     "load_reports.json",
     "resolve_report.json",
     "make_invite.json",
+    "make_bot.json",
+    "remove_bot.json",
     "load_moderation.json",
 ];
-const EVENTS: [&str; 32] = [
+const EVENTS: [&str; 34] = [
     "welcomed.json",
     "joined.json",
     "left.json",
@@ -140,6 +146,8 @@ const EVENTS: [&str; 32] = [
     "reports_loaded.json",
     "report_resolved.json",
     "invite_made.json",
+    "bot_made.json",
+    "bot_removed.json",
     "moderation_loaded.json",
     "seen.json",
     "direct_opened.json",

@@ -18,6 +18,7 @@ mod support {
 }
 
 mod assisting;
+mod botting;
 mod choosing;
 mod confiding;
 mod editing;

@@ -84,10 +84,12 @@ impl Page {
             | Event::Silenced(_)
             | Event::Banned(_)
             | Event::Unbanned(_)
+            | Event::BotRemoved(_)
             | Event::Reported { .. }
             | Event::ReportsLoaded { .. }
             | Event::ReportResolved { .. }
             | Event::InviteMade { .. }
+            | Event::BotMade { .. }
             | Event::ModerationLoaded { .. }
             | Event::Typed { .. }
             | Event::HistoryLoaded { .. }

@@ -208,6 +208,7 @@ impl Storage {
             Event::Silenced(silenced) => (silenced.seq, silenced.at),
             Event::Banned(banned) => (banned.seq, banned.at),
             Event::Unbanned(unbanned) => (unbanned.seq, unbanned.at),
+            Event::BotRemoved(removed) => (removed.seq, removed.at),
             other => panic!("{other:?} is not stored"),
         });
         message.max(event).unwrap_or_default()

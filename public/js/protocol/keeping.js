@@ -1,7 +1,7 @@
 // The words on the wire with which a room is kept: the mirror of src/protocol/facts.rs and
 // src/protocol/moderation.rs. They come with what says them.
 
-/** @import { Appoint, Ban, BanNewcomers, ChangeRoom, LoadModeration, LoadReports, MakeInvite, Report, ResolveReport, Role, Silence, Unban, UndoActs } from "../types/keeping.js" */
+/** @import { Appoint, Ban, BanNewcomers, ChangeRoom, LoadModeration, LoadReports, MakeBot, MakeInvite, RemoveBot, Report, ResolveReport, Role, Silence, Unban, UndoActs } from "../types/keeping.js" */
 
 /** @type {(change: Omit<ChangeRoom, "type">) => ChangeRoom} */
 export const changeRoom = (change) => ({ type: "change_room", ...change });
@@ -42,6 +42,12 @@ export const loadReports = () => ({ type: "load_reports" });
 
 /** @type {(report: number, action: "remove" | "dismiss") => ResolveReport} */
 export const resolveReport = (report, action) => ({ type: "resolve_report", report, action });
+
+/** @type {(name: string) => MakeBot} */
+export const makeBot = (name) => ({ type: "make_bot", name });
+
+/** @type {(member_id: string) => RemoveBot} */
+export const removeBot = (member_id) => ({ type: "remove_bot", member_id });
 
 /** @type {(uses?: number, seconds?: number) => MakeInvite} */
 export const makeInvite = (uses, seconds) => ({ type: "make_invite", uses, seconds });

@@ -65,6 +65,8 @@ export type MakeInvite = {
   uses?: number | undefined;
   seconds?: number | undefined;
 };
+export type MakeBot = { type: "make_bot"; name: string };
+export type RemoveBot = { type: "remove_bot"; member_id: string };
 export type LoadModeration = { type: "load_moderation" };
 export type KeepingCommand =
   | ChangeRoom
@@ -78,6 +80,8 @@ export type KeepingCommand =
   | LoadReports
   | ResolveReport
   | MakeInvite
+  | MakeBot
+  | RemoveBot
   | LoadModeration;
 
 /** What is otherwise from now on, and nothing else. */

@@ -76,6 +76,7 @@ impl Storage {
             Event::Appointed(appointed) => self.log(appointed.seq, appointed.at, None, event),
             Event::Silenced(silenced) => self.log(silenced.seq, silenced.at, None, event),
             Event::Banned(banned) => self.log(banned.seq, banned.at, None, event),
+            Event::BotRemoved(removed) => self.log(removed.seq, removed.at, None, event),
             Event::Unbanned(unbanned) => self.log(unbanned.seq, unbanned.at, None, event),
             // The room appends none of these.
             Event::Welcomed(_)
@@ -92,6 +93,7 @@ impl Storage {
             | Event::ReportsLoaded { .. }
             | Event::ReportResolved { .. }
             | Event::InviteMade { .. }
+            | Event::BotMade { .. }
             | Event::ModerationLoaded { .. }
             | Event::Seen(_)
             | Event::DirectOpened(_)

@@ -23,6 +23,7 @@ const SILENT: &str = "
     AND id NOT IN (SELECT member_id FROM reactions)
     AND id NOT IN (SELECT member_id FROM departures)
     AND member ->> 'role' IS NULL
+    AND member ->> 'bot' IS NULL
     AND id NOT IN (SELECT member_id FROM followers)";
 
 impl Storage {
