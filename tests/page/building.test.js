@@ -14,8 +14,8 @@ const MAX_FIRST = 33_750;
 /** It grows with each thing that one can do, and with each language: of these a visitor loads what they want.
     More than half of it are the names of all emoji in six languages. */
 const MAX_ALL = 350_000;
-/** A fifth of it is what Unicode says of letters, and of what looks like what. A Worker may have three times as much. */
-const MAX_WORKER = 1_050_000;
+/** Of this, bench/README.md says what it is made of. A Worker may have more than twice as much. */
+const MAX_WORKER = 1_120_000;
 
 const built = fileURLToPath(new URL("../../build/page", import.meta.url));
 const sources = fileURLToPath(new URL("../../public/js", import.meta.url));
