@@ -19,7 +19,7 @@ const OTHERS = ["/js/lost.js", "/css/app.css", "/css/lost.css"];
 const THEME = "/js/theme.js";
 const WORKER = "/service_worker.js";
 /** Of these, a page without a network needs nothing. */
-const NOT_KEPT = /\.map$|\/lost-|\.png$|^\/404\.html$|^\/_headers$/;
+const NOT_KEPT = /\.map$|\/lost-|\.png$|^\/404\.html$|^\/plain\.css$|^\/_headers$/;
 
 /** @param {{ forDevelopment?: boolean }} [wish] with maps to the sources, and nothing made shorter */
 export async function buildPage({ forDevelopment = false } = {}) {

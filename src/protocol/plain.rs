@@ -1,5 +1,5 @@
 //! A room as a page of plain HTML, for whoever has no JavaScript: the newest messages, and a form. It has
-//! no script and no style, and whatever people wrote is escaped.
+//! no script, and whatever people wrote is escaped.
 
 use super::{Event, Message};
 
@@ -57,7 +57,7 @@ impl Plain<'_> {
              <title>{name} · Chatter</title>\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"robots\" content=\"noindex\">\n\
-             <meta name=\"color-scheme\" content=\"light dark\">\n\
+             <link rel=\"stylesheet\" href=\"/plain.css\">\n\
              </head>\n<body>\n<h1>{name}</h1>\n{content}</body>\n</html>\n"
         )
     }
@@ -74,6 +74,7 @@ fn posted(event: &Event) -> Option<&Message> {
 fn entry(message: &Message) -> String {
     let (seq, at) = (message.seq.0, message.at.to_rfc3339());
     let author = escape(&message.author.name);
+    let mark = if message.author.bot { " (bot)" } else { "" };
     let shown = at.replace('T', " ").replace('Z', " UTC");
     let words = escape(&message.body).replace('\n', "<br>");
     let words = format!("<p dir=\"auto\">{words}</p>");
@@ -85,7 +86,7 @@ fn entry(message: &Message) -> String {
         words
     };
     format!(
-        "<li id=\"m{seq}\"><p><b><bdi>{author}</bdi></b> <time datetime=\"{at}\">{shown}</time></p>{words}</li>\n"
+        "<li id=\"m{seq}\"><p><b><bdi>{author}</bdi>{mark}</b> <time datetime=\"{at}\">{shown}</time></p>{words}</li>\n"
     )
 }
 
@@ -126,6 +127,16 @@ mod tests {
         assert!(page.contains("<time datetime=\"2026-11-26T09:07:00Z\">2026-11-26 09:07:00 UTC<"));
         assert!(!page.contains("<script"));
         assert!(!page.contains("Older messages"));
+    }
+
+    #[test]
+    fn whoever_is_a_program_is_told_apart() {
+        let mut event = said("Hi", "");
+        let Event::Posted(message) = &mut event else {
+            panic!("{event:?}");
+        };
+        message.author.bot = true;
+        assert!(PLAIN.show(&[event], false).contains("</bdi> (bot)</b>"));
     }
 
     #[test]

@@ -36,6 +36,10 @@ suite("The assistant on the page", { timeout: 240_000 }, () => {
     const bo = await visit("tide");
     const asked = await ask(ada, "what is a tide clock?");
     await watches(bo, "Thinking…");
+    const edges = await bo.page
+      .locator(".drafts, .log__rows")
+      .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().x));
+    assert.equal(edges[0], edges[1], "it grows in the column of all messages");
     asked.say("It tells ");
     await watches(ada, /^It tells/);
     asked.say("the tides");

@@ -22,10 +22,13 @@ suite("Without JavaScript", { timeout: 120_000 }, () => {
   test("Somebody reads, says something, and stays who they are", async () => {
     const ada = await world.connect("tea");
     await ada.post("Is <b>anybody</b> here?\nHello?");
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const viewport = { width: 320, height: 640 };
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport });
     const page = await context.newPage();
     await page.goto(`${world.url}/r/tea`);
     await page.getByText(/^Is <b>anybody<\/b> here\?/).waitFor();
+    const field = await page.getByLabel("Message", { exact: true }).boundingBox();
+    assert.ok(field && field.x + field.width <= viewport.width, "the field fits the screen");
     for (const words of ["I am", "Still"]) {
       await page.getByLabel("Message", { exact: true }).fill(words);
       await page.getByRole("button", { name: "Send", exact: true }).click();

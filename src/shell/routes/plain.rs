@@ -10,9 +10,8 @@ use crate::protocol::problem::Problem;
 use crate::route::{self, RoomAddress, Url};
 use crate::shell::visitor::Visitor;
 
-/// No script and no style, and a form that leads to this host alone.
-const POLICY: &str =
-    "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// No script, the one style, and a form that leads to this host alone.
+const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Whether it is this that is asked for.
 pub(in crate::shell) fn is_asked_for(url: &Url<'_>) -> bool {
