@@ -1,5 +1,5 @@
 // Emoji, and what they are called in each language, as the page loads them: a text with a line for each,
-// groups apart. Made of emojibase-data when the page is built; Arabic, which that lacks, of emoji_ar.txt.
+// groups apart. English comes with every other language, so that the emoji themselves stand in it alone. Made of emojibase-data when the page is built; Arabic, which that lacks, of emoji_ar.txt.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -44,7 +44,8 @@ function table(language) {
     const { names, tags } = called(emoji);
     const known = new Set(names.flatMap((name) => name.split("_")));
     const more = tags.filter((tag) => !known.has(tag)).slice(0, MOST_TAGS);
-    const line = [emoji.emoji, ...names].join(" ") + (more.length > 0 ? `|${more.join(" ")}` : "");
+    const own = language === "en" ? emoji.emoji : "";
+    const line = [own, ...names].join(" ") + (more.length > 0 ? `|${more.join(" ")}` : "");
     groups.set(group, [...(groups.get(group) ?? []), line]);
   }
   const inOrder = [...groups].sort(([one], [other]) => one - other);

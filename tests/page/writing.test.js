@@ -11,6 +11,7 @@ import {
   foldName as foldEmojiName,
   readTables,
   search,
+  withEmoji,
 } from "../../public/js/text/emoji.js";
 import { ada, bo, NOON, welcomed } from "./harness.js";
 
@@ -44,6 +45,14 @@ test("an emoji's name becomes the emoji when its colon closes", () => {
   assert.deepEqual(
     table.groups.map((group) => group.map(({ emoji }) => emoji)),
     [["👋"], ["😀"]],
+  );
+});
+
+test("the emoji themselves stand in the English table alone", () => {
+  const english = "👋 wave hello\n😀|smile\n\n🏁 flag";
+  assert.equal(
+    withEmoji(" winken|Hand\n lächeln\n\n", english),
+    "👋 winken|Hand\n😀 lächeln\n\n🏁",
   );
 });
 

@@ -21,10 +21,18 @@ const TABLES = {
 };
 
 export const loadEmoji = lazy(async () => {
-  const languages = [...new Set([language, "en"])];
+  const languages = [...new Set(["en", language])];
   const tables = await Promise.all(languages.map((it) => TABLES[it]?.()));
-  return readTables(tables.map((it) => it?.default ?? ""));
+  const [english = "", own] = tables.map((it) => it?.default);
+  return readTables(own === undefined ? [english] : [withEmoji(own, english), english]);
 });
+
+/** The names of another language, behind the emoji that English has in the same lines. @param {string} names @param {string} english */
+export function withEmoji(names, english) {
+  const lines = names.split("\n");
+  const heads = english.split("\n").map((line) => /^[^ |]*/.exec(line)?.[0]);
+  return heads.map((emoji, at) => `${emoji}${lines[at]}`).join("\n");
+}
 
 /** @param {string[]} texts groups apart, an emoji a line: its names, and after a bar more words @returns {EmojiTable} */
 export function readTables(texts) {

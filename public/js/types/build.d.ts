@@ -5,7 +5,7 @@ declare const FILES: string[];
 /** A name that changes with any of them. */
 declare const EDITION: string;
 
-/** The names of emoji in a language: a line each, the emoji first. */
+/** The names of emoji in a language: a line each, in English the emoji first. */
 declare module "emoji:*" {
   const table: string;
   export default table;
