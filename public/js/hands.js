@@ -1,6 +1,7 @@
 // What is done in a room besides reading and writing: acting on messages, and what stands in the slot.
 // It comes with the first stroke of a hand, and place.js composes it in.
 
+import { words } from "./i18n/later.js";
 import * as actionsView from "./messages/actions.js";
 import * as touchView from "./messages/touch.js";
 import { createBlockRow } from "./people/block.js";
@@ -41,7 +42,13 @@ export function createHands(
     else {
       blockRow = createBlockRow(member, { session, inbox });
       const keep = (/** @type {HTMLElement} */ card) => keepPerson(member, card);
-      showCard(member, { slot, mention, confide, block: blockRow.element, keep });
+      const isMade = member.bot && member.id !== session.room.facts?.assistant?.id;
+      showCard(member, {
+        ...{ slot, mention, block: blockRow.element, keep },
+        // Nobody listens to a made one in private.
+        confide: isMade ? undefined : confide,
+        botNote: isMade ? words.botListens : words.botReads,
+      });
     }
   };
   const keeping = lazy(async () => {

@@ -4,7 +4,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { timeline } from "../../public/js/messages/timeline.js";
-import { ban, changeRoom, loadModeration, report } from "../../public/js/protocol/keeping.js";
+import {
+  ban,
+  changeRoom,
+  loadModeration,
+  makeBot,
+  report,
+} from "../../public/js/protocol/keeping.js";
 import { post } from "../../public/js/protocol.js";
 import { mayRestrain } from "../../public/js/session/room/authority.js";
 import { unveil } from "../../public/js/session/room/message.js";
@@ -149,6 +155,42 @@ test("in a slow room one's own last words say when the next may come", () => {
   assert.equal(slowFor(later, at(1) + 10_000), 20_000);
   assert.equal(slowFor(later, at(1) + 40_000), 0);
   assert.equal(slowFor(roomAfter(posted(1, ada)), at(1)), 0);
+});
+
+test("a bot that is removed has its line, though it never came in", () => {
+  const build = { ...cy, id: "build", name: "Build", bot: /** @type {const} */ (true) };
+  const posted1 = { ...posted(1, build, "Green"), client_id: "build-1" };
+  /** @type {Event} */
+  const removed = {
+    ...{ type: "bot_removed", seq: 2, at: at(2), member_id: "build", name: "Build", by: "ada" },
+  };
+  const room = roomAfter(posted1, removed, removed);
+  assert.deepEqual(
+    acts(room).map(({ act, by }) => [act.type, act.type !== "room_changed" && act.name, by]),
+    [["bot_removed", "Build", "Ada"]],
+  );
+  assert.deepEqual([room.seq, room.gap, room.members.has("build")], [2, false, false]);
+  const rows = timeline(room).filter(({ kind }) => kind === "message" || kind === "acts");
+  assert.deepEqual(
+    rows.map((row) => (row.kind === "message" ? row.mark : row.kind)),
+    ["bot", "acts"],
+  );
+});
+
+test("a bot that one makes is told with its token, and what came before it stays", () => {
+  const build = { ...cy, id: "build", name: "Build", bot: /** @type {const} */ (true) };
+  /** @type {Event} */
+  const made = { type: "bot_made", member: build, token: "secret" };
+  const lists = { banned: [], silenced: [], bots: [build] };
+  const asked = applyPending(
+    tell(roomAfter(), { type: "moderation_loaded", ...lists }),
+    makeBot("Build"),
+    NOON,
+  );
+  assert.equal(asked.moderation.asked?.type, "make_bot");
+  const room = tell(asked, made);
+  assert.deepEqual([room.moderation.asked, room.moderation.made], [undefined, made]);
+  assert.deepEqual(room.moderation.lists?.bots, [build]);
 });
 
 test("whoever asks has the lists, and reports that are resolved are gone", () => {

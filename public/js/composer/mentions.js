@@ -100,9 +100,14 @@ export function mount(element, { session, field }) {
 /** Those present first, then those who spoke, then the assistant: whose name, or a word of it, begins so. @param {Room} room @param {string} wanted */
 function offer({ members, log, you, facts }, wanted) {
   const found = new Map(members);
+  /** The bots that are no more. @type {Set<string>} */
+  const removed = new Set();
   for (const entry of log.toReversed()) {
-    const isNew = entry.type === "posted" && !found.has(entry.author.id);
-    if (isNew && !entry.author.bot) found.set(entry.author.id, entry.author);
+    if (entry.type === "act" && entry.act.type === "bot_removed") removed.add(entry.act.member_id);
+    if (entry.type !== "posted" || found.has(entry.author.id)) continue;
+    // Where the assistant is offered, it is by the room.
+    const { author, draft_id } = entry;
+    if (!author.bot || (!draft_id && !removed.has(author.id))) found.set(author.id, author);
   }
   const assistant = facts?.assistant;
   if (assistant) found.set(assistant.id, assistant);

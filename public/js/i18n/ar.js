@@ -97,6 +97,7 @@ export const words = {
   /** Of an answer that was to be longer. */
   cutShort: "توقفت الإجابة هنا.",
   botReads: "يجيب هنا برنامج، وعندما يُسأل يقرأ ما قيل مؤخرًا في هذه الغرفة.",
+  botListens: "يكتب برنامج بهذا الاسم، وبوسعه قراءة كل ما يقال في هذه الغرفة.",
 
   title: (room, unread, forYou) => {
     const mentioned = forYou > 0 ? `@${forYou} · ` : "";

@@ -50,6 +50,8 @@ export const words = {
   cutShort: "Hier wurde angehalten.",
   botReads:
     "Hier antwortet ein Programm. Wenn es gefragt wird, liest es, was in diesem Raum zuletzt gesagt wurde.",
+  botListens:
+    "Unter diesem Namen schreibt ein Programm. Es kann alles lesen, was in diesem Raum gesagt wird.",
 
   title: (room, unread, forYou) => {
     const mentioned = forYou > 0 ? `@${forYou} · ` : "";

@@ -44,6 +44,7 @@ export const words = {
   /** Of an answer that was to be longer. */
   cutShort: "It stopped here.",
   botReads: "A program answers here. When it is asked, it reads what was said in this room lately.",
+  botListens: "A program writes under this name. It can read all that is said in this room.",
 
   /** @param {string} reason @param {string} [detail] */
   refusal: (reason, detail) => refusals[reason] ?? first.refusal(reason, detail),

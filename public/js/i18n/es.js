@@ -53,6 +53,7 @@ export const words = {
   cutShort: "La respuesta se detuvo aquí.",
   botReads:
     "Aquí responde un programa. Cuando se le pregunta, lee lo que se dijo hace poco en esta sala.",
+  botListens: "Con este nombre escribe un programa. Puede leer todo lo que se dice en esta sala.",
 
   title: (room, unread, forYou) => {
     const mentioned = forYou > 0 ? `@${forYou} · ` : "";

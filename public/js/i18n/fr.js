@@ -54,6 +54,7 @@ export const words = {
   cutShort: "La réponse s’arrête ici.",
   botReads:
     "Un programme répond ici. Quand on l’interroge, il lit ce qui s’est dit récemment dans ce salon.",
+  botListens: "Un programme écrit sous ce nom. Il peut lire tout ce qui se dit dans ce salon.",
 
   title: (room, unread, forYou) => {
     const mentioned = forYou > 0 ? `@${forYou} · ` : "";

@@ -51,6 +51,7 @@ export const words = {
   /** Of an answer that was to be longer. */
   cutShort: "ここで止まりました。",
   botReads: "プログラムが答えます。聞かれると、このルームの最近の会話を読みます。",
+  botListens: "この名前ではプログラムが書いています。このルームの会話をすべて読めます。",
 
   title: (room, unread, forYou) => {
     const mentioned = forYou > 0 ? `@${forYou} · ` : "";

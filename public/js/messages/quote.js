@@ -15,7 +15,7 @@ export const inVeil = (veil) => (veil === "blocked" ? words.blockedWords : words
 export function drawQuote(body, quoted, you, veil) {
   const drawn = body.parentElement?.querySelector(".quote");
   if (!quoted) return drawn?.remove();
-  const quote = drawn ?? makeQuote();
+  const quote = drawn ?? makeQuote(quoted);
   if (!drawn) body.before(quote);
   const { seq, author, body: quotedBody } = quoted;
   find(quote, ".quote__author").textContent = author.id === you?.id ? words.you : author.name;
@@ -25,8 +25,10 @@ export function drawQuote(body, quoted, you, veil) {
   else quote.removeAttribute("href");
 }
 
-function makeQuote() {
+/** @param {Quoted} quoted */
+function makeQuote({ author }) {
   const quote = make("a", "quote", make("span", "visually-hidden", `${words.inReplyTo} `));
-  quote.append(make("bdi", "quote__author"), " ", make("bdi", "quote__words"));
+  const mark = author.bot ? [make("span", "mark mark--bot", words.marks.bot), " "] : [];
+  quote.append(make("bdi", "quote__author"), " ", ...mark, make("bdi", "quote__words"));
   return quote;
 }

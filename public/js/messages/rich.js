@@ -13,6 +13,7 @@ import { summarize } from "./notice.js";
 import { drawQuote, inVeil } from "./quote.js";
 import { drawFoot } from "./reactions.js";
 import "../../css/marks.css";
+import "../../css/program.css";
 import "../../css/code.css";
 import "../../css/quote.css";
 import "../../css/mention.css";

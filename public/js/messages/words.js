@@ -47,7 +47,8 @@ const isSimple = (message) =>
   !("refused" in message) &&
   !("flagged" in message) &&
   !("reactions" in message && message.reactions?.length) &&
-  !("edited_at" in message);
+  !("edited_at" in message) &&
+  !("author" in message && message.author.bot);
 
 /**
  * What stays the same keeps its nodes, for somebody may be selecting it.

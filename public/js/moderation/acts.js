@@ -8,6 +8,9 @@ import "../../css/acts.css";
 
 /** @import { Act, ActNotice, Member, RenderContext, RoomChanged } from "../types/ui.js" */
 
+/** What is told once of many. @type {Set<Act["type"]>} */
+const TOGETHER = new Set(["silenced", "banned", "unbanned"]);
+
 /** @param {HTMLElement} element @param {ActNotice[]} acts @param {Member | undefined} you @param {RenderContext} context */
 export async function draw(element, acts, you, { now }) {
   await speak();
@@ -29,7 +32,7 @@ function together(acts) {
   for (const notice of acts) {
     const last = groups.at(-1);
     const isSame = last?.[0] && kindOf(last[0]) === kindOf(notice);
-    if (isSame && notice.act.type !== "room_changed" && notice.act.type !== "appointed") {
+    if (isSame && TOGETHER.has(notice.act.type)) {
       last.push(notice);
     } else groups.push([notice]);
   }
@@ -61,6 +64,8 @@ function inWords(notice, group) {
       return words.banned(by, whom, duration);
     case "unbanned":
       return words.unbanned(by, whom);
+    case "bot_removed":
+      return words.botRemoved(by, isolate(act.name));
     case "appointed":
       return appointment(notice, by, isolate(act.name));
     case "room_changed":

@@ -33,7 +33,8 @@ export async function keepPerson(member, { card, session }) {
         entry.act.member_id === member.id &&
         !entry.isOver,
     );
-    drawMark(mark, markOf(now));
+    // That somebody is a program the card says itself.
+    drawMark(mark, now.bot ? undefined : markOf(now));
     line.hidden = mark.hidden;
     const news = refused ? common.refusal(refused.reason, refused.detail) : "";
     note.textContent = news || (isBanned ? words.isBanned(now.name) : "");

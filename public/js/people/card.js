@@ -8,7 +8,7 @@ import "../../css/card.css";
 /** @import { CardParts, Member } from "../types/ui.js" */
 
 /** @param {Member} member @param {CardParts} parts */
-export function showCard(member, { slot, mention, confide, block, keep }) {
+export function showCard(member, { slot, mention, confide, block, keep, botNote }) {
   const face = make("div", "card__face");
   drawAvatar(face, member);
   const name = make("p", "card__name", member.name);
@@ -21,7 +21,7 @@ export function showCard(member, { slot, mention, confide, block, keep }) {
   const card = make("div", "card", face, name, button);
   if (member.bot) {
     const mark = make("p", "card__mark mark mark--bot", words.marks.bot);
-    name.after(mark, make("p", "card__note", words.botReads));
+    name.after(mark, make("p", "card__note", botNote));
   }
   if (confide) {
     const aside = makeButton("button", words.messagePrivately);

@@ -6,6 +6,7 @@ import { inUnits, words } from "../moderation/words.js";
 import { changeRoom, loadModeration } from "../protocol/keeping.js";
 import { isOwner } from "../session/room/authority.js";
 import { make, setText } from "../ui/element.js";
+import { createBots } from "./bots.js";
 import { chooseOf, labelled, line } from "./fields.js";
 import "../../css/settings.css";
 import "../../css/choice.css";
@@ -39,7 +40,7 @@ export function createRoomSettings({ slot, session }) {
   note.role = "status";
   const form = make(
     "form",
-    "settings",
+    "settings__form",
     title.element,
     topic.element,
     access.element,
@@ -49,7 +50,13 @@ export function createRoomSettings({ slot, session }) {
     assistantLine,
     make("div", "settings__foot", save, note),
   );
-  const panel = { element: form, title: common.roomSettings, focus: () => title.field.focus() };
+  const bots = createBots(session);
+  const panel = {
+    element: make("div", "settings", form, bots.element),
+    title: common.roomSettings,
+    focus: () => title.field.focus(),
+    onClose: bots.forget,
+  };
   /** What the form shows of the room, so that what somebody types is not lost to what others change. */
   let shown = "";
   let shownWords = "";
@@ -130,7 +137,9 @@ export function createRoomSettings({ slot, session }) {
       session.send(loadModeration());
     }
     const { refused, asked } = room.moderation;
-    if (refused) setText(note, common.refusal(refused.reason, refused.detail));
+    const isBots = bots.update(room);
+    if (isBots) setText(note, "");
+    else if (refused) setText(note, common.refusal(refused.reason, refused.detail));
     else if (isSaving && !asked) setText(note, words.saved);
     else if (asked?.type === "change_room") setText(note, "");
     if (!asked) isSaving = false;

@@ -116,6 +116,7 @@ export function mount({ actions, session, context, slot }) {
     const { clock, now } = context;
     const time = make("time", "search-result__time", clock.dayAndTime(at, now()));
     time.dateTime = new Date(at).toISOString();
+    const mark = author.bot ? [make("span", "mark mark--bot", words.marks.bot)] : [];
     const isBlocked = session.room.blocked.has(author.id);
     const veil = isBlocked ? "blocked" : message.flagged;
     const parts = veil ? [{ text: inVeil(veil), hit: false }] : excerpt(treeOf(message), asked);
@@ -126,7 +127,7 @@ export function mount({ actions, session, context, slot }) {
     body.dir = "auto";
     const button = makeButton(
       "search-result",
-      make("span", "search-result__meta", name, time),
+      make("span", "search-result__meta", name, ...mark, time),
       body,
     );
     button.value = String(seq);

@@ -90,7 +90,10 @@ export function apply(room, event, now) {
     case "silenced":
     case "banned":
     case "unbanned":
+    case "bot_removed":
       return applyAct(room, event, (stored) => stored);
+    case "bot_made":
+      return moderate(room, { made: event });
     case "reported":
       return report(room, event.message);
     case "reports_loaded":

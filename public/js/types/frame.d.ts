@@ -98,6 +98,8 @@ export type CardParts = {
   confide?: ((member: Member) => void) | undefined;
   /** To read them no more, or again. */
   block: HTMLElement;
+  /** What is said of a program. */
+  botNote: string;
   /** What those who keep the room may do with the person. */
   keep: (card: HTMLElement) => void;
 };

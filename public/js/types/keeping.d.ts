@@ -106,6 +106,9 @@ export type Appointed = Act & { type: "appointed"; role: Role; by?: string };
 export type Silenced = Act & { type: "silenced"; by: string; until: number };
 export type Banned = Act & { type: "banned"; by: string; until?: number };
 export type Unbanned = Act & { type: "unbanned"; by: string };
+export type BotRemoved = Act & { type: "bot_removed"; by: string };
+/** The token is told once. */
+export type BotMade = { type: "bot_made"; member: Member; token: string };
 export type Reported = { type: "reported"; message: number };
 export type ReportRecord = {
   report: number;
@@ -136,6 +139,8 @@ export type ModerationLoaded = {
   silenced: Sanction[];
   /** For owners. */
   filter_words?: string[];
+  /** For owners, where there are any. */
+  bots?: Member[];
 };
 export type KeepingEvent =
   | RoomChanged
@@ -143,6 +148,8 @@ export type KeepingEvent =
   | Silenced
   | Banned
   | Unbanned
+  | BotRemoved
+  | BotMade
   | Reported
   | ReportsLoaded
   | ReportResolved

@@ -5,6 +5,8 @@ import type { AssistantEvent } from "./assistant.js";
 import type {
   Appointed,
   Banned,
+  BotMade,
+  BotRemoved,
   Facts,
   InviteMade,
   KeepingCommand,
@@ -48,7 +50,7 @@ export type PresenceNotice = { type: "joined" | "left"; key: string; at: number;
 /** How many more, or fewer, are here where the room no longer tells who. */
 export type CrowdNotice = { type: "crowd"; key: string; at: number; by: number };
 /** What was done to keep the room in order, for everyone to read. */
-export type Act = RoomChanged | Appointed | Silenced | Banned | Unbanned;
+export type Act = RoomChanged | Appointed | Silenced | Banned | Unbanned | BotRemoved;
 /** What of a room its owners change, and everyone sees. */
 export type Settings = Pick<Facts, "title" | "topic" | "access" | "slow_ms" | "filter">;
 /** What was done to keep the room in order, and what its doer was called then. */
@@ -132,6 +134,8 @@ export type Moderation = {
   reports?: ReportRecord[] | undefined;
   lists?: Omit<ModerationLoaded, "type">;
   invite?: InviteMade;
+  /** The last that the reader made. */
+  made?: BotMade;
   /** The messages that the reader has reported. */
   reported: number[];
   /** Why the last command was refused. */

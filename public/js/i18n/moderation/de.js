@@ -50,6 +50,7 @@ export const words = {
   },
   assistantChanged: (by, on) =>
     on ? `${by} hat den Assistenten eingeschaltet.` : `${by} hat den Assistenten ausgeschaltet.`,
+  botRemoved: (by, bot) => `${by} hat den Bot ${bot} entfernt.`,
 
   makeModerator: "In die Moderation holen",
   makeOwner: "Die Leitung geben",
@@ -133,6 +134,18 @@ export const words = {
   assistant: "Der Assistent antwortet in diesem Raum",
   save: "Speichern",
   saved: "Gespeichert.",
+
+  bots: "Bots",
+  noBots:
+    "Noch keine. Ein Bot spricht für ein Programm: einen Build, einen Kalender, einen Sensor.",
+  botName: "Name eines neuen Bots",
+  makeBot: "Bot erstellen",
+  botMade: (name) =>
+    `${name} kann jetzt sprechen. Bewahre das Token auf: Es wird nur jetzt gezeigt.`,
+  token: "Token",
+  botSpeaks: "In einer Shell sagt er so Hallo",
+  removeBotNote: "Sein Token gilt nicht mehr, für immer. Was er gesagt hat, bleibt.",
+  tooManyBots: "Ein Raum hat höchstens 20 Bots. Entferne zuerst einen.",
 
   invitation: "Eine Einladung",
   invitationNote: "Dieser Raum ist geschlossen: Wer neu ist, braucht einen solchen Link.",

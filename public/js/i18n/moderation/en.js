@@ -64,6 +64,8 @@ export const words = {
   /** @param {string} by @param {boolean} on */
   assistantChanged: (by, on) =>
     on ? `${by} turned the assistant on.` : `${by} turned the assistant off.`,
+  /** @param {string} by @param {string} bot */
+  botRemoved: (by, bot) => `${by} removed the bot ${bot}.`,
 
   // What can be done with a person, and with what they said.
   makeModerator: "Make moderator",
@@ -160,6 +162,18 @@ export const words = {
   assistant: "The assistant answers in this room",
   save: "Save",
   saved: "Saved.",
+
+  // The room’s bots.
+  bots: "Bots",
+  noBots: "None yet. A bot speaks for a program: a build, a calendar, a sensor.",
+  botName: "Name of a new bot",
+  makeBot: "Make a bot",
+  /** @param {string} name */
+  botMade: (name) => `${name} can speak now. Keep its token: it is shown only now.`,
+  token: "Token",
+  botSpeaks: "In a shell, it says hello",
+  removeBotNote: "Its token opens nothing any more, for good. What it said stays.",
+  tooManyBots: "A room has at most 20 bots. Remove one first.",
 
   // Inviting into a room that is not open.
   invitation: "An invitation",

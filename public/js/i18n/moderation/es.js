@@ -47,6 +47,7 @@ export const words = {
   },
   assistantChanged: (by, on) =>
     on ? `${by} ha encendido el asistente.` : `${by} ha apagado el asistente.`,
+  botRemoved: (by, bot) => `${by} ha eliminado el bot ${bot}.`,
 
   makeModerator: "Poner a moderar",
   makeOwner: "Dar la dirección",
@@ -128,6 +129,16 @@ export const words = {
   assistant: "El asistente responde en esta sala",
   save: "Guardar",
   saved: "Guardado.",
+
+  bots: "Bots",
+  noBots: "Aún ninguno. Un bot habla por un programa: una compilación, un calendario, un sensor.",
+  botName: "Nombre de un bot nuevo",
+  makeBot: "Crear un bot",
+  botMade: (name) => `${name} ya puede hablar. Guarda su token: solo se muestra ahora.`,
+  token: "Token",
+  botSpeaks: "En una terminal, así saluda",
+  removeBotNote: "Su token deja de valer para siempre. Lo que dijo se queda.",
+  tooManyBots: "Una sala tiene como mucho 20 bots. Elimina uno primero.",
 
   invitation: "Una invitación",
   invitationNote: "Esta sala está cerrada: quien sea nuevo necesita un enlace como este.",

@@ -47,6 +47,7 @@ export const words = {
   },
   assistantChanged: (by, on) =>
     on ? `${by} a activé l’assistant.` : `${by} a désactivé l’assistant.`,
+  botRemoved: (by, bot) => `${by} a supprimé le robot ${bot}.`,
 
   makeModerator: "Confier la modération",
   makeOwner: "Confier le salon",
@@ -130,6 +131,17 @@ export const words = {
   assistant: "L’assistant répond dans ce salon",
   save: "Enregistrer",
   saved: "Enregistré.",
+
+  bots: "Robots",
+  noBots:
+    "Aucun pour l’instant. Un robot parle pour un programme : une compilation, un agenda, un capteur.",
+  botName: "Nom d’un nouveau robot",
+  makeBot: "Créer un robot",
+  botMade: (name) => `${name} peut parler. Gardez son jeton : il n’est montré que maintenant.`,
+  token: "Jeton",
+  botSpeaks: "Dans un terminal, il dit bonjour",
+  removeBotNote: "Son jeton ne vaut plus rien, pour toujours. Ce qu’il a dit reste.",
+  tooManyBots: "Un salon a 20 robots au plus. Supprimez-en un d’abord.",
 
   invitation: "Une invitation",
   invitationNote: "Ce salon est fermé : qui est nouveau a besoin d’un tel lien.",

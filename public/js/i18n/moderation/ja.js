@@ -50,6 +50,7 @@ export const words = {
   },
   assistantChanged: (by, on) =>
     on ? `${by}さんがアシスタントを入れました。` : `${by}さんがアシスタントを切りました。`,
+  botRemoved: (by, bot) => `${by}さんがボット「${bot}」を削除しました。`,
 
   makeModerator: "モデレーターにする",
   makeOwner: "オーナーにする",
@@ -132,6 +133,17 @@ export const words = {
   assistant: "このルームでアシスタントが答える",
   save: "保存",
   saved: "保存しました。",
+
+  bots: "ボット",
+  noBots: "まだいません。ボットはビルドやカレンダーやセンサーに代わって話します。",
+  botName: "新しいボットの名前",
+  makeBot: "ボットを作る",
+  botMade: (name) =>
+    `${name}が話せるようになりました。トークンは今だけ表示されます。控えておいてください。`,
+  token: "トークン",
+  botSpeaks: "シェルからのあいさつ",
+  removeBotNote: "トークンは二度と使えなくなります。発言は残ります。",
+  tooManyBots: "ボットは1つのルームに20までです。先にどれかを削除してください。",
 
   invitation: "招待",
   invitationNote: "このルームは閉じています。新しい人にはこのようなリンクが必要です。",
