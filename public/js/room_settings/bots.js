@@ -94,7 +94,7 @@ export function createBots(session) {
     const button = makeButton("button", common.remove);
     button.ariaLabel = `${common.remove}: ${bot.name}`;
     button.addEventListener("click", () => remove(bot));
-    item.replaceChildren(face, make("bdi", "bots__name", bot.name), button);
+    item.replaceChildren(face, make("span", "bots__name", make("bdi", "", bot.name)), button);
   };
 
   return {
