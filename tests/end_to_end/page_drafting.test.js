@@ -37,6 +37,7 @@ suite("Drafting", { timeout: 90_000 }, () => {
     const { seq } = await bo.post("Shall we meet?");
     const ada = await visit("target");
     await act(ada, "Shall we meet?", "Reply");
+    await ada.sees(/^Replying to/);
     await ada.composer.fill("Gladly");
     await ada.reload();
     await ada.sees(/^Replying to/);
@@ -45,6 +46,24 @@ suite("Drafting", { timeout: 90_000 }, () => {
     assert.equal((await bo.next("posted", { body: "Gladly" })).reply_to.seq, seq);
     await ada.reload();
     assert.equal(await ada.page.getByText(/^Replying to/).count(), 0);
+  });
+
+  test("Whoever answers before the page is ready for it answers all the same", async () => {
+    const bo = await world.connect("haste");
+    const { seq } = await bo.post("Shall we go?");
+    const ada = await invite();
+    const { promise: isTyped, resolve: typed } = Promise.withResolvers();
+    await ada.page.route(/\/assets\/aids-/, async (route) => {
+      await isTyped;
+      await route.continue();
+    });
+    await ada.enter("haste");
+    await act(ada, "Shall we go?", "Reply");
+    await ada.composer.fill("Yes");
+    await ada.composer.press("Enter");
+    typed(undefined);
+    assert.equal((await bo.next("posted", { body: "Yes" })).reply_to?.seq, seq);
+    ada.assertSound();
   });
 
   test("An edit of which nothing is left says so, and can remove the message", async () => {

@@ -56,7 +56,7 @@ export function mount(element, { session, say, remove, storage, signal }) {
   emojiButton.mount(element, field);
 
   /** @param {Intent["kind"]} kind @param {Posted} message @param {string} [begun] */
-  const begin = async (kind, message, begun = message.body) => {
+  const enter = async (kind, message, begun = message.body) => {
     const { createReplyOrEdit } = await loadAids();
     doing?.leave();
     const onLeave = () => {
@@ -68,6 +68,13 @@ export function mount(element, { session, say, remove, storage, signal }) {
     doing = createReplyOrEdit(element, parts);
     doing.enter(begun);
     draft.keepIntent({ kind, message, words: begun });
+  };
+  /** What is about to be done. @type {Promise<void> | undefined} */
+  let beginning;
+  /** @param {Parameters<typeof enter>} given */
+  const begin = (...given) => {
+    beginning = enter(...given);
+    return beginning;
   };
 
   const editLast = () => {
@@ -91,6 +98,8 @@ export function mount(element, { session, say, remove, storage, signal }) {
   let isCalling = false;
 
   const submit = async () => {
+    // Whoever is quicker than what they wished for means it all the same.
+    await beginning?.catch(() => {});
     const written = field.value.trim();
     if (written === "") return doing?.edits && doing.askToRemove();
     if (gauge.left < 0 || isCalling || isSilenced()) return;
