@@ -14,11 +14,15 @@ pub struct Turns<T> {
     order: BTreeSet<(usize, MemberId)>,
     /// How far the time that all share has come.
     time: usize,
+    /// Of all turns together.
+    length: usize,
 }
 
 #[derive(Debug)]
 struct Queue<T> {
     ends_at: usize,
+    /// Of all its turns together.
+    length: usize,
     turns: VecDeque<Turn<T>>,
 }
 
@@ -35,6 +39,7 @@ impl<T> Default for Turns<T> {
             waiting: BTreeMap::new(),
             order: BTreeSet::new(),
             time: 0,
+            length: 0,
         }
     }
 }
@@ -43,26 +48,39 @@ impl<T> Turns<T> {
     /// Of this length, in bytes or in what compares to them.
     pub fn push(&mut self, member: MemberId, of: ConnectionId, length: usize, what: T) {
         let turn = Turn { of, length, what };
+        self.length += length;
         match self.waiting.get_mut(&member) {
-            Some(queue) => queue.turns.push_back(turn),
-            None => self.enter(member, VecDeque::from([turn])),
+            Some(queue) => {
+                queue.length += length;
+                queue.turns.push_back(turn);
+            }
+            None => self.enter(member, turn),
         }
     }
 
     /// The rest of a turn that has just been taken: it comes before all else of its connection.
     pub fn put_back(&mut self, member: MemberId, of: ConnectionId, length: usize, what: T) {
         let turn = Turn { of, length, what };
+        self.length += length;
         match self.waiting.get_mut(&member) {
-            Some(queue) => queue.turns.push_front(turn),
-            None => self.enter(member, VecDeque::from([turn])),
+            Some(queue) => {
+                queue.length += length;
+                queue.turns.push_front(turn);
+            }
+            None => self.enter(member, turn),
         }
     }
 
-    fn enter(&mut self, member: MemberId, turns: VecDeque<Turn<T>>) {
-        let length = turns.front().map_or(0, |turn| turn.length);
+    fn enter(&mut self, member: MemberId, turn: Turn<T>) {
+        let length = turn.length;
         let ends_at = self.time.saturating_add(length);
         self.order.insert((ends_at, member.clone()));
-        self.waiting.insert(member, Queue { ends_at, turns });
+        let queue = Queue {
+            ends_at,
+            length,
+            turns: VecDeque::from([turn]),
+        };
+        self.waiting.insert(member, queue);
     }
 
     /// The next turn of a connection that is ready for it. What one connection asked for comes in the
@@ -79,6 +97,8 @@ impl<T> Turns<T> {
         let (member, place) = ready?;
         let queue = self.waiting.get_mut(&member)?;
         let turn = queue.turns.remove(place)?;
+        queue.length -= turn.length;
+        self.length -= turn.length;
         let ended_at = queue.ends_at;
         self.order.remove(&(ended_at, member.clone()));
         self.time = self.time.max(ended_at.saturating_sub(turn.length));
@@ -89,6 +109,14 @@ impl<T> Turns<T> {
             self.waiting.remove(&member);
         }
         Some((member, turn.of, turn.what))
+    }
+
+    /// Whether so much waits, of a member or of everyone, that no more of this member's may: then they
+    /// wait for more than most others do.
+    pub fn is_too_much_of(&self, member: &MemberId, of_member: usize, of_all: usize) -> bool {
+        let theirs = self.waiting.get(member).map_or(0, |queue| queue.length);
+        let share = self.length / self.waiting.len().max(1);
+        theirs > of_member || self.length > of_all && theirs >= share
     }
 
     /// How much a member waits for.
@@ -105,6 +133,9 @@ impl<T> Turns<T> {
             let turns = queue.turns.drain(..);
             let (of_it, others): (VecDeque<_>, VecDeque<_>) = turns.partition(|it| it.of == id);
             queue.turns = others;
+            let length: usize = of_it.iter().map(|turn| turn.length).sum();
+            queue.length -= length;
+            self.length -= length;
             taken.extend(of_it.into_iter().map(|turn| turn.what));
         }
         self.waiting.retain(|_, queue| !queue.turns.is_empty());
@@ -197,6 +228,37 @@ mod tests {
         assert_eq!(turns.take_all_of(ConnectionId(1)), [0, 2]);
         assert_eq!(taken(&mut turns, |_| true), [1]);
         assert!(turns.is_empty());
+    }
+
+    #[test]
+    fn too_much_is_too_much_of_a_member_or_of_those_with_the_most() {
+        let mut turns = Turns::default();
+        turns.push(id("ada"), ConnectionId(1), 10, 0);
+        for what in 0..9 {
+            turns.push(id("bo"), ConnectionId(2), 10, what);
+        }
+        assert!(turns.is_too_much_of(&id("bo"), 89, 1_000));
+        assert!(
+            !turns.is_too_much_of(&id("bo"), 90, 100),
+            "all of it is just enough"
+        );
+        assert!(turns.is_too_much_of(&id("bo"), 90, 99));
+        assert!(
+            !turns.is_too_much_of(&id("ada"), 90, 99),
+            "ada waits for little"
+        );
+        assert!(
+            !turns.is_too_much_of(&id("cy"), 90, 99),
+            "and cy for nothing"
+        );
+        turns.take(|_| true).unwrap();
+        turns.forget(ConnectionId(2));
+        turns.forget(ConnectionId(1));
+        turns.push(id("bo"), ConnectionId(2), 10, 0);
+        assert!(
+            !turns.is_too_much_of(&id("bo"), 10, 10),
+            "what is gone does not count"
+        );
     }
 
     #[test]

@@ -231,6 +231,7 @@ suite("Acting at the page", { timeout: 120_000 }, () => {
     const sheet = ada.page.getByRole("dialog", { name: /^Actions on the message of/ });
     await sheet.getByRole("button", { name: "👍", exact: true }).tap();
     await bo.next("reacted", { message: seq });
+    await ada.page.locator(".reaction").waitFor();
     await touch(ada, "Hold me", 90);
     await ada.sees(/^Replying to /);
     ada.assertSound();
@@ -264,7 +265,10 @@ async function isOn(person, name) {
 /** A finger lies on a message, or draws it so far aside. @param {Person} person @param {string} words @param {number} far */
 async function touch(person, words, far) {
   const { page } = person;
-  const box = await person.message(words).locator(".message__body").boundingBox();
+  const body = person.message(words).locator(".message__body");
+  // It lies still, and nothing lies over it.
+  await body.tap({ trial: true, position: { x: 12, y: 12 } });
+  const box = await body.boundingBox();
   if (!box) throw new Error(`${words} is not to be seen.`);
   const finger = await page.context().newCDPSession(page);
   const at = (/** @type {number} */ x) => [{ x: box.x + 12 + x, y: box.y + 12 }];

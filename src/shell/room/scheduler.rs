@@ -59,6 +59,13 @@ pub(super) struct Scheduler {
 }
 
 impl Scheduler {
+    /// How many bytes of a member's frames may wait to be decided on: more than the pace lets anyone say
+    /// at once, at its longest.
+    const WAITING_OF_MEMBER: usize = 2 * 1024 * 1024;
+    /// And of everyone's. Past it, those go of whom the most waits: before anything is stored or shown,
+    /// so that whoever meant it says it again.
+    const WAITING: usize = 16 * 1024 * 1024;
+
     pub(super) fn new(state: State, env: Env) -> Rc<Self> {
         Rc::new(Self {
             configuration: Configuration::of(&env),
@@ -125,11 +132,17 @@ impl Scheduler {
         let Ok(Some(Connection { id, member_id, .. })) = sockets::connection(&socket) else {
             return;
         };
-        let length = length(&message);
-        let frame = (socket, message);
         let mut waiting = self.waiting.borrow_mut();
-        waiting.push(member_id, id, length, frame);
-        drop(waiting);
+        let (of_member, of_all) = (Self::WAITING_OF_MEMBER, Self::WAITING);
+        if waiting.is_too_much_of(&member_id, of_member, of_all) {
+            waiting.forget(id);
+            drop(waiting);
+            let _ = self.drop_connection(id);
+            sockets::close(&socket, CloseCode::PolicyViolation);
+        } else {
+            waiting.push(member_id, id, length(&message), (socket, message));
+            drop(waiting);
+        }
         self.run();
     }
 
