@@ -57,8 +57,7 @@ impl Room {
         match visitor {
             Ok(visitor) => {
                 let is_newcomer = visitor.1.is_some();
-                let used = pass.invite.filter(|_| is_newcomer && self.is_for_invited());
-                let used = used.and_then(|token| self.invites.take(&token));
+                let used = self.use_invite(pass.invite.as_deref(), is_newcomer);
                 let id_of_member = newcomer.id.clone();
                 let mut connection =
                     Connection::new(id, id_of_member, pass.session, pass.address, now);
@@ -87,17 +86,9 @@ impl Room {
         self.counters.arrivals += 1;
         let mut member = member;
         let member_id = member.id.clone();
-        let mut effects = Vec::new();
         let is_owner = self.claim(&mut member);
-        if let Some(skeletons) = skeletons {
-            effects.extend(self.enrol(&member, skeletons).map(Effect::Store));
-            effects.push(Effect::Store(Change::KeepArrival {
-                member_id: member_id.clone(),
-                at: connection.heard_at,
-            }));
-        } else if is_owner {
-            effects.push(Effect::Store(Change::KeepMember(member.clone())));
-        }
+        let changes = self.take_in(&member, skeletons, is_owner, connection.heard_at);
+        let mut effects: Vec<Effect> = changes.into_iter().map(Effect::Store).collect();
         let arrival = self.presence.arrive(member.clone());
         if arrival == Arrival::Return {
             self.timers.stop(&Timer::Departure(member_id.clone()));
@@ -124,6 +115,33 @@ impl Room {
             effects.push(self.tell_presence(Event::Joined { member }, Some(id)));
         }
         effects
+    }
+
+    /// What is to be kept of somebody who is here, or speaks here, for the first time; and of whoever
+    /// owns the room from now on.
+    pub(super) fn take_in(
+        &self,
+        member: &Member,
+        skeletons: Option<Vec<Skeleton>>,
+        is_owner: bool,
+        now: Timestamp,
+    ) -> Vec<Change> {
+        let Some(skeletons) = skeletons else {
+            let owner = is_owner.then(|| Change::KeepMember(member.clone()));
+            return owner.into_iter().collect();
+        };
+        let arrival = Change::KeepArrival {
+            member_id: member.id.clone(),
+            at: now,
+        };
+        let enrolled = self.enrol(member, skeletons).into_iter();
+        enrolled.chain([arrival]).collect()
+    }
+
+    /// Who brings an invite uses it by being new here. Coming back is free.
+    pub(super) fn use_invite(&mut self, invite: Option<&str>, is_newcomer: bool) -> Option<Change> {
+        let token = invite.filter(|_| is_newcomer && self.is_for_invited())?;
+        self.invites.take(token)
     }
 
     /// Somebody is a member from now on.

@@ -188,6 +188,18 @@ impl Budget {
         self.room.pay(cost, Allowance::ROOM, now);
     }
 
+    /// Pays for this work, or says how long to wait for it.
+    pub(super) fn take(
+        &mut self,
+        payer: Payer,
+        cost: Cost,
+        now: Timestamp,
+    ) -> Result<(), Duration> {
+        self.can_pay(payer, cost, now)?;
+        self.pay(payer, cost, now);
+        Ok(())
+    }
+
     /// One command more, at the pace that everyone may go, or how long to wait for the next.
     pub(super) fn take_command(&mut self, id: &MemberId, now: Timestamp) -> Result<(), Duration> {
         let pace = self.members.entry(id.clone()).or_default();

@@ -178,7 +178,7 @@ impl Room {
         now: Timestamp,
     ) -> Lookup {
         let connection = self.connections.get(&from);
-        let payer = connection.filter(|from| self.can_pay(from, command, now));
+        let payer = connection.filter(|from| self.can_pay(from.payer(), command, now));
         let (Some(Connection { member_id, .. }), Ok(command)) = (payer, command) else {
             return Lookup::default();
         };

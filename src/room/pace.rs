@@ -16,14 +16,13 @@ impl Room {
     /// Whether this command would be paid. Then what it needs is looked up.
     pub(super) fn can_pay(
         &self,
-        from: &Connection,
+        payer: Payer,
         command: &Result<Command, Rejection>,
         now: Timestamp,
     ) -> bool {
         let cost = self.cost(command);
-        let mut commands = self.budget.pace(&from.member_id).commands;
-        commands.take(Rate::COMMANDS, now).is_ok()
-            && self.budget.can_pay(from.payer(), cost, now).is_ok()
+        let mut commands = self.budget.pace(payer.member).commands;
+        commands.take(Rate::COMMANDS, now).is_ok() && self.budget.can_pay(payer, cost, now).is_ok()
     }
 
     pub(super) fn pay(
@@ -51,9 +50,7 @@ impl Room {
         now: Timestamp,
     ) -> Result<(), Duration> {
         self.budget.take_command(payer.member, now)?;
-        self.budget.can_pay(payer, cost, now)?;
-        self.budget.pay(payer, cost, now);
-        Ok(())
+        self.budget.take(payer, cost, now)
     }
 
     /// In slow mode a member waits between two messages, and nothing lets them forget it.
@@ -94,11 +91,9 @@ impl Room {
         address: Option<&NetworkAddress>,
         now: Timestamp,
     ) -> Result<(), Rejection> {
-        self.can_pay_arrival(member, address, now)?;
         let payer = Payer { member, address };
         let cost = self.cost_of_arrival();
-        self.budget.pay(payer, cost, now);
-        Ok(())
+        self.budget.take(payer, cost, now).map_err(too_fast)
     }
 
     /// False, where it was one too many: in a row, or in a short time.
@@ -120,7 +115,7 @@ impl Room {
 }
 
 impl Connection {
-    fn payer(&self) -> Payer<'_> {
+    pub(super) fn payer(&self) -> Payer<'_> {
         Payer {
             member: &self.member_id,
             address: self.address.as_ref(),

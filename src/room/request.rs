@@ -7,11 +7,10 @@ use super::budget::Payer;
 use super::guest::Newcomer;
 use super::lookup::{LookedUp, Lookup, Names};
 use super::pace::too_fast;
-use super::{Change, Effect, Room, direct};
+use super::{Effect, Room, direct};
 use crate::identity::address::NetworkAddress;
 use crate::identity::session::SessionId;
 use crate::protocol::{Command, ConnectionId, Event, MemberId, Message, Rejection};
-use crate::rate_limit::Rate;
 use crate::time::Timestamp;
 
 /// Who asks.
@@ -86,12 +85,10 @@ impl Room {
         command: &Result<Command, Rejection>,
         now: Timestamp,
     ) -> Lookup {
-        let (member_id, cost) = (&caller.member_id, self.cost(command));
-        let mut commands = self.budget.pace(member_id).commands;
-        let can_pay = self.budget.can_pay(caller.payer(), cost, now).is_ok();
-        if commands.take(Rate::COMMANDS, now).is_err() || !can_pay {
+        if !self.can_pay(caller.payer(), command, now) {
             return Lookup::default();
         }
+        let member_id = &caller.member_id;
         let newcomer = Newcomer::new(member_id.clone(), None, dice);
         let needs = command.as_ref().map(|it| self.needs(member_id, it, now));
         // Without a connection, a member's pace sleeps with the room.
@@ -145,30 +142,18 @@ impl Room {
         let (mut member, skeletons) = self.known_or_new(&newcomer, &known)?;
         let (is_newcomer, is_owner) = (skeletons.is_some(), self.claim(&mut member));
         let member_id = member.id.clone();
-        let mut effects = Vec::new();
-        if let Some(skeletons) = skeletons {
-            effects.extend(self.enrol(&member, skeletons));
-            effects.push(Change::KeepArrival {
-                member_id: member_id.clone(),
-                at: now,
-            });
-        } else if is_owner {
-            effects.push(Change::KeepMember(member.clone()));
-        }
+        let mut changes = self.take_in(&member, skeletons, is_owner, now);
         let actor = Actor { member, via: id };
         let done = self.execute(actor, command, known, now);
         if done.is_err() && is_owner {
             self.disclaim(&member_id);
         }
         let done = done?;
-        if is_newcomer && self.is_for_invited() {
-            let used = caller.invite.as_deref();
-            effects.extend(used.and_then(|token| self.invites.take(token)));
-        }
+        changes.extend(self.use_invite(caller.invite.as_deref(), is_newcomer));
         if let Some(address) = caller.address {
             self.moderation.whereabouts.left(&member_id, address, now);
         }
-        Ok(effects.into_iter().map(Effect::Store).chain(done).collect())
+        Ok(changes.into_iter().map(Effect::Store).chain(done).collect())
     }
 
     fn pay_request(
@@ -202,8 +187,6 @@ impl Room {
     /// A page of what was said is paid for, whoever reads it.
     pub fn pay_reading(&mut self, caller: &Caller, now: Timestamp) -> Result<(), Rejection> {
         let (payer, cost) = (caller.payer(), Self::cost_of_reading());
-        self.budget.can_pay(payer, cost, now).map_err(too_fast)?;
-        self.budget.pay(payer, cost, now);
-        Ok(())
+        self.budget.take(payer, cost, now).map_err(too_fast)
     }
 }

@@ -183,11 +183,10 @@ impl Room {
     }
 
     fn complete_summary(&mut self, to: ConnectionId, now: Timestamp) -> Vec<Effect> {
-        let mut draft = self.assistant.drafts.remove(0);
-        if draft.text.trim().is_empty() {
-            self.assistant.drafts.insert(0, draft);
+        if self.assistant.drafts[0].text.trim().is_empty() {
             return self.end(0, DraftEnd::Failed, now);
         }
+        let mut draft = self.assistant.drafts.remove(0);
         let (start, delta) = draft.tell(now);
         let event = Event::Summarized(Summarized {
             draft_id: draft.id.clone(),
