@@ -14,5 +14,8 @@ pub(super) mod stream;
 
 use crate::protocol::problem::Problem;
 
+/// What a room tells depends on who asks, and for what.
+const VARY: &str = "accept, authorization, cookie";
+
 /// What came of a request: an answer, or an expected no.
 type Outcome<T> = Result<T, Problem>;

@@ -62,7 +62,7 @@ impl Scheduler {
         let controller = AbortController::default();
         let signal = controller.signal();
         self.asked.borrow_mut().insert(draft_id.clone(), controller);
-        let said = self.listen(&draft_id, &prompt, &signal).await;
+        let said = self.read_answer(&draft_id, &prompt, &signal).await;
         if self.asked.borrow_mut().remove(&draft_id).is_none() {
             return;
         }
@@ -94,7 +94,7 @@ impl Scheduler {
         }
     }
 
-    async fn listen(
+    async fn read_answer(
         self: &Rc<Self>,
         draft_id: &DraftId,
         prompt: &Prompt,

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use serde::Serialize;
 use worker::wasm_bindgen; // Named by what `durable_object` expands to.
 use worker::{
     DurableObject, Env, Error, Request, Response, Result, Socket, State, WebSocket,
@@ -11,7 +12,6 @@ use worker::{
 
 use super::driver::Driver;
 use super::scheduler::{Coming, Scheduler};
-use crate::protocol::inbox::Notice;
 use crate::protocol::problem::Problem;
 use crate::protocol::{CloseCode, Event, decode};
 use crate::room::request::Answer;
@@ -43,10 +43,7 @@ impl DurableObject for ChatRoom {
                     Err(rejection) => answer::problem(&Problem::of(&rejection)),
                 }
             }
-            Some(Call::Describe) => match self.scheduler.facts()? {
-                Some(facts) => answer::json(serde_json::to_string(&facts)?),
-                None => Response::error("This room is not open.", 404),
-            },
+            Some(Call::Describe) => told(self.scheduler.facts()?),
             Some(Call::Post(visit)) => self.take(visit, request).await,
             Some(Call::Report) => Response::ok(self.scheduler.report()?),
             Some(Call::Purge) => {
@@ -123,10 +120,11 @@ impl DurableObject for ChatRoom {
     }
 }
 
-fn told(notice: Option<Notice>) -> Result<Response> {
-    match notice {
-        Some(notice) => answer::json(serde_json::to_string(&notice)?),
-        None => Response::error("It is not in their list.", 404),
+/// What there is to tell, if anything.
+fn told<T: Serialize>(what: Option<T>) -> Result<Response> {
+    match what {
+        Some(what) => answer::json(serde_json::to_string(&what)?),
+        None => Response::error("There is nothing to tell.", 404),
     }
 }
 

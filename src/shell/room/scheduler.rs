@@ -137,8 +137,7 @@ impl Scheduler {
         if waiting.is_too_much_of(&member_id, of_member, of_all) {
             waiting.forget(id);
             drop(waiting);
-            let _ = self.drop_connection(id);
-            sockets::close(&socket, CloseCode::PolicyViolation);
+            self.end(id, &socket, CloseCode::PolicyViolation);
         } else {
             waiting.push(member_id, id, length(&message), (socket, message));
             drop(waiting);
@@ -346,8 +345,12 @@ impl Scheduler {
 
     fn fail(&self, callback: &str, id: ConnectionId, socket: &WebSocket, error: &Error) {
         self.log(callback, Some(id), error);
+        self.end(id, socket, CloseCode::InternalError);
+    }
+
+    fn end(&self, id: ConnectionId, socket: &WebSocket, code: CloseCode) {
         let _ = self.drop_connection(id);
-        sockets::close(socket, CloseCode::InternalError);
+        sockets::close(socket, code);
     }
 
     fn drop_connection(&self, id: ConnectionId) -> Result<()> {

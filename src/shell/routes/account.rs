@@ -13,10 +13,10 @@ use crate::identity::{self, Credential, Proof};
 use crate::protocol::account::Account;
 use crate::protocol::problem::Problem;
 use crate::route::AccountRoute;
-use crate::shell::answer;
 use crate::shell::call::{AccountCall, DeskCall};
 use crate::shell::limit::Limit;
 use crate::shell::visitor::Visitor;
+use crate::shell::{answer, body};
 
 /// More than any passkey takes.
 const MAX_BODY_BYTES: usize = 32 * 1024;
@@ -133,14 +133,13 @@ async fn read_body(
         return Ok(Ok(Value::Null));
     }
     let length = visitor.header("content-length")?;
-    let length = length.and_then(|length| length.parse::<usize>().ok());
-    if length.is_some_and(|length| length > MAX_BODY_BYTES) {
-        return Ok(Err(Problem::new(413, "too_large", "That is too much.")));
-    }
-    if length.is_none() {
+    if length.is_none_or(|length| length.parse::<usize>().is_err()) {
         return Ok(Err(Problem::malformed()));
     }
-    let text = request.clone()?.text().await?;
+    let Some(bytes) = body::read(request, MAX_BODY_BYTES).await? else {
+        return Ok(Err(Problem::too_large()));
+    };
+    let text = String::from_utf8_lossy(&bytes);
     Ok(serde_json::from_str(&text).map_err(|_| Problem::malformed()))
 }
 

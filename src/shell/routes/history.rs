@@ -4,8 +4,7 @@
 use serde_json::json;
 use worker::{Env, Response, Result};
 
-use super::Outcome;
-use super::cross_origin;
+use super::{Outcome, VARY, cross_origin};
 use crate::protocol::lines::lines;
 use crate::protocol::problem::Problem;
 use crate::route::range::Range;
@@ -44,9 +43,7 @@ pub(in crate::shell) async fn tell(
         },
         Err(problem) => answer::problem(&problem)?,
     };
-    answer
-        .headers()
-        .set("vary", "accept, authorization, cookie")?;
+    answer.headers().set("vary", VARY)?;
     if is_for_any_site && !room.is_direct() {
         cross_origin::share(&answer)?;
     }

@@ -3,8 +3,8 @@
 
 use worker::{Env, Response, Result};
 
-use super::history;
 use super::post::random_name;
+use super::{VARY, history};
 use crate::protocol::plain::Plain;
 use crate::protocol::problem::Problem;
 use crate::route::{self, RoomAddress, Url};
@@ -71,6 +71,6 @@ fn html(
     headers.set("content-security-policy", POLICY)?;
     // So that a browser says where the form was filled in.
     headers.set("referrer-policy", "same-origin")?;
-    headers.set("vary", "accept, authorization, cookie")?;
+    headers.set("vary", VARY)?;
     Ok(answer)
 }

@@ -11,7 +11,7 @@ use worker::wasm_bindgen::{self, JsCast, JsValue};
 use worker::wasm_bindgen_futures::JsFuture;
 use worker::{Env, Response, ResponseBuilder, Result, WebSocket};
 
-use super::{Outcome, cross_origin};
+use super::{Outcome, VARY, cross_origin};
 use crate::protocol::problem::Problem;
 use crate::protocol::stream::{COMMENT, Stream, Told};
 use crate::route::{self, RoomAddress, Url};
@@ -94,7 +94,7 @@ pub(in crate::shell) async fn open(
     if is_stream {
         headers.set("content-type", "text/event-stream")?;
     }
-    headers.set("vary", "accept, authorization, cookie")?;
+    headers.set("vary", VARY)?;
     // A room that is not open lets in nobody whom nothing but a cookie proves, from elsewhere.
     let is_program = visitor.header("authorization")?.is_some();
     let is_stranger = visitor.header("cookie")?.is_none();
