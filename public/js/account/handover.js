@@ -1,5 +1,6 @@
 // The link that signs another device in: to copy, and to point a camera at.
 
+import { copyText } from "../ui/copy_text.js";
 import { make, makeButton, setText } from "../ui/element.js";
 import { drawQr } from "../ui/qr_code.js";
 import { words } from "./words.js";
@@ -13,11 +14,9 @@ export function showHandover(element, address) {
   field.ariaLabel = words.link;
   field.addEventListener("focus", () => field.select());
   const copy = makeButton("button", words.copy);
-  copy.addEventListener("click", () => {
-    navigator.clipboard?.writeText(address).then(
-      () => setText(copy, words.copied),
-      () => field.focus(),
-    );
+  copy.addEventListener("click", async () => {
+    if (await copyText(address)) setText(copy, words.copied);
+    else field.focus();
   });
   const code = drawQr(address, words.qrCode);
   element.replaceChildren(

@@ -2,6 +2,7 @@
 // others their passkeys, devices and codes.
 
 import { language, locale } from "../i18n.js";
+import { copyText } from "../ui/copy_text.js";
 import { make, makeButton, setText } from "../ui/element.js";
 import { showHandover } from "./handover.js";
 import * as server from "./server.js";
@@ -200,11 +201,8 @@ function freshCodes(codes) {
   shown.translate = false;
   shown.dir = "ltr";
   shown.lang = language;
-  const copy = button(words.copy, () => {
-    navigator.clipboard?.writeText(codes.join("\n")).then(
-      () => setText(copy, words.copied),
-      () => {},
-    );
+  const copy = button(words.copy, async () => {
+    if (await copyText(codes.join("\n"))) setText(copy, words.copied);
   });
   return [make("p", "", words.codesMade), shown, copy];
 }

@@ -1,13 +1,13 @@
 // The assistant on the page: its answers grow below the last message, and what somebody missed is summed
 // up at the line of new messages. It comes with the first room that has one.
 
-import { words as common } from "../i18n.js";
 import { stopDraft } from "../protocol/assistant.js";
 import { messageAt } from "../session/room/log.js";
 import { isKeeper } from "../session/room/role.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, makeButton, setText, stamp } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
+import { drawMark } from "../ui/mark.js";
 import { begin, fold, NONE, without, withoutPosted } from "./drafts.js";
 import { createSummary } from "./summary.js";
 import { speak, words } from "./words.js";
@@ -97,7 +97,9 @@ function makeDraft({ draft_id }) {
   element.classList.add("message--draft");
   element.dataset.key = draft_id;
   find(element, ".message__link").remove();
-  find(element, ".message__author").after(make("span", "mark mark--bot", common.marks.bot));
+  const mark = make("span");
+  drawMark(mark, "bot");
+  find(element, ".message__author").after(mark);
   const stop = makeButton("button button--link draft__stop", words.stop);
   const dismiss = makeButton("button button--link draft__dismiss", words.dismiss);
   element.append(make("p", "draft__foot", stop, dismiss));

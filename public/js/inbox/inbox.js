@@ -79,7 +79,10 @@ export function openInbox({ place, rail, loadRail, storage }) {
     url.protocol = url.protocol.replace("http", "ws");
     const opened = new WebSocket(url);
     socket = opened;
-    const pings = setInterval(() => opened.readyState === 1 && opened.send(PING), PING_MS);
+    const pings = setInterval(
+      () => opened.readyState === WebSocket.OPEN && opened.send(PING),
+      PING_MS,
+    );
     opened.onmessage = ({ data }) => {
       for (const event of decode(String(data))) hear(/** @type {any} */ (event));
     };

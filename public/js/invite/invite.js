@@ -4,6 +4,7 @@
 import { words } from "../i18n/later.js";
 import { isKeeper } from "../session/room/role.js";
 import { titleOf } from "../session/room/settings.js";
+import { copyText } from "../ui/copy_text.js";
 import { make, makeButton } from "../ui/element.js";
 import { drawEmblem } from "../ui/emblem.js";
 import { drawQr } from "../ui/qr_code.js";
@@ -100,13 +101,6 @@ function openDialog(room, address, invitation) {
 }
 
 const caption = () => make("figcaption", "invite__caption", words.scan);
-
-/** A browser may refuse; then the address is there to be copied by hand. @param {string} text */
-const copyText = (text) =>
-  navigator.clipboard?.writeText(text).then(
-    () => true,
-    () => false,
-  );
 
 /** @param {string} title @param {() => string} address */
 function shareButton(title, address) {

@@ -4,6 +4,7 @@
 import { words } from "../i18n/later.js";
 import { roomPath } from "../protocol.js";
 import { lineOf, NAMED_CHARS } from "../text/line.js";
+import { copyText } from "../ui/copy_text.js";
 import { make, makeButton, makeIcon, setText } from "../ui/element.js";
 import { lazy, wish } from "../ui/lazy.js";
 import { rove } from "../ui/roving.js";
@@ -142,12 +143,8 @@ export function mount(log, actions, context) {
   /** @param {number} seq @param {HTMLElement} button */
   const copy = async (seq, button) => {
     const url = new URL(`${roomPath(context.room)}#${seq}`, location.href).href;
-    const done = await navigator.clipboard?.writeText(url).then(
-      () => true,
-      () => false,
-    );
     // Where the browser forbids it, the address of the page becomes that of the message.
-    if (!done) return actions.jump(seq);
+    if (!(await copyText(url))) return actions.jump(seq);
     button.ariaLabel = button.title = words.copied;
     button.classList.add("actions__button--done");
     setTimeout(() => {

@@ -3,6 +3,7 @@
 import { words } from "../i18n/later.js";
 import { roomPath } from "../protocol.js";
 import { lineOf, NAMED_CHARS } from "../text/line.js";
+import { copyText } from "../ui/copy_text.js";
 import { find } from "../ui/element.js";
 import { wish } from "../ui/lazy.js";
 import { mount as mountGestures } from "./gestures.js";
@@ -32,7 +33,7 @@ export function mount(log, actions, context) {
       {
         label: words.copyLink,
         // Where the browser forbids it, the address of the page becomes that of the message.
-        act: () => navigator.clipboard?.writeText(url).catch(() => actions.jump(seq)),
+        act: async () => (await copyText(url)) || actions.jump(seq),
       },
     ];
     if (actions.hasDeeds(posted)) return [...all, ...(await actions.deeds(posted))];

@@ -5,6 +5,18 @@ import { make, makeButton, setText } from "../ui/element.js";
 
 /** @import { BlockParts, Member, Page } from "../types/ui.js" */
 
+/**
+ * @param {BlockParts["inbox"]} inbox
+ * @param {{ id: string, name: string }} person
+ * @param {boolean} on
+ * @returns {Promise<boolean>} whether the inbox was asked
+ */
+export const askToBlock = (inbox, person, on) =>
+  inbox().then(
+    ({ block }) => block(person, on),
+    () => false,
+  );
+
 /** @param {Member} member @param {BlockParts} parts */
 export function createBlockRow(member, { session, inbox }) {
   const button = makeButton("button card__block");
@@ -22,11 +34,7 @@ export function createBlockRow(member, { session, inbox }) {
   };
   button.addEventListener("click", async () => {
     const on = !session.room.blocked.has(member.id);
-    const isAsked = await inbox().then(
-      ({ block }) => block(member, on),
-      () => false,
-    );
-    if (!isAsked) setText(note, words.refusal("offline"));
+    if (!(await askToBlock(inbox, member, on))) setText(note, words.refusal("offline"));
   });
   update(session);
   return { element, update };

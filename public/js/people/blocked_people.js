@@ -4,6 +4,7 @@ import { words } from "../i18n/later.js";
 import { blockedPeople } from "../inbox/blocking.js";
 import { make, makeButton, setText } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
+import { askToBlock } from "./block.js";
 import "../../css/blocked.css";
 
 /** @import { BlockParts, RoomStorage } from "../types/ui.js" */
@@ -18,10 +19,7 @@ export function createBlockedPeople({ storage, inbox }) {
 
   /** @param {{ id: string, name: string }} person */
   const unblock = async (person) => {
-    const isAsked = await inbox().then(
-      ({ block }) => block(person, false),
-      () => false,
-    );
+    const isAsked = await askToBlock(inbox, person, false);
     setText(note, isAsked ? "" : words.refusal("offline"));
   };
   const update = () => {

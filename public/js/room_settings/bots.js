@@ -7,6 +7,7 @@ import { words } from "../moderation/words.js";
 import { loadModeration, makeBot, removeBot } from "../protocol/keeping.js";
 import { isolate, setSentence } from "../text/isolate.js";
 import { drawAvatar } from "../ui/avatar.js";
+import { copyText } from "../ui/copy_text.js";
 import { make, makeButton } from "../ui/element.js";
 import { reconcile } from "../ui/keyed_list.js";
 import { labelled, line } from "./fields.js";
@@ -159,12 +160,8 @@ function copied(label, field, value) {
   const note = make("span", "visually-hidden");
   note.role = "status";
   button.addEventListener("click", async () => {
-    const isCopied = await navigator.clipboard?.writeText(value).then(
-      () => true,
-      () => false,
-    );
     // A browser may refuse; then it is chosen, to be copied by hand.
-    if (!isCopied) return field.focus();
+    if (!(await copyText(value))) return field.focus();
     button.textContent = note.textContent = common.codeCopied;
     setTimeout(() => {
       button.textContent = common.copyCode;

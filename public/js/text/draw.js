@@ -3,6 +3,7 @@
 
 import { words } from "../i18n/later.js";
 import { messageOf } from "../protocol.js";
+import { copyText } from "../ui/copy_text.js";
 import { make, makeButton } from "../ui/element.js";
 
 /** @import { Block, CodeBlock, Inline, Link, List } from "../types/text.js" */
@@ -50,7 +51,7 @@ function drawCode({ text, info }) {
   // What scrolls sideways must be within the keyboard's reach.
   const copy = makeButton("button button--link code__copy", words.copyCode);
   copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(text);
+    if (!(await copyText(text))) return;
     copy.textContent = words.codeCopied;
     setTimeout(() => {
       copy.textContent = words.copyCode;
