@@ -83,7 +83,7 @@ use space::Space;
 use staff::Staff;
 use timer::{Timer, Timers};
 
-use crate::protocol::{CloseCode, Command, ConnectionId, Event, Member, MemberId, Rejection, Seq};
+use crate::protocol::{CloseCode, Command, ConnectionId, Event, MemberId, Rejection, Seq};
 use crate::route::RoomAddress;
 use crate::time::Timestamp;
 
@@ -113,59 +113,6 @@ pub struct Room {
 }
 
 impl Room {
-    /// The room that slept, rebuilt.
-    pub fn restore(snapshot: Snapshot) -> Self {
-        let mut room = Self {
-            address: snapshot.address,
-            staff: Staff::of(snapshot.staff),
-            newest: snapshot.newest,
-            newest_at: snapshot.newest_at,
-            bounds: snapshot.bounds,
-            space: Space::new(snapshot.bounds.bytes, snapshot.bytes, snapshot.oldest),
-            unindexed: snapshot.unindexed,
-            assistant: Assistant::new(snapshot.assistant),
-            ..Self::default()
-        };
-        let members: BTreeMap<MemberId, Member> = snapshot
-            .members
-            .into_iter()
-            .map(|member| (member.id.clone(), member))
-            .collect();
-        for (id, read) in snapshot.direct_members {
-            if let Some(member) = members.get(&id) {
-                room.presence.settle(member.clone(), read);
-            }
-        }
-        room.rename_assistant();
-        for connection in snapshot.connections {
-            if connection.is_listener {
-                room.connections.insert(connection.id, connection);
-            } else if let Some(member) = members.get(&connection.member_id) {
-                room.presence.arrive(member.clone());
-                room.budget.restore(&member.id, connection.pace);
-                room.connections.insert(connection.id, connection);
-            }
-        }
-        for (id, departs_at) in snapshot.departures {
-            let member = members.get(&id).cloned();
-            if member.is_some_and(|member| room.presence.restore_departing(member)) {
-                room.timers.set(Timer::Departure(id), departs_at);
-            }
-        }
-        for (job, due_at) in snapshot.jobs {
-            if let Job::Forget { through } = job {
-                room.space.forget(through);
-            }
-            room.timers.set(Timer::Job(job), due_at);
-        }
-        for record in snapshot.records {
-            room.restore_record(record);
-        }
-        room.watch_for_expiry();
-        room.watch_for_silence(Timestamp::default());
-        room
-    }
-
     /// The one door.
     pub fn handle(&mut self, input: Input, known: LookedUp, now: Timestamp) -> Vec<Effect> {
         let sender = input.sender().and_then(|id| self.connections.get_mut(&id));

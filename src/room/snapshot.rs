@@ -1,9 +1,15 @@
-//! `Snapshot`: what is left of a room that slept, as the shell finds it when the room wakes.
+//! `Snapshot`: what is left of a room that slept, as the shell finds it when the room wakes. And the
+//! room that is rebuilt of it.
 
-use super::assistant::Configured;
+use std::collections::BTreeMap;
+
+use super::assistant::{Assistant, Configured};
 use super::connection::Connection;
 use super::record::Record;
-use super::{Bounds, Job};
+use super::space::Space;
+use super::staff::Staff;
+use super::timer::Timer;
+use super::{Bounds, Job, Room};
 use crate::protocol::{Member, MemberId, Seq};
 use crate::route::RoomAddress;
 use crate::time::Timestamp;
@@ -34,4 +40,59 @@ pub struct Snapshot {
     pub bounds: Bounds,
     /// Nothing, where no model is configured.
     pub assistant: Option<Configured>,
+}
+
+impl Room {
+    /// The room that slept, rebuilt.
+    pub fn restore(snapshot: Snapshot) -> Self {
+        let mut room = Self {
+            address: snapshot.address,
+            staff: Staff::of(snapshot.staff),
+            newest: snapshot.newest,
+            newest_at: snapshot.newest_at,
+            bounds: snapshot.bounds,
+            space: Space::new(snapshot.bounds.bytes, snapshot.bytes, snapshot.oldest),
+            unindexed: snapshot.unindexed,
+            assistant: Assistant::new(snapshot.assistant),
+            ..Self::default()
+        };
+        let members: BTreeMap<MemberId, Member> = snapshot
+            .members
+            .into_iter()
+            .map(|member| (member.id.clone(), member))
+            .collect();
+        for (id, read) in snapshot.direct_members {
+            if let Some(member) = members.get(&id) {
+                room.presence.settle(member.clone(), read);
+            }
+        }
+        room.rename_assistant();
+        for connection in snapshot.connections {
+            if connection.is_listener {
+                room.connections.insert(connection.id, connection);
+            } else if let Some(member) = members.get(&connection.member_id) {
+                room.presence.arrive(member.clone());
+                room.budget.restore(&member.id, connection.pace);
+                room.connections.insert(connection.id, connection);
+            }
+        }
+        for (id, departs_at) in snapshot.departures {
+            let member = members.get(&id).cloned();
+            if member.is_some_and(|member| room.presence.restore_departing(member)) {
+                room.timers.set(Timer::Departure(id), departs_at);
+            }
+        }
+        for (job, due_at) in snapshot.jobs {
+            if let Job::Forget { through } = job {
+                room.space.forget(through);
+            }
+            room.timers.set(Timer::Job(job), due_at);
+        }
+        for record in snapshot.records {
+            room.restore_record(record);
+        }
+        room.watch_for_expiry();
+        room.watch_for_silence(Timestamp::default());
+        room
+    }
 }
