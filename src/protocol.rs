@@ -3,6 +3,7 @@
 //! every one, read by this module and by the page.
 
 pub mod account;
+mod attachment;
 mod command;
 mod connection;
 mod draft;
@@ -18,6 +19,7 @@ pub mod problem;
 pub mod spoken;
 pub mod stream;
 
+pub use attachment::{Attachment, FileId, MediaType, hint};
 pub use command::{Command, decode};
 pub use connection::{CloseCode, ConnectionId};
 pub use draft::{DraftEnd, DraftEnded, DraftId, Drafted, Summarized};

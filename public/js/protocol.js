@@ -10,14 +10,15 @@ export const VERSION = 1;
 export const PING = "ping";
 export const PONG = "pong";
 
-/** @type {(body: string, client_id: string, reply_to?: number, mentions?: string[]) => Post} */
-export const post = (body, client_id, reply_to, mentions) => ({
+/** @type {(body: string, client_id: string, reply_to?: number, mentions?: string[], files?: string[]) => Post} */
+export const post = (body, client_id, reply_to, mentions, files) => ({
   type: "post",
   // Half a surrogate pair is no text, and the room could not read the frame.
   body: body.toWellFormed(),
   client_id,
   reply_to,
   mentions,
+  files,
 });
 
 /** @type {(name: string) => Rename} */

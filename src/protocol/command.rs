@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
-    ClientId, DraftId, MemberId, Reason, Rejection, ReportId, Resolution, Role, RoomChange, Seq,
+    ClientId, DraftId, FileId, MemberId, Reason, Rejection, ReportId, Resolution, Role, RoomChange,
+    Seq,
 };
 use crate::time::Timestamp;
 
@@ -12,6 +13,7 @@ use crate::time::Timestamp;
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Command {
     Post {
+        /// May be empty, where there are files.
         body: String,
         client_id: ClientId,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -19,6 +21,9 @@ pub enum Command {
         /// Whom the body names, as `@` and the name that they have now.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         mentions: Vec<MemberId>,
+        /// That this member has uploaded, and nobody has posted yet.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileId>,
     },
     Edit {
         message: Seq,
@@ -206,6 +211,15 @@ impl Command {
             Some(member_id)
         } else {
             None
+        }
+    }
+
+    /// The files that it brings.
+    pub fn files(&self) -> &[FileId] {
+        if let Self::Post { files, .. } = self {
+            files
+        } else {
+            &[]
         }
     }
 

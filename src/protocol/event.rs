@@ -236,6 +236,12 @@ pub struct Limits {
     pub filter_words: usize,
     pub filter_word_chars: usize,
     pub slow_ms: u64,
+    /// The largest file; nothing, where no files are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file_bytes: Option<u64>,
+    /// In one message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub files: Option<usize>,
 }
 
 /// An expected no, told to the connection whose command it answers.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::member::is_false;
-use super::{Avatar, DraftId, Member, MemberId};
+use super::{Attachment, Avatar, DraftId, Member, MemberId, hint};
 use crate::time::Timestamp;
 
 /// A place in a room's log: dense, from 1.
@@ -56,9 +56,11 @@ pub struct Message {
     pub at: Timestamp,
     /// The member as it was then.
     pub author: Member,
-    /// Empty once it is removed.
+    /// Empty once it is removed, and where it carries files and no words.
     pub body: String,
     pub client_id: ClientId,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attachment>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<Quote>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -93,6 +95,7 @@ impl Message {
             client_id: self.client_id,
             removed_at: Some(at),
             body: String::new(),
+            files: Vec::new(),
             reply_to: None,
             mentions: Vec::new(),
             reactions: Vec::new(),
@@ -109,7 +112,8 @@ impl Message {
 pub struct Quote {
     pub seq: Seq,
     pub author: Member,
-    /// The first `Quote::MAX_CHARS` characters. Empty once it is removed.
+    /// The first `Quote::MAX_CHARS` characters; of a message without words, the name of its first
+    /// file. Empty once it is removed.
     pub body: String,
     #[serde(default, skip_serializing_if = "is_false")]
     pub flagged: bool,
@@ -119,7 +123,8 @@ impl Quote {
     pub const MAX_CHARS: usize = 140;
 
     pub fn of(message: Message) -> Self {
-        let body = message.body.chars().take(Self::MAX_CHARS).collect();
+        let hint = hint(&message.body, &message.files);
+        let body = hint.chars().take(Self::MAX_CHARS).collect();
         Self {
             seq: message.seq,
             author: message.author,

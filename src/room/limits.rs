@@ -35,6 +35,8 @@ impl Room {
             filter_words: Settings::MAX_FILTER_WORDS,
             filter_word_chars: Settings::MAX_FILTER_WORD_CHARS,
             slow_ms: Settings::MAX_SLOW.as_millis() as u64,
+            file_bytes: None,
+            files: None,
         }
     }
 }

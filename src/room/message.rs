@@ -70,6 +70,7 @@ impl Room {
             author: actor.member,
             body,
             client_id,
+            files: Vec::new(),
             reply_to,
             mentions,
             reactions: Vec::new(),

@@ -64,6 +64,7 @@ fn a_reply_to_veiled_words_veils_them_too() {
         client_id: ClientId::try_from("reply".to_owned()).unwrap(),
         reply_to: Some(Seq(2)),
         mentions: vec![],
+        files: vec![],
     };
     world.command(ada, reply);
     let reply = world.hears_message(ada);

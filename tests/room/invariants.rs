@@ -40,7 +40,8 @@ fn command() -> impl Strategy<Value = Command> {
                 body,
                 client_id,
                 reply_to,
-                mentions
+                mentions,
+                files: vec![],
             }
         ),
         3 => (message(), body(), mentions())

@@ -29,6 +29,7 @@ fn mention(world: &mut World, from: ConnectionId, body: &str, who: &str) {
         client_id: ClientId::try_from(format!("m-{}", body.len())).unwrap(),
         reply_to: None,
         mentions: vec![id(who)],
+        files: vec![],
     };
     world.command(from, command);
 }

@@ -16,6 +16,7 @@ fn post(world: &mut World, from: ConnectionId, body: &str, to: Option<u64>, ment
             client_id,
             reply_to,
             mentions,
+            files: vec![],
         },
     );
 }

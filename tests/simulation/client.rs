@@ -41,6 +41,7 @@ impl Client {
             client_id,
             reply_to,
             mentions: vec![],
+            files: vec![],
         };
         self.send(&command);
         self.outbox.push_back(command);

@@ -169,6 +169,7 @@ impl World {
                 client_id,
                 reply_to: None,
                 mentions: vec![],
+                files: vec![],
             },
         );
     }

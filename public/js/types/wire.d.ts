@@ -20,6 +20,10 @@ export type Limits = {
   filter_words?: number;
   filter_word_chars?: number;
   slow_ms?: number;
+  /** The largest file; none, where no files are kept. */
+  file_bytes?: number;
+  /** In one message. */
+  files?: number;
 };
 
 export type Post = {
@@ -28,6 +32,8 @@ export type Post = {
   client_id: string;
   reply_to?: number | undefined;
   mentions?: string[] | undefined;
+  /** The ids of files that you have uploaded; then `body` may be empty. */
+  files?: string[] | undefined;
 };
 export type Edit = { type: "edit"; message: number; body: string; mentions?: string[] | undefined };
 export type Remove = { type: "remove"; message: number };
@@ -88,6 +94,7 @@ export type Posted = {
   author: Member;
   body: string;
   client_id: string;
+  files?: Attachment[];
   reply_to?: Quoted;
   mentions?: Mention[];
   /** In the order they came, at most one a member. */
@@ -101,6 +108,19 @@ export type Posted = {
   /** It was to be longer. */
   stopped?: true;
 };
+/** A file, of which the bytes are at `/r/{room}/files/{id}`. */
+export type Attachment = {
+  id: string;
+  name: string;
+  /** What a browser may show; all else is `application/octet-stream`. */
+  type: string;
+  bytes: number;
+  /** Of a picture, in pixels. */
+  width?: number;
+  height?: number;
+};
+/** What `POST /r/{room}/files?name=…` answers with. */
+export type Uploaded = { file: Attachment };
 /** The message that a reply is to, as it is now: its first words, none once it is removed. */
 export type Quoted = { seq: number; author: Member; body: string; flagged?: true };
 /** Where the body says `@` and this name, this member is meant, whatever they are called by now. */

@@ -172,6 +172,7 @@ impl Room {
             body,
             client_id,
             reply_to: Some(Quote::of(question)),
+            files: Vec::new(),
             mentions: Vec::new(),
             reactions: Vec::new(),
             edited_at: None,

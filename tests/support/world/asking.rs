@@ -20,6 +20,7 @@ impl World {
                 client_id: ClientId::try_from(client_id.to_owned()).unwrap(),
                 reply_to: None,
                 mentions: vec![],
+                files: vec![],
             }),
         )
     }

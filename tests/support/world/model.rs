@@ -41,6 +41,7 @@ impl World {
                 client_id,
                 reply_to: None,
                 mentions,
+                files: vec![],
             },
         );
         let posted = self
