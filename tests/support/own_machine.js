@@ -31,16 +31,19 @@ export class OwnMachine {
   #program = "";
   #directory = mkdtempSync(join(tmpdir(), "chatter-own-"));
 
-  /** @param {{ flags?: string[], environment?: Record<string, string>, scheme?: string }} [wish] */
-  constructor({ flags = [], environment = {}, scheme = "http" } = {}) {
+  /**
+   * @typedef {object} Wish
+   * @property {string[]} [flags]
+   * @property {Record<string, string>} [environment]
+   * @property {string} [scheme]
+   * @property {string} [data] Where everything is kept already.
+   */
+  /** @param {Wish} [wish] */
+  constructor({ flags = [], environment = {}, scheme = "http", data } = {}) {
+    this.data = data ?? join(this.#directory, "data");
     this.flags = flags;
     this.environment = environment;
     this.scheme = scheme;
-  }
-
-  /** Where it keeps everything. */
-  get data() {
-    return join(this.#directory, "data");
   }
 
   get url() {
