@@ -55,6 +55,8 @@ export async function buildPage({ forDevelopment = false } = {}) {
   };
   // A page that is no room shares nothing with the room's, whose parts would come in smaller pieces.
   const app = await bundle([APP], [sharedAtOnce]);
+  beginWithShared(app);
+  if (!forDevelopment) await shorten(app);
   const bundles = [await bundle(OTHERS, [], "lost-"), await bundle([THEME]), app];
 
   /** The files to be served, by their addresses. @type {Map<string, string | Uint8Array>} */
@@ -109,6 +111,38 @@ const sharedAtOnce = {
     );
   },
 };
+
+/** @typedef {{ outputFiles: import("esbuild").OutputFile[], outputs: import("esbuild").Metafile["outputs"] }} Bundle */
+
+/** @param {Bundle} app the path of what the HTML names as its script, and what is said of it */
+const entryOf = ({ outputs }) =>
+  Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === `public${APP}`);
+
+/** The entry does nothing but import what all that comes later shares with it: the HTML asks for that. @param {Bundle} app */
+function beginWithShared(app) {
+  const [path, entry] = entryOf(app) ?? [""];
+  const [shared, ...others] = entry?.imports.filter((it) => it.kind === "import-statement") ?? [];
+  const isBare = Object.values(entry?.inputs ?? {}).every((it) => it.bytesInOutput === 0);
+  const output = shared && app.outputs[shared.path];
+  if (!isBare || !output || others.length > 0) return;
+  output.entryPoint = `public${APP}`;
+  delete app.outputs[path];
+  app.outputFiles = app.outputFiles.filter((file) => file.path !== join(root, path));
+}
+
+/**
+ * What every visitor loads before anything is seen is worth a second, slower minifier: it takes a
+ * twentieth of it. Names and exports between files stay, and so does the hash of what came in.
+ * @param {Bundle} app
+ */
+async function shorten(app) {
+  const { minify } = await import("terser");
+  const [entry] = entryOf(app) ?? [""];
+  for (const file of app.outputFiles.filter(({ path }) => path === join(root, entry))) {
+    const { code = "" } = await minify(file.text, { module: true, compress: { passes: 2 } });
+    file.contents = Buffer.from(code);
+  }
+}
 
 /**
  * The HTML with the built files in place of their sources, and with what the script imports at once.

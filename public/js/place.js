@@ -1,8 +1,6 @@
 // A room on the page, from coming in until going elsewhere: its session, and the views that show it.
 // Whatever happens, in the room or at the keyboard, every view is shown the same page.
 
-import { createTurn } from "./alerts/turn.js";
-import { mountWhenWanted } from "./alerts/wanted.js";
 import * as composerView from "./composer/composer.js";
 import * as headerView from "./header/header.js";
 import { createClockFace } from "./i18n/time.js";
@@ -16,7 +14,6 @@ import * as reading from "./messages/reading_position.js";
 import { createScroll } from "./messages/scroll.js";
 import { movesFocus } from "./messages/tab_stops.js";
 import { drawable, loadRich } from "./messages/words.js";
-import { mountWhenKept } from "./moderation/wanted.js";
 import { listenToPage } from "./page_events.js";
 import { mountIntroduction } from "./people/introduction.js";
 import { loadHistory, react } from "./protocol.js";
@@ -29,12 +26,10 @@ import { mountStatus } from "./status/status.js";
 import { find } from "./ui/element.js";
 import { keepKeys, onFirstStroke } from "./ui/later.js";
 import { lazy, soon, wish } from "./ui/lazy.js";
-import { whenWanted } from "./ui/when_wanted.js";
 
 /** @import { Avatar, Member, MessageActions, Page, PlaceParts, RenderContext, Session, View } from "./types/ui.js" */
 /** @typedef {ReturnType<typeof import("./hands.js").createHands>} Hands */
 /** @typedef {import("./ui/slot.js").Panel} Panel */
-const { now } = Date;
 
 export class Place {
   /** @type {View[]} */
@@ -53,9 +48,8 @@ export class Place {
   #header;
   #hands;
   #reader;
-  #turn;
-  #alerts;
-  #offered = false;
+  /** @type {ReturnType<typeof import("./besides.js").mountBesides> | undefined} */
+  #besides;
   /** The last that was asked for: each takes the place of the one before. @type {View | undefined} */
   #invitation;
 
@@ -109,20 +103,13 @@ export class Place {
       storage: this.#storage,
       signal: this.#ended.signal,
     });
-    this.#turn = createTurn(parts.name, navigator.locks);
-    this.#alerts = mountWhenWanted(find(element, ".header__bell"), {
-      roomName: parts.name,
-      storage: this.#storage,
-      turn: this.#turn,
-      now,
-    });
     this.#hands = this.#loadHands(actions);
     this.#header = headerView.mount(find(element, ".header"), {
       home: parts.home,
       people: this.#wish((hands) => hands.togglePeople()),
       search: () => this.search(""),
       invite: this.invite,
-      alerts: this.#alerts.open,
+      alerts: wish(async () => (await this.#loadBesides())?.openBell()),
       openSettings: this.openSettings,
       openModeration: this.#wish((hands) => hands.openModeration()),
     });
@@ -145,12 +132,10 @@ export class Place {
   show() {
     if (this.#ended.signal.aborted || !this.#isReady()) return;
     this.#reader.follow();
-    this.#turn.attend(this.#reader.isAttentive());
     for (const view of this.#views) view.update(this.page);
     this.#invitation?.update(this.page);
     this.#jump.update();
     this.#parts.onShow(this.page);
-    this.#offer();
     if (this.#reader.position.landing) this.#reader.land();
     else this.#readOn();
   }
@@ -175,10 +160,7 @@ export class Place {
     this.#session.look(hideBlocked(this.#parts.visits));
     this.#firstVisit.begin(this.#session.connect);
     if (location.hash) this.#jump.toAddress();
-    soon(async () => {
-      const { eachMidnight } = await import("./i18n/midnight.js");
-      eachMidnight(this.#session.now, () => this.show(), this.#ended.signal);
-    });
+    soon(this.#loadBesides);
   }
 
   /** Nothing of it listens or ticks any more. */
@@ -241,6 +223,27 @@ export class Place {
     return wish(async (/** @type {T} */ ...given) => act(await this.#hands(), ...given));
   }
 
+  #loadBesides = lazy(async () => {
+    const { mountBesides } = await import("./besides.js");
+    const { signal } = this.#ended;
+    if (signal.aborted) return undefined;
+    const besides = mountBesides(this.#element, {
+      ...this.#parts,
+      place: this,
+      session: this.#session,
+      scroll: this.#scroll,
+      jump: this.#jump,
+      context: this.#context,
+      storage: this.#storage,
+      show: () => this.show(),
+      signal,
+    });
+    this.#besides = besides;
+    this.#views.push(besides);
+    this.show();
+    return besides;
+  });
+
   /** What can be done with a message. @returns {MessageActions} */
   #actions() {
     const session = this.#session;
@@ -278,54 +281,24 @@ export class Place {
 
   /** @param {HTMLElement} log */
   #mountViews(log) {
-    const [element, session, scroll] = [this.#element, this.#session, this.#scroll];
+    const [element, session] = [this.#element, this.#session];
     log.addEventListener("click", ({ target }) => this.#meet(target));
     this.#views.push(
       this.#firstVisit,
       this.#messages,
       beginningView.mount(log, { invite: this.invite }),
-      whenWanted(
-        () => !scroll.following,
-        async () => (await import("./status/unread.js")).mountUnread(log, scroll, this.#jump),
-      ),
       mountStatus(find(element, ".status"), {
         spoken: find(element, ".spoken-status"),
         retry: session.wake,
         isOnline: () => navigator.onLine,
-        now,
+        now: Date.now,
       }),
       this.#header,
-      whenWanted(
-        ({ room }) => room.pending.length > 0,
-        async () => (await import("./messages/sending.js")).mount(log, session.now),
-      ),
-      whenWanted(
-        ({ room }) => room.typing.size > 0 || room.refused,
-        async () =>
-          (await import("./people/typing.js")).mount(
-            find(element, ".typing"),
-            find(element, ".spoken-note"),
-            session.now,
-          ),
-      ),
       mountIntroduction(find(element, ".introduction"), {
         ...this.#parts,
         onClose: this.#composer.focus,
       }),
       this.#composer,
-      this.#alerts,
-      whenWanted(
-        ({ room }) => room.facts?.assistant,
-        async () => (await import("./assistant/assistant.js")).mount(log, session, scroll, this),
-      ),
-      mountWhenKept(element, {
-        session,
-        context: this.#context,
-        visits: this.#parts.visits,
-        show: () => this.show(),
-        openSettings: this.openSettings,
-        openAccount: () => this.openAccount(undefined),
-      }),
     );
   }
 
@@ -348,23 +321,11 @@ export class Place {
       toAddress: this.#jump.toAddress,
       readElsewhere: () => {
         this.#reader.readElsewhere();
-        this.#alerts.restore();
+        this.#besides?.restore();
         this.show();
       },
       keep: () => this.#keep(),
       signal,
-    });
-  }
-
-  /** What I am called elsewhere, I wish to be called here: the room is asked once. */
-  #offer() {
-    if (!this.#session.room.welcomed || this.#offered) return;
-    this.#offered = true;
-    const wish = this.#parts.myself.wish();
-    if (!wish.name && !wish.avatar) return;
-    soon(async () => {
-      const { offer } = await import("./people/offer.js");
-      if (!this.#ended.signal.aborted) offer(this.#session, wish, this.#storage);
     });
   }
 

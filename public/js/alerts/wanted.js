@@ -1,6 +1,6 @@
 // Sound and notification come when they are first wanted: in an earlier visit, now, or in another tab.
 
-import { lazy, soon, wish } from "../ui/lazy.js";
+import { lazy, soon } from "../ui/lazy.js";
 
 /** @import { AlertsParts, Page } from "../types/ui.js" */
 
@@ -8,7 +8,7 @@ import { lazy, soon, wish } from "../ui/lazy.js";
 export const WAYS = "alerts";
 
 /** @param {HTMLElement} bell @param {AlertsParts} parts */
-export function mountWhenWanted(bell, parts) {
+export function createAlertsWhenWanted(bell, parts) {
   /** @type {ReturnType<typeof import("./alerts.js").createAlerts> | undefined} */
   let alerts;
   /** @type {Page | undefined} */
@@ -25,12 +25,11 @@ export function mountWhenWanted(bell, parts) {
     if (alerts) alerts.restore();
     else if (parts.storage.read(WAYS)) soon(load);
   };
-  const open = wish(async () => {
+  const open = async () => {
     const [{ openBell }, loaded] = await Promise.all([import("./bell.js"), load()]);
     openBell(bell, loaded);
-  });
+  };
 
-  bell.addEventListener("click", open);
   restore();
   return {
     open,

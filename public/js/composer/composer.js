@@ -9,17 +9,12 @@ import { hasMarks } from "../text/plain.js";
 import { find } from "../ui/element.js";
 import { lazy, soon, wish } from "../ui/lazy.js";
 import { createDraft } from "./draft.js";
-import * as emojiButton from "./emoji_button.js";
-import { countCharacters } from "./field.js";
+import { createGauge } from "./gauge.js";
 
 /** @import { ComposerParts, Intent, Member, Page, Pending, Posted, Quoted, ReplyOrEdit } from "../types/ui.js" */
 
-/** From here on it matters how much is left. */
-const NEAR_LIMIT = 0.9;
 /** The room tells the others not more often. */
 const TYPING_MS = 3_000;
-/** A field that fits itself to its words lays all of them out at each stroke. */
-const LONG_CHARS = 8_000;
 
 /** @param {HTMLFormElement} element @param {ComposerParts} parts */
 export function mount(element, { session, say, remove, storage, signal }) {
@@ -53,7 +48,12 @@ export function mount(element, { session, say, remove, storage, signal }) {
     keep();
   };
 
-  emojiButton.mount(element, field);
+  const emojiButton = find(element, ".composer__emoji");
+  const chooseEmoji = wish(async () => {
+    const { choose } = await import("./emoji_button.js");
+    await choose(emojiButton, field);
+  });
+  emojiButton.addEventListener("click", chooseEmoji);
 
   /** @param {Intent["kind"]} kind @param {Posted} message @param {string} [begun] */
   const enter = async (kind, message, begun = message.body) => {
@@ -210,56 +210,3 @@ export function mount(element, { session, say, remove, storage, signal }) {
 
 /** @param {Quoted} quoted @returns {Posted} */
 const asPosted = (quoted) => ({ type: "posted", at: 0, client_id: "", ...quoted });
-
-/**
- * How much is written: the field grows with it, and near the limit it is told how much is left.
- * @param {HTMLFormElement} element
- * @param {HTMLTextAreaElement} field
- * @param {number} limit
- */
-function createGauge(element, field, limit) {
-  const note = find(element, ".composer__note");
-  const button = find(element, ".composer__send", HTMLButtonElement);
-  const fits = CSS.supports("field-sizing", "content");
-  let left = limit;
-  let isEmpty = true;
-  let isHeld = false;
-
-  const refresh = () => {
-    const written = field.value.trim();
-    isEmpty = written === "";
-    const isNear = written.length > limit * NEAR_LIMIT;
-    left = isNear ? limit - countCharacters(written) : limit - written.length;
-    const isLong = written.length > LONG_CHARS;
-    field.classList.toggle("composer__words--long", isLong);
-    if (!fits) {
-      field.style.setProperty("block-size", isLong ? "" : "auto");
-      if (!isLong) field.style.setProperty("block-size", `${field.scrollHeight + 2}px`);
-    }
-    note.textContent = left < limit * (1 - NEAR_LIMIT) ? words.charsLeft(left) : "";
-    note.classList.toggle("composer__note--alarm", left < 0);
-    button.ariaDisabled = isEmpty || isHeld || left < 0 ? "true" : "false";
-  };
-
-  return {
-    refresh,
-    get left() {
-      return left;
-    },
-    get isEmpty() {
-      return isEmpty;
-    },
-    /** Whoever is silenced writes, and sends nothing. @param {boolean} is */
-    setHeld(is) {
-      if (is === isHeld) return;
-      isHeld = is;
-      refresh();
-    },
-    /** @param {number} most */
-    setLimit(most) {
-      if (most === limit) return;
-      limit = most;
-      refresh();
-    },
-  };
-}

@@ -13,15 +13,3 @@ export function replace(field, start, end, text) {
   field.setRangeText(text, start, end, "end");
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
-
-/** How many characters there are, as the room counts them, without making a list of them. @param {string} text */
-export function countCharacters(text) {
-  let count = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    if (at === 0 || !isPair(text.charCodeAt(at - 1), text.charCodeAt(at))) count += 1;
-  }
-  return count;
-}
-
-/** @param {number} high @param {number} low */
-const isPair = (high, low) => (high & 0xfc00) === 0xd800 && (low & 0xfc00) === 0xdc00;

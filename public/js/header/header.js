@@ -17,7 +17,7 @@ const FACES = 3;
 
 /** @param {HTMLElement} element @param {HeaderParts} parts */
 export function mount(element, parts) {
-  const { home, people, search, invite } = parts;
+  const { home, people, search, invite, alerts } = parts;
   const room = find(element, ".header__room");
   const faces = find(element, ".header__faces");
   const present = find(element, ".header__present");
@@ -35,6 +35,7 @@ export function mount(element, parts) {
   find(element, ".header__search").addEventListener("click", search);
   const invitation = find(element, ".header__invite");
   invitation.addEventListener("click", invite);
+  find(element, ".header__bell").addEventListener("click", alerts);
   const openMenu = wish(async () => {
     const { openRoomMenu } = await import("./menu.js");
     openRoomMenu(menu, shown, parts);

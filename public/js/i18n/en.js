@@ -29,11 +29,6 @@ export const words = {
   newMessages: "New messages",
   today: "Today",
   yesterday: "Yesterday",
-  /** @param {number} unread @param {boolean} [isMore] than this page knows of */
-  toNewest: (unread, isMore) => {
-    if (isMore) return NEW_MESSAGES.other.replace("#", `${unread}+`);
-    return unread > 0 ? count(unread, NEW_MESSAGES) : "To the newest";
-  },
 
   waiting: "Waiting to be sent",
   /** @param {number} seconds */
@@ -66,14 +61,10 @@ export const words = {
   },
   removed: "Message removed",
   removing: "It goes for good in a few seconds.",
-  anyEmoji: "An emoji, or a name of one",
 
   /** @param {number} unread elsewhere */
   toMyRooms: (unread) =>
     unread > 0 ? `To my rooms, ${count(unread, NEW_MESSAGES)}` : "To my rooms",
-
-  people: "People",
-  notifications: "Notifications",
 
   /** Who may come in. */
   access: {
@@ -89,5 +80,4 @@ export const words = {
     reports > 0
       ? `Room menu, ${count(reports, { one: "# report", other: "# reports" })}`
       : "Room menu",
-  invite: "Invite",
 };

@@ -207,6 +207,16 @@ export const words = {
   forYou: "For you",
   nothingForYou:
     "Nothing waits for you. Mentions and private messages that you have not read come here.",
+  /** @param {number} unread @param {boolean} [isMore] than this page knows of */
+  toNewest: (unread, isMore) => {
+    if (isMore) return NEW_MESSAGES.other.replace("#", `${unread}+`);
+    return unread > 0 ? count(unread, NEW_MESSAGES) : "To the newest";
+  },
+
+  people: "People",
+  notifications: "Notifications",
+  invite: "Invite",
+  anyEmoji: "An emoji, or a name of one",
   anotherEmoji: "Another emoji",
   yourName: "Your name",
   /** @param {string} room */

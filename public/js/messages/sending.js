@@ -2,7 +2,9 @@
 // before either.
 
 import { words } from "../i18n/later.js";
-import { make, makeIcon, setText } from "../ui/element.js";
+import { make, setText } from "../ui/element.js";
+import { makeIcon } from "../ui/icon.js";
+import "../../css/sending.css";
 
 /** @import { Page } from "../types/ui.js" */
 

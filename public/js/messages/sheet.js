@@ -2,7 +2,8 @@
 // first and one deed a line. It is the toolbar of a desktop in another place.
 
 import { words } from "../i18n/later.js";
-import { make, makeButton, makeIcon } from "../ui/element.js";
+import { make, makeButton } from "../ui/element.js";
+import { makeIcon } from "../ui/icon.js";
 import "../../css/sheet.css";
 
 const PLUS = "M12 5v14M5 12h14";

@@ -2,8 +2,9 @@
 // to create: a room begins when somebody comes in.
 
 import { words } from "../i18n/later.js";
-import { make, makeButton, makeIcon } from "../ui/element.js";
+import { make, makeButton } from "../ui/element.js";
 import { drawEmblem } from "../ui/emblem.js";
+import { makeIcon } from "../ui/icon.js";
 import { newName, toRoomName } from "./new_name.js";
 import "../../css/dialog.css";
 import "../../css/invite.css";

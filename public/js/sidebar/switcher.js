@@ -4,8 +4,9 @@
 
 import { words } from "../i18n/later.js";
 import { drawAvatar } from "../ui/avatar.js";
-import { make, makeIcon } from "../ui/element.js";
+import { make } from "../ui/element.js";
 import { drawEmblem } from "../ui/emblem.js";
+import { makeIcon } from "../ui/icon.js";
 import { toRoomName } from "./new_name.js";
 import { calledIn } from "./rooms.js";
 import "../../css/dialog.css";

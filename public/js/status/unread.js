@@ -1,8 +1,9 @@
 // The button back to the newest, with how much is unread there.
 
-import { words } from "../i18n.js";
+import { words } from "../i18n/later.js";
 import { unread } from "../messages/reading_position.js";
 import { find, setText } from "../ui/element.js";
+import "../../css/jump.css";
 
 /** @import { Page, Scroll } from "../types/ui.js" */
 

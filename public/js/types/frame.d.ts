@@ -3,6 +3,7 @@
 import type { openInbox } from "../inbox/inbox.js";
 import type { landingPlace } from "../messages/reading_position.js";
 import type { createMyself } from "../people/myself.js";
+import type { Place } from "../place.js";
 import type { RoomEntry } from "../sidebar/rooms.js";
 import type { createSlot, Panel } from "../ui/slot.js";
 import type { Session, Timers } from "./room.js";
@@ -39,6 +40,21 @@ export type HeaderParts = {
   invite: () => void;
   openSettings: () => void;
   openModeration: () => void;
+};
+export type BesidesParts = {
+  place: Place;
+  session: Session;
+  scroll: Scroll;
+  jump: { toNewest: () => void };
+  context: RenderContext;
+  /** The room's. */
+  storage: RoomStorage;
+  /** What is kept of no room. */
+  visits: RoomStorage;
+  myself: Myself;
+  show: () => void;
+  /** The end of the visit. */
+  signal: AbortSignal;
 };
 export type WhenKeptParts = {
   session: Session;

@@ -1,7 +1,5 @@
 // Elements: looking up those that index.html has, once, when a view is mounted, and making the others.
 
-const SVG = "http://www.w3.org/2000/svg";
-
 /**
  * A part that is missing is a mistake in index.html, and is said so at once.
  * @template {HTMLElement} [T=HTMLElement]
@@ -50,16 +48,4 @@ export function makeButton(name, ...children) {
   const button = make("button", name, ...children);
   button.type = "button";
   return button;
-}
-
-/** @param {string} drawing the `d` of a path in a square of 24 */
-export function makeIcon(drawing) {
-  const icon = document.createElementNS(SVG, "svg");
-  icon.setAttribute("class", "icon");
-  icon.setAttribute("viewBox", "0 0 24 24");
-  icon.ariaHidden = "true";
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", drawing);
-  icon.append(path);
-  return icon;
 }

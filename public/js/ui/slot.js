@@ -2,7 +2,8 @@
 // until something is wanted there. On a phone it is the whole page, and what is below it waits.
 
 import { words } from "../i18n/later.js";
-import { make, makeButton, makeIcon, setText } from "./element.js";
+import { make, makeButton, setText } from "./element.js";
+import { makeIcon } from "./icon.js";
 import "../../css/slot.css";
 
 /** @typedef {{ element: HTMLElement, title: string, focus?: () => void, onClose?: () => void }} Panel */
