@@ -21,12 +21,11 @@ const LAST = "last";
 /** The list of rooms, once there is one; before that, the one room that was visited. */
 const ROOMS = "rooms";
 const FIRST = "first";
-/** Whoever stays so long may be written to. */
-const INBOX_MS = 3_000;
 
 class App {
   #visits = createStorage(() => localStorage, "");
   #myself = createMyself(this.#visits);
+  #isNewcomer = this.#visits.read(LAST) === undefined;
   #tab = mountTab(find(document.head, "link[rel=icon]", HTMLLinkElement));
   /** What a room's part of the page is before any room is shown in it. */
   #blank = /** @type {HTMLElement} */ (find(document, ".place").cloneNode(true));
@@ -57,7 +56,6 @@ class App {
     this.#enter(this.#roomHere());
     if (link !== undefined) this.#place?.openAccount(link);
     this.#listen();
-    setTimeout(soon, INBOX_MS, this.#loadInbox);
     import("./ui/install.js").then(({ install }) => install()).catch(() => {});
     this.#askTime().catch(() => {});
   }
@@ -117,6 +115,7 @@ class App {
     this.#place = new Place(this.#element, {
       name,
       isNew,
+      isNewcomer: this.#isNewcomer,
       visits: this.#visits,
       myself: this.#myself,
       home: this.#goHome,

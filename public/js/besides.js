@@ -4,6 +4,7 @@
 import { createTurn } from "./alerts/turn.js";
 import { createAlertsWhenWanted } from "./alerts/wanted.js";
 import { eachMidnight } from "./i18n/midnight.js";
+import { openInboxWhenWanted } from "./inbox/wanted.js";
 import { mountWhenKept } from "./moderation/wanted.js";
 import { offer } from "./people/offer.js";
 import { find } from "./ui/element.js";
@@ -23,6 +24,7 @@ export function mountBesides(element, parts) {
   /** @type {View[]} */
   const views = [
     alerts,
+    openInboxWhenWanted({ ...parts, timers: window }),
     whenWanted(
       () => !scroll.following,
       async () => (await import("./status/unread.js")).mountUnread(log, scroll, parts.jump),

@@ -52,6 +52,7 @@ suite("Confiding at the page", { timeout: 120_000 }, () => {
     const lost = ada.page.waitForEvent("requestfailed", (one) => inbox.test(one.url()));
     await ada.page.route(inbox, (route) => route.abort());
     await ada.enter("verge");
+    await ada.say("Is anybody here?");
     await lost;
     await ada.page.unroute(inbox);
     await socket;

@@ -17,6 +17,8 @@ export type Myself = ReturnType<typeof createMyself>;
 export type PlaceParts = {
   /** Whether this visit goes on from no other: no reload, and no way back. */
   isNew: boolean;
+  /** Whether this browser has been in no room before this visit. */
+  isNewcomer: boolean;
   /** The room's. */
   name: string;
   /** What is kept of no room. */
@@ -41,11 +43,23 @@ export type HeaderParts = {
   openSettings: () => void;
   openModeration: () => void;
 };
+export type InboxWhenWantedParts = {
+  isNewcomer: boolean;
+  /** What is kept of no room. */
+  visits: RoomStorage;
+  myself: Myself;
+  inbox: () => Promise<unknown>;
+  timers: Timers;
+  /** The end of the visit. */
+  signal: AbortSignal;
+};
 export type BesidesParts = {
   place: Place;
   session: Session;
   scroll: Scroll;
   jump: { toNewest: () => void };
+  isNewcomer: boolean;
+  inbox: () => Promise<unknown>;
   context: RenderContext;
   /** The room's. */
   storage: RoomStorage;
