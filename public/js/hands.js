@@ -27,13 +27,18 @@ export function createHands(
   ]);
   /** Whether a private conversation is to be opened, as soon as the room says where it is. */
   let isAsked = false;
-  /** @param {Member} member */
-  const open = (member) => {
+  /** @param {Member[]} members */
+  const open = (...members) => {
     slot.close();
     isAsked = true;
-    session.send(openDirect([member.id]));
+    session.send(openDirect(members.map(({ id }) => id)));
   };
-  const confide = isDirect(context.room) ? undefined : open;
+  const isOpen = !isDirect(context.room);
+  const confide = isOpen ? open : undefined;
+  const gather = wish(async (/** @type {Member[]} */ people) => {
+    const { chooseSeveral } = await import("./people/several.js");
+    chooseSeveral(people, { slot, begin: (chosen) => open(...chosen) });
+  });
   /** Of the card that is open. @type {ReturnType<typeof createBlockRow> | undefined} */
   let blockRow;
   /** @param {Member} member */
@@ -61,7 +66,10 @@ export function createHands(
   const keepPerson = wish(async (/** @type {Member} */ member, /** @type {HTMLElement} */ card) => {
     if (isKeeper(session.room.you)) await (await keeping()).keepPerson(member, card);
   });
-  const people = createPeople({ slot, page, show: showPerson });
+  const people = createPeople({
+    ...{ slot, page, show: showPerson },
+    gather: isOpen ? gather : undefined,
+  });
   /** @type {View[]} */
   const views = [people];
   const search = lazy(async () => {

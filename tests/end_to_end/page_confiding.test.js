@@ -3,7 +3,8 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { openDoors } from "../support/person.js";
+import { assertClean } from "../support/axe.js";
+import { openDoors, PHONE } from "../support/person.js";
 
 const { world, invite, visit } = await openDoors();
 
@@ -40,6 +41,42 @@ suite("Confiding at the page", { timeout: 120_000 }, () => {
     await seen.waitFor();
     ada.assertSound();
     bo.assertSound();
+  });
+
+  test("Three who are chosen by keyboard talk in private on a phone, and a fourth hears nothing", async () => {
+    const ada = await visit("deck", PHONE);
+    const bo = await world.connect("deck", { name: "Bo" });
+    const cy = await world.connect("deck", { name: "Cy" });
+    const dee = await world.connect("deck", { name: "Dee" });
+    await ada.button("4 here").click();
+    await ada.button("Message several").press("Enter");
+    const begin = ada.button("Message privately");
+    await ada.page.getByRole("checkbox", { name: "Bo", exact: true }).press("Space");
+    await ada.page.keyboard.press("Tab");
+    await ada.page.keyboard.press("Space");
+    await assertClean(ada, "several people are chosen");
+    await ada.assertFits();
+    await begin.press("Enter");
+    await ada.page.waitForURL(/\/d\/[\w-]{22}$/);
+    await ada.page
+      .getByRole("heading", { name: /^(Bo, Cy|Cy, Bo)$/ })
+      .first()
+      .waitFor();
+    await ada.say("The three of us.");
+
+    const { pathname } = new URL(ada.page.url());
+    for (const { token } of [bo, cy]) {
+      const here = await world.connect(pathname, { token });
+      assert.deepEqual(here.bodies, ["The three of us."]);
+    }
+    const headers = { authorization: `Bearer ${dee.token}` };
+    assert.equal((await world.get(pathname, { headers })).status, 404);
+    await dee.settled();
+    assert.deepEqual(dee.bodies, []);
+    // In private nobody is added.
+    await ada.button("3 here").click();
+    assert.equal(await ada.button("Message several").count(), 0);
+    ada.assertSound();
   });
 
   test("A page that comes while its server is going gets the inbox when it is back", async () => {

@@ -271,6 +271,8 @@ export const words = {
   notifications: "الإشعارات",
   mention: "ذكر",
   messagePrivately: "مراسلة على انفراد",
+  messageSeveral: "مراسلة عدة أشخاص",
+  severalNote: "اختر حتى سبعة أشخاص. من تختارهم يقرؤون ما يُقال، ولا أحد سواهم.",
   seen: "تمت القراءة",
   /** @param {string} who */
   seenBy: (who) => `قرأها ${who}`,

@@ -235,6 +235,8 @@ export const words = {
   notifications: "Benachrichtigungen",
   mention: "Erwähnen",
   messagePrivately: "Privat schreiben",
+  messageSeveral: "Mehreren schreiben",
+  severalNote: "Wähle bis zu sieben Leute. Wen du wählst, liest mit, und sonst niemand.",
   seen: "Gesehen",
   /** @param {string} who */
   seenBy: (who) => `Gesehen von ${who}`,

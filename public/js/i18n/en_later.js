@@ -191,6 +191,8 @@ export const words = {
   roomSpelling: "Letters from a to z, digits and hyphens.",
   mention: "Mention",
   messagePrivately: "Message privately",
+  messageSeveral: "Message several",
+  severalNote: "Choose up to seven people. Whoever you choose reads along, and nobody else.",
   seen: "Seen",
   /** @param {string} who */
   seenBy: (who) => `Seen by ${who}`,

@@ -238,6 +238,8 @@ export const words = {
   notifications: "Notificaciones",
   mention: "Mencionar",
   messagePrivately: "Escribir en privado",
+  messageSeveral: "Escribir a varias personas",
+  severalNote: "Elige hasta siete personas. Quienes elijas leerán lo que se diga, y nadie más.",
   seen: "Visto",
   /** @param {string} who */
   seenBy: (who) => `Visto por ${who}`,

@@ -242,6 +242,9 @@ export const words = {
   notifications: "Notifications",
   mention: "Mentionner",
   messagePrivately: "Écrire en privé",
+  messageSeveral: "Écrire à plusieurs",
+  severalNote:
+    "Choisissez jusqu’à sept personnes. Elles lisent tout ce qui s’y dit, et personne d’autre.",
   seen: "Vu",
   /** @param {string} who */
   seenBy: (who) => `Vu par ${who}`,

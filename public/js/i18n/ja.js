@@ -226,6 +226,8 @@ export const words = {
   notifications: "通知",
   mention: "メンションする",
   messagePrivately: "個別に話す",
+  messageSeveral: "複数の人と話す",
+  severalNote: "7人まで選べます。選んだ人だけが読めます。",
   seen: "既読",
   /** @param {string} who */
   seenBy: (who) => `${who}が既読`,

@@ -13,10 +13,11 @@ import "../../css/member.css";
 /** @import { Member, Page, PeopleParts, Room } from "../types/ui.js" */
 
 /** @param {PeopleParts} parts */
-export function createPeople({ slot, page, show }) {
+export function createPeople({ slot, page, show, gather }) {
   const list = make("ul", "presence__members");
   const more = make("p", "presence__more");
-  const element = make("div", "presence", list, more);
+  const several = makeButton("button presence__several", words.messageSeveral);
+  const element = make("div", "presence", list, more, several);
   const inOrder = new Intl.Collator(locale, { sensitivity: "base", numeric: true });
   const panel = {
     element,
@@ -32,16 +33,25 @@ export function createPeople({ slot, page, show }) {
     if (member) show(member);
   });
 
+  /** Everybody else, by name. @param {Room} room */
+  const othersIn = ({ members, you }) =>
+    [...members.values()]
+      .filter(({ id }) => id !== you?.id)
+      .sort((a, b) => inOrder.compare(a.name, b.name));
+  const peopleIn = (/** @type {Room} */ room) => othersIn(room).filter(({ bot }) => !bot);
+
+  several.addEventListener("click", () => gather?.(peopleIn(page().room)));
+
   /** @param {Page} next */
   const update = ({ room }) => {
     if (!room.welcomed || !slot.isShowing(panel)) return;
     panel.title = slot.title = words.peopleHere(room.present);
-    const others = [...room.members.values()].filter(({ id }) => id !== room.you?.id);
-    others.sort((a, b) => inOrder.compare(a.name, b.name));
+    const others = othersIn(room);
     const hidden = room.present - others.length - (room.you ? 1 : 0);
     const members = [room.you, ...others, ...assistantBeside(room)].filter(
       (it) => it !== undefined,
     );
+    several.hidden = !gather || peopleIn(room).length < 2;
     more.hidden = hidden <= 0;
     setText(more, words.morePeople(Math.max(0, hidden)));
     reconcile(list, members, {

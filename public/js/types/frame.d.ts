@@ -90,7 +90,13 @@ export type ModerationParts = {
   page: () => Page;
 };
 export type RoomSettingsParts = { slot: Slot; session: Session };
-export type PeopleParts = { slot: Slot; page: () => Page; show: (member: Member) => void };
+export type PeopleParts = {
+  slot: Slot;
+  page: () => Page;
+  show: (member: Member) => void;
+  /** Chooses among several, to talk with in private; not in a conversation that is private already. */
+  gather: ((people: Member[]) => void) | undefined;
+};
 export type IntroductionParts = {
   /** What is kept of no room. */
   visits: RoomStorage;
