@@ -11,7 +11,6 @@ import {
   know,
   learn,
   leave,
-  markRead,
   mute,
   restore,
   visit,
@@ -56,10 +55,11 @@ test("a mention of me is counted, and a mention of another is not", () => {
 });
 
 test("a room that I have read has nothing new, and its last word stays", () => {
-  const told = markRead(learn(two, "tea", [posted(1, bo)], ada.id), "tea");
+  const read = { unread: 0, mentions: 0 };
+  const told = know(learn(two, "tea", [posted(1, bo)], ada.id), "tea", read);
   assert.deepEqual(countElsewhere(told, "tide"), { unread: 0, mentions: 0 });
   assert.equal(told.find(({ name }) => name === "tea")?.last?.author, bo.name);
-  assert.equal(markRead(told, "tea"), told);
+  assert.equal(know(told, "tea", read), told);
 });
 
 test("a quiet room and the room before my eyes do not count in the title", () => {

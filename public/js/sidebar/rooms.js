@@ -55,12 +55,6 @@ export const leave = (rooms, name) => rooms.filter((room) => room.name !== name)
 /** @param {RoomEntry[]} rooms @param {string} name @param {boolean} muted */
 export const mute = (rooms, name, muted) => change(rooms, name, (room) => ({ ...room, muted }));
 
-/** Whatever there is has been seen. @param {RoomEntry[]} rooms @param {string} name */
-export const markRead = (rooms, name) =>
-  change(rooms, name, (room) =>
-    room.unread || room.mentions ? { ...room, unread: 0, mentions: 0 } : room,
-  );
-
 /**
  * The room has told what was said there. What we know already does not count twice.
  * @param {RoomEntry[]} rooms
