@@ -7,6 +7,10 @@ const KEPT = `page/${EDITION}`;
 /** Also what the first release kept. */
 const EDITIONS = /^(page|edition)\//;
 
+/** Where the manifest has other apps share to, and how js/files/shared.js knows what they did. */
+const SHARE = "/share";
+const SHARED = "shared/1";
+
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 worker.addEventListener("install", (event) => event.waitUntil(keep()));
@@ -15,10 +19,13 @@ worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
+  if (request.method === "POST" && origin === location.origin && pathname === SHARE) {
+    return event.respondWith(share(request));
+  }
   if (request.method !== "GET" || origin !== location.origin) return;
   if (request.mode !== "navigate") {
     if (FILES.includes(pathname)) event.respondWith(file(request));
-  } else if (/^\/($|[dr]\/)/.test(pathname)) event.respondWith(page(request));
+  } else if (/^\/($|[dr]\/[^/]+\/?$)/.test(pathname)) event.respondWith(page(request));
 });
 
 worker.addEventListener("notificationclick", (event) => {
@@ -64,6 +71,15 @@ async function file(request) {
 /** @param {Request | string} request */
 async function kept(request) {
   return (await caches.open(KEPT)).match(request, { ignoreSearch: true });
+}
+
+/** Kept for the room of the last visit, where somebody may send it. @param {Request} request */
+async function share(request) {
+  const type = request.headers.get("content-type") ?? "";
+  const body = await request.blob();
+  const cache = await caches.open(SHARED);
+  await cache.put(SHARE, new Response(body, { headers: { "content-type": type } }));
+  return Response.redirect("/?last", 303);
 }
 
 /** @param {string} address the room that a notification is about */

@@ -22,7 +22,9 @@ export function mount(element, { session, say, remove, storage, signal }) {
   const draft = createDraft(storage, signal);
   // Where a finger types, Enter is a new line, as everywhere on that keyboard, and the button sends.
   const touch = matchMedia("(pointer: coarse)");
-  const gauge = createGauge(element, field, session.room.limits.body_chars);
+  /** Whether something goes along with the words. */
+  const hasMore = () => aids?.tray?.isFull;
+  const gauge = createGauge(element, field, session.room.limits.body_chars, hasMore);
   let typedAt = -TYPING_MS;
   /** What is being done instead of saying something new. @type {ReplyOrEdit | undefined} */
   let doing;
@@ -30,7 +32,7 @@ export function mount(element, { session, say, remove, storage, signal }) {
   let aids;
   const loadAids = lazy(async () => {
     const { mount } = await import("./aids.js");
-    aids = mount(element, { session, field });
+    aids = mount(element, { session, field, storage, signal, rewrite, onTray: gauge.refresh });
     return aids;
   });
 
@@ -99,9 +101,9 @@ export function mount(element, { session, say, remove, storage, signal }) {
 
   const submit = async () => {
     // Whoever is quicker than what they wished for means it all the same.
-    await beginning?.catch(() => {});
+    await Promise.all([beginning, aids?.tray?.ready]).catch(() => {});
     const written = field.value.trim();
-    if (written === "") return doing?.edits && doing.askToRemove();
+    if (written === "" && (doing?.edits || !hasMore())) return doing?.edits && doing.askToRemove();
     if (gauge.left < 0 || isCalling || isSilenced()) return;
     const mentioned = written.includes("@") ? await calledIn(written) : [];
     if (doing?.edits) {
@@ -114,6 +116,7 @@ export function mount(element, { session, say, remove, storage, signal }) {
     say(written, {
       ...(answered && { reply_to: quote(answered) }),
       ...(mentioned.length > 0 && { mentions: mentioned }),
+      ...aids?.tray?.take(),
     });
     // What was said may be changed at once.
     prepare();
@@ -175,20 +178,23 @@ export function mount(element, { session, say, remove, storage, signal }) {
   };
   if (draft.intent) soon(resume);
   gauge.refresh();
+  /** Words that the room refused come back to be changed. @param {Pending} pending */
+  const rewrite = ({ body, reply_to, files }) => {
+    if (doing?.edits) doing.leave();
+    aids?.tray?.put(files);
+    write(field.value.trim() ? `${body}\n${field.value}` : body);
+    if (reply_to) beginWished("reply", asPosted(reply_to));
+    field.focus();
+  };
+
   return {
     begin: beginWished,
     prepare,
+    rewrite,
     /** Somebody comes. A phone would answer the focus with its keyboard, over what one came to read. */
     welcome() {
       if (touch.matches) field.blur();
       else field.focus();
-    },
-    /** Words that the room refused come back to be changed. @param {Pending} pending */
-    rewrite({ body, reply_to }) {
-      if (doing?.edits) doing.leave();
-      write(field.value.trim() ? `${body}\n${field.value}` : body);
-      if (reply_to) beginWished("reply", asPosted(reply_to));
-      field.focus();
     },
     /** @param {Member} member */
     mention({ name }) {
@@ -198,6 +204,8 @@ export function mount(element, { session, say, remove, storage, signal }) {
     },
     /** @param {Page} page */
     update({ room }) {
+      if (room.limits.file_bytes || room.pending.some(({ files }) => files)) prepare();
+      aids?.show();
       doing?.update(room);
       const hint = words.writeTo(titleOf(room));
       if (field.placeholder !== hint) field.placeholder = hint;

@@ -12,8 +12,9 @@ const LONG_CHARS = 8_000;
  * @param {HTMLFormElement} element
  * @param {HTMLTextAreaElement} field
  * @param {number} limit
+ * @param {() => boolean | undefined} hasMore than words
  */
-export function createGauge(element, field, limit) {
+export function createGauge(element, field, limit, hasMore) {
   const note = find(element, ".composer__note");
   const button = find(element, ".composer__send", HTMLButtonElement);
   const fits = CSS.supports("field-sizing", "content");
@@ -34,7 +35,8 @@ export function createGauge(element, field, limit) {
     }
     note.textContent = left < limit * (1 - NEAR_LIMIT) ? words.charsLeft(left) : "";
     note.classList.toggle("composer__note--alarm", left < 0);
-    button.ariaDisabled = isEmpty || isHeld || left < 0 ? "true" : "false";
+    const isNothing = isEmpty && !hasMore();
+    button.ariaDisabled = isNothing || isHeld || left < 0 ? "true" : "false";
   };
 
   return {

@@ -4,6 +4,7 @@
 import { words } from "../i18n/later.js";
 import { drawQuote } from "../messages/quote.js";
 import { edit } from "../protocol.js";
+import { quote } from "../session/room/message.js";
 import { isolate, sentenceNodes } from "../text/isolate.js";
 import { find, make, makeButton } from "../ui/element.js";
 import "../../css/reply_or_edit.css";
@@ -38,7 +39,7 @@ export function createReplyOrEdit(element, parts) {
   const line = make("p", "reply-or-edit", label, leaveButton);
   line.id = LINE;
   line.role = "status";
-  if (!edits) drawQuote(label, { seq, author, body }, you, flagged);
+  if (!edits) drawQuote(label, quote(message), you, flagged);
 
   const leave = () => {
     line.remove();

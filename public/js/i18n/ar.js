@@ -160,6 +160,16 @@ export const words = {
     return `يكتب الآن ${list.format(some)}`;
   },
 
+  pictures: (pictures) =>
+    count(pictures, {
+      one: "صورة",
+      two: "صورتان",
+      few: "# صور",
+      many: "# صورة",
+      other: "# صورة",
+    }),
+  download: (name) => `تنزيل ${name}`,
+
   veiled: "كلمات تحجبها هذه الغرفة.",
   unveil: "إظهار",
   roomSettings: "إعدادات الغرفة",

@@ -119,6 +119,9 @@ export const words = {
     });
   },
 
+  pictures: (pictures) => count(pictures, { one: "Bild", other: "# Bilder" }),
+  download: (name) => `${name} herunterladen`,
+
   veiled: "Worte, die dieser Raum verhüllt.",
   unveil: "Anzeigen",
   react: "Reagieren",

@@ -78,6 +78,11 @@ export const words = {
   },
   inReplyTo: "In reply to",
 
+  /** @param {number} pictures */
+  pictures: (pictures) => count(pictures, { one: "Picture", other: "# pictures" }),
+  /** @param {string} name */
+  download: (name) => `Download ${name}`,
+
   veiled: "Words that this room veils.",
   unveil: "Show",
   roomSettings: "Room settings",

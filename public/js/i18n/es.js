@@ -121,6 +121,9 @@ export const words = {
     });
   },
 
+  pictures: (pictures) => count(pictures, { one: "Imagen", other: "# imágenes" }),
+  download: (name) => `Descargar ${name}`,
+
   veiled: "Palabras que esta sala oculta.",
   unveil: "Mostrar",
   roomSettings: "Ajustes de la sala",

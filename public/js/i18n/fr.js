@@ -125,6 +125,9 @@ export const words = {
     });
   },
 
+  pictures: (pictures) => count(pictures, { one: "Image", other: "# images" }),
+  download: (name) => `Télécharger ${name}`,
+
   veiled: "Des mots que ce salon voile.",
   unveil: "Afficher",
   roomSettings: "Réglages du salon",

@@ -115,6 +115,9 @@ export const words = {
     return `${some.join("、")}${others}が入力中`;
   },
 
+  pictures: (pictures) => (pictures === 1 ? "写真" : `写真 ${pictures} 枚`),
+  download: (name) => `${name} をダウンロード`,
+
   veiled: "このルームが隠している言葉です。",
   unveil: "表示",
   roomSettings: "ルームの設定",

@@ -2,6 +2,7 @@
 // folds, a quote above, reactions below; and between messages who came and went. It comes with the first
 // of any of that.
 
+import { drawFiles } from "../files/drawn.js";
 import { words } from "../i18n/later.js";
 import { drawTree } from "../text/draw.js";
 import { isolate, setSentence } from "../text/isolate.js";
@@ -64,9 +65,12 @@ export function drawVeil(body, veil) {
 }
 
 /** What stands around the words. @param {HTMLElement} element @param {HTMLElement} body @param {MessageRow} row @param {Member | undefined} you @param {RenderContext} context */
-export function drawAround(element, body, { message, isQuoteVeiled }, you, { clock }) {
+export function drawAround(element, body, row, you, context) {
+  const { message, isQuoteVeiled } = row;
+  const { clock } = context;
   drawQuote(body, message.reply_to, you, isQuoteVeiled);
   drawCut(body, "stopped" in message);
+  drawFiles(body, row, context);
   if ("seq" in message) drawFoot(element, message, you, clock);
 }
 

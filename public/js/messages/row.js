@@ -128,7 +128,7 @@ function stateOf({ message, waits, removing, refused: denied }, { now }) {
 
 const REFUSED = ["retry", "rewrite", "discard"];
 /** As they are, such words never pass. */
-const HOPELESS = new Set(["empty", "too_long", "malformed"]);
+const HOPELESS = new Set(["empty", "too_long", "too_large", "malformed"]);
 
 /** @param {HTMLElement} element @param {ReturnType<typeof stateOf>} state */
 function drawState(element, state) {

@@ -23,9 +23,10 @@ export function mount(log, now) {
     const { room, connection } = page;
     const drawn = new Set(log.querySelectorAll(".message__sending"));
     let next = Number.POSITIVE_INFINITY;
-    for (const { client_id, at, refused } of room.pending) {
+    for (const { client_id, at, refused, files } of room.pending) {
       // Without a connection the message itself says what it waits for.
-      if (connection.phase !== "open" || refused !== undefined) continue;
+      // Files tell themselves how far they are.
+      if (connection.phase !== "open" || refused !== undefined || files) continue;
       const age = now() - at;
       if (age < WORDS_MS) next = Math.min(next, (age < CLOCK_MS ? CLOCK_MS : WORDS_MS) - age);
       if (age < CLOCK_MS) continue;

@@ -44,6 +44,7 @@ const isSimple = (message) =>
   !hasMarks(message.body) &&
   message.body.split("\n", 10).length < 10 &&
   !message.reply_to &&
+  !message.files &&
   !("refused" in message) &&
   !("flagged" in message) &&
   !("reactions" in message && message.reactions?.length) &&

@@ -4,6 +4,7 @@ import { words } from "../i18n/later.js";
 import { inVeil } from "../messages/quote.js";
 import { search as command } from "../protocol.js";
 import { titleOf } from "../session/room/settings.js";
+import { carried } from "../text/carried.js";
 import { excerpt } from "../text/excerpt.js";
 import { treeOf } from "../text/tree.js";
 import { make, makeButton } from "../ui/element.js";
@@ -119,7 +120,9 @@ export function mount({ actions, session, context, slot }) {
     const mark = author.bot ? [make("span", "mark mark--bot", words.marks.bot)] : [];
     const isBlocked = session.room.blocked.has(author.id);
     const veil = isBlocked ? "blocked" : message.flagged;
-    const parts = veil ? [{ text: inVeil(veil), hit: false }] : excerpt(treeOf(message), asked);
+    const said = excerpt(treeOf(message), asked);
+    if (said.length === 0) said.push({ text: carried(message.files), hit: false });
+    const parts = veil ? [{ text: inVeil(veil), hit: false }] : said;
     const marked = parts.map(({ text, hit }) =>
       hit ? make("mark", "search-result__mark", text) : text,
     );

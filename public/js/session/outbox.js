@@ -32,25 +32,28 @@ export function restorePending(storage) {
 /** What lies there may have been changed by anyone: what does not fit is left out. @param {string} text @returns {Omit<Pending, "client_id"> | undefined} */
 function readPending(text) {
   try {
-    const { body, at, reply_to, mentions } = JSON.parse(text);
+    const { body, at, reply_to, mentions, files } = JSON.parse(text);
     if (typeof body !== "string" || !Number.isFinite(at)) return undefined;
     const isQuoted = Number.isInteger(reply_to?.seq) && typeof reply_to.author?.name === "string";
-    const called = Array.isArray(mentions)
-      ? mentions.filter((it) => isText(it?.member_id, it?.name))
-      : [];
+    const called = whole(mentions, "member_id", "name");
+    const carried = whole(files, "key", "name", "type");
     return {
       body,
       at,
       ...(isQuoted && { reply_to: { ...reply_to, body: String(reply_to.body ?? "") } }),
       ...(called.length > 0 && { mentions: called }),
+      ...(carried.length > 0 && { files: carried }),
     };
   } catch {
     return undefined;
   }
 }
 
-/** @param {unknown[]} values */
-const isText = (...values) => values.every((value) => typeof value === "string");
+/** Of a list, what has these texts. @param {any} list @param {string[]} keys @returns {any[]} */
+const whole = (list, ...keys) =>
+  Array.isArray(list)
+    ? list.filter((it) => keys.every((key) => typeof it?.[key] === "string"))
+    : [];
 
 /**
  * Touches what changed alone: other tabs keep their messages beside ours.
@@ -61,9 +64,9 @@ const isText = (...values) => values.every((value) => typeof value === "string")
 export function keepPending(storage, before, after) {
   if (before === after) return;
   const kept = new Set(before.map(({ client_id }) => client_id));
-  for (const { client_id, body, at, reply_to, mentions } of after) {
+  for (const { client_id, body, at, reply_to, mentions, files } of after) {
     if (kept.delete(client_id)) continue;
-    storage.write(KEY + client_id, JSON.stringify({ body, at, reply_to, mentions }));
+    storage.write(KEY + client_id, JSON.stringify({ body, at, reply_to, mentions, files }));
   }
   for (const client_id of kept) storage.forget(KEY + client_id);
 }
@@ -93,7 +96,8 @@ export function createOutbox({ timers, now, send, onTick, onDue, onSilence }) {
       inFlight = undefined;
       timers.clearTimeout(timer);
       const next = pending.find(({ refused, retryAt }) => !refused || retryAt !== undefined);
-      if (!isOpen || !next) return;
+      // What it carries goes first: files/uploads.js brings that to the room, and says its ids.
+      if (!isOpen || !next || next.files?.some(({ id }) => !id)) return;
       if (next.retryAt !== undefined) {
         const left = Math.max(0, next.retryAt - now());
         if (left > SECOND_MS) return later(onTick, left % SECOND_MS || SECOND_MS);
@@ -101,9 +105,10 @@ export function createOutbox({ timers, now, send, onTick, onDue, onSilence }) {
       }
       inFlight = next.client_id;
       later(onSilence, ANSWER_MS);
-      const { body, client_id, reply_to, mentions } = next;
+      const { body, client_id, reply_to, mentions, files } = next;
       const meant = mentions?.map(({ member_id }) => member_id);
-      send(post(body, client_id, reply_to?.seq, meant));
+      const carried = files?.map(({ id = "" }) => id);
+      send(post(body, client_id, reply_to?.seq, meant, carried));
     },
   };
 }

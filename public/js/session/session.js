@@ -129,7 +129,7 @@ export function createSession(parts) {
     wake: connection.wake,
     /** The network is said to be gone. */
     lose: connection.restart,
-    /** The outbox sends it, now or when the room is back. @param {string} body @param {Pick<Pending, "reply_to" | "mentions">} [more] @returns its client id */
+    /** The outbox sends it, now or when the room is back. @param {string} body @param {Pick<Pending, "reply_to" | "mentions" | "files">} [more] @returns its client id */
     say(body, more) {
       const client_id = clientId(time(), dice(9));
       become(applyPending(room, post(body, client_id), time(), more));

@@ -2,12 +2,15 @@
 // the room's filter has flagged is not told there.
 
 import { words } from "../i18n/later.js";
+import { carried } from "./carried.js";
 import { treeOf } from "./tree.js";
 import { inOneLine } from "./words.js";
 
 /** As much as tells one message from another. */
 export const NAMED_CHARS = 60;
 
-/** @param {{ body: string, flagged?: boolean }} message @param {number} most */
+/** @import { Attachment } from "../types/wire.js" */
+
+/** @param {{ body: string, flagged?: boolean, files?: Pick<Attachment, "name" | "type">[] }} message @param {number} most */
 export const lineOf = (message, most) =>
-  message.flagged ? words.veiled : inOneLine(treeOf(message), most);
+  message.flagged ? words.veiled : inOneLine(treeOf(message), most) || carried(message.files);

@@ -6,6 +6,8 @@
 
 /** What a long body is folded in. */
 const FOLDED = ".body__folded";
+/** What a message carries is told by its names. */
+const FILES = ".files";
 
 /** @param {ParentNode & Node} piece @returns {Block[]} */
 export function readTree(piece) {
@@ -20,6 +22,11 @@ export function readTree(piece) {
     if (node instanceof Element && node.matches(FOLDED)) {
       flush();
       tree.push(...readTree(node));
+      continue;
+    }
+    if (node instanceof Element && node.matches(FILES)) {
+      flush();
+      tree.push(...readFiles(node));
       continue;
     }
     const block = node instanceof Element ? readBlock(node) : undefined;
@@ -62,6 +69,13 @@ function readBlock(element) {
       return undefined;
   }
 }
+
+/** @param {Element} element @returns {Block[]} */
+const readFiles = (element) =>
+  [...element.querySelectorAll("[data-name]")].map((file) => ({
+    type: "paragraph",
+    children: [{ type: "text", text: `[${file.getAttribute("data-name")}]` }],
+  }));
 
 /** @param {Element} element @returns {Block} */
 function readCode(element) {

@@ -1,4 +1,8 @@
-// Flagged words where they would stand for a message and nobody can ask to see them. Pure.
+// What stands for a message where nobody can ask to see more of it: its words, or what it carries.
 
-/** Where nobody can ask to see more, nothing of flagged words is seen. @param {{ body: string, flagged?: boolean }} message */
-export const calmly = ({ body, flagged }) => (flagged ? "…" : body);
+import { carried } from "./carried.js";
+
+/** @import { Attachment } from "../types/wire.js" */
+
+/** Nothing of flagged words is seen. @param {{ body: string, flagged?: boolean, files?: Pick<Attachment, "name" | "type">[] }} message */
+export const calmly = ({ body, flagged, files }) => (flagged ? "…" : body || carried(files));

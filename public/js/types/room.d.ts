@@ -17,6 +17,7 @@ import type {
   Unbanned,
 } from "./keeping.js";
 import type {
+  Attachment,
   Event,
   Limits,
   LoadHistory,
@@ -39,12 +40,15 @@ export type Pending = {
   at: number;
   reply_to?: Quoted;
   mentions?: Mention[];
+  files?: PendingFile[];
   /** Why the room said no, and how it put it. */
   refused?: string;
   detail?: string;
   /** The moment when it goes out again by itself. */
   retryAt?: number;
 };
+/** A file of this page: its bytes are kept under the key, and the room gives it its id. */
+export type PendingFile = Omit<Attachment, "id"> & { key: string; id?: string };
 /** A coming or going: told once, stored nowhere. */
 export type PresenceNotice = { type: "joined" | "left"; key: string; at: number; member: Member };
 /** How many more, or fewer, are here where the room no longer tells who. */

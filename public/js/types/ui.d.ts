@@ -148,6 +148,17 @@ export type ComposerParts = {
   /** The end of the visit. */
   signal: AbortSignal;
 };
+export type AidsParts = {
+  session: Session;
+  field: HTMLTextAreaElement;
+  storage: RoomStorage;
+  /** In the composer. */
+  rewrite: (pending: Pending) => void;
+  /** There is something else in the tray. */
+  onTray: () => void;
+  /** The end of the visit. */
+  signal: AbortSignal;
+};
 export type ReplyOrEditParts = {
   session: Session;
   field: HTMLTextAreaElement;

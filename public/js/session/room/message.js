@@ -9,11 +9,11 @@ const QUOTED_CHARS = 140;
 /** The first words, by characters as people count them. @param {string} body */
 const clip = (body) => [...body].slice(0, QUOTED_CHARS).join("");
 
-/** What a reply shows of a message. @param {Quoted} message @returns {Quoted} */
-export const quote = ({ seq, author, body, flagged }) => ({
+/** What a reply shows of a message; where it has no words, its first file's name. @param {Quoted & Pick<Posted, "files">} message @returns {Quoted} */
+export const quote = ({ seq, author, body, flagged, files }) => ({
   seq,
   author,
-  body: clip(body),
+  body: clip(body || (files?.[0]?.name ?? "")),
   ...(flagged && { flagged }),
 });
 
@@ -57,9 +57,10 @@ function amended(entries, event, isYours) {
 }
 
 /** @param {Posted} message @param {Changed} event @param {boolean} isYours @returns {Posted} */
-function changed({ mentions, reactions, edited_at, reply_to, flagged, ...bare }, event, isYours) {
+function changed(message, event, isYours) {
+  const { mentions, reactions, edited_at, reply_to, flagged, files, ...bare } = message;
   if (event.type === "removed") return { ...bare, body: "", removed_at: event.at };
-  const kept = { ...bare, ...(reply_to && { reply_to }) };
+  const kept = { ...bare, ...(reply_to && { reply_to }), ...(files && { files }) };
   if (event.type === "edited") {
     const now = {
       ...kept,

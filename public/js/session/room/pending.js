@@ -13,7 +13,7 @@ const PAUSE_MS = 1_000;
  * @param {Room} room
  * @param {Command} command
  * @param {number} now
- * @param {Pick<Pending, "reply_to" | "mentions">} [more] of a message, as it will be shown
+ * @param {Pick<Pending, "reply_to" | "mentions" | "files">} [more] of a message, as it will be shown
  * @returns {Room}
  */
 export function applyPending(room, command, now, more) {
