@@ -9,6 +9,7 @@ import * as account from "../../public/js/i18n/account/en.js";
 import { chooseLanguage, directionOf, LANGUAGES } from "../../public/js/i18n/choice.js";
 import * as first from "../../public/js/i18n/en.js";
 import * as later from "../../public/js/i18n/en_later.js";
+import * as files from "../../public/js/i18n/files/en.js";
 import * as moderation from "../../public/js/i18n/moderation/en.js";
 
 /** @typedef {{ [name: string]: string | string[] | Words | ((...given: any[]) => string) }} Words */
@@ -73,6 +74,12 @@ for (const language of LANGUAGES.filter((it) => it !== "en")) {
       const own = await import(`../../public/js/i18n/account/${language}.js`);
       assert.deepEqual(shape(own.words), shape(account.words));
       assertSame(own.words, account.words);
+    });
+
+    test("all that is said about files is said, and of the same ones", async () => {
+      const own = await import(`../../public/js/i18n/files/${language}.js`);
+      assert.deepEqual(shape(own.words), shape(files.words));
+      assertSame(own.words, files.words);
     });
 
     test("every reason of a refusal has a sentence", () => {
