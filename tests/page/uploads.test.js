@@ -166,6 +166,22 @@ test("whoever takes a message back stops its files, and what is lost is said", a
   assert.equal(session.room.pending[0]?.refused, "file_lost");
 });
 
+test("what the room has erased meanwhile is brought again, if its author likes", async () => {
+  const { session, sockets, uploads, bytes, welcome } = open();
+  welcome();
+  await bytes.put(cat.key, new Blob(["cat"]));
+  const client_id = session.say("", { files: [cat] });
+  await settled();
+  uploads[0]?.answer(taken(cat, "id-cat"));
+  await settled();
+  sockets.last.say({ type: "rejected", reason: "not_found", client_id, detail: "No such file." });
+  await settled();
+  assert.equal(session.room.pending[0]?.detail, "Because of file_expired.");
+  session.retry(client_id);
+  await settled();
+  assert.equal(uploads.length, 2);
+});
+
 test("a room that takes no files refuses them once it is there", async () => {
   const { session, welcome } = open(fakeStorage(), { file_bytes: undefined });
   session.say("", { files: [cat] });

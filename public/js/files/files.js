@@ -4,11 +4,11 @@
 import { restorePending } from "../session/outbox.js";
 import { find, make, setText } from "../ui/element.js";
 import { createBytes } from "./bytes.js";
-import { localAddress, rename, show } from "./local.js";
+import { localAddress, release, rename, show } from "./local.js";
 import { createProgress } from "./progress.js";
 import { takeShared } from "./shared.js";
 import { mountSources } from "./sources.js";
-import { createTray, readFiles } from "./tray.js";
+import { createTray, readFiles, TRAY } from "./tray.js";
 import { createUpload } from "./upload.js";
 import { createUploads } from "./uploads.js";
 import { why } from "./why.js";
@@ -25,7 +25,7 @@ const FORGET_MS = 10_000;
 export async function mount(element, { session, field, storage, rewrite, onTray, signal }) {
   await speak();
   const room = session.room.name;
-  const log = find(document, ".log");
+  const log = find(element.closest(".place") ?? document, ".log");
   const spoken = make("p", "visually-hidden");
   spoken.role = "status";
   const tell = (/** @type {string} */ text) => setText(spoken, text);
@@ -56,14 +56,17 @@ export async function mount(element, { session, field, storage, rewrite, onTray,
     onSent: rename,
     onProgress: () => progress.update(uploads.progress),
   });
-  signal.addEventListener("abort", uploads.stop);
+  signal.addEventListener("abort", () => {
+    uploads.stop();
+    release();
+  });
   const sources = mountSources(element, { tray, limits, signal });
 
   /** Whatever somebody may still want to send, in this tab or another. */
   const named = () => {
     const pending = [...session.room.pending, ...restorePending(storage)];
     const files = pending.flatMap((it) => it.files ?? []);
-    const all = [...files, ...readFiles(storage.read("tray") ?? "[]")];
+    const all = [...files, ...readFiles(storage.read(TRAY) ?? "[]")];
     return new Set([...all.map(({ key }) => key), ...tray.keys()]);
   };
   /** The files in the outbox when it was last looked at. @type {string[]} */
@@ -76,7 +79,7 @@ export async function mount(element, { session, field, storage, rewrite, onTray,
   takeShared(limits().bytes > 0).then((shared) => {
     if (!shared || signal.aborted) return;
     if (shared.files.length > 0) tray.add(shared.files);
-    if (shared.words) rewriteWords(field, shared.words);
+    if (shared.words) writeInto(field, shared.words);
     tell(words.shared);
   });
 
@@ -108,7 +111,7 @@ export async function mount(element, { session, field, storage, rewrite, onTray,
 }
 
 /** As if they had been typed. @param {HTMLTextAreaElement} field @param {string} words */
-function rewriteWords(field, words) {
+function writeInto(field, words) {
   field.value = field.value.trim() ? `${field.value}\n${words}` : words;
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }

@@ -14,6 +14,12 @@ export function show(key, blob) {
   return address;
 }
 
+/** The room is left: what waits for it is kept elsewhere. */
+export function release() {
+  for (const address of addresses.values()) URL.revokeObjectURL(address);
+  addresses.clear();
+}
+
 /** From now on it is called by this too. @param {string} key @param {string} id */
 export function rename(key, id) {
   const address = addresses.get(key);

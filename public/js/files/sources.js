@@ -32,7 +32,8 @@ export function mountSources(element, { tray, limits, signal }) {
   /** @param {Iterable<File>} files */
   const take = (files) => {
     tray.add([...files]);
-    field.focus();
+    // A phone would answer with its keyboard, over what was chosen.
+    if (!matchMedia("(pointer: coarse)").matches) field.focus();
   };
   chooser.addEventListener("change", () => {
     take(chooser.files ?? []);
@@ -79,8 +80,8 @@ function mountDrop({ isOn, take, tray, limits, signal }) {
   // Into and out of each element on the way, and none at all where what is drawn leaves the page.
   let depth = 0;
   /** @param {DragEvent} event */
-  const isOurs = ({ dataTransfer }) =>
-    isOn() && dataTransfer?.types.includes("Files") && !document.querySelector("dialog:modal");
+  const isOurs = ({ dataTransfer }) => isOn() && dataTransfer?.types.includes("Files");
+  const isCovered = () => document.querySelector("dialog:modal") !== null;
   const end = () => {
     depth = 0;
     veil.remove();
@@ -90,13 +91,15 @@ function mountDrop({ isOn, take, tray, limits, signal }) {
   /** @type {Record<string, (event: DragEvent) => void>} */
   const acts = {
     dragenter() {
+      if (isCovered()) return;
       depth += 1;
       note.textContent = words.dropNote(sizeOf(limits().bytes, locale), limits().files);
       if (!veil.isConnected) document.body.append(veil);
     },
     dragover(event) {
+      // Else the browser would leave the page for what is dropped.
       event.preventDefault();
-      if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+      if (event.dataTransfer) event.dataTransfer.dropEffect = isCovered() ? "none" : "copy";
     },
     dragleave() {
       depth -= 1;
@@ -105,6 +108,7 @@ function mountDrop({ isOn, take, tray, limits, signal }) {
     drop(event) {
       event.preventDefault();
       end();
+      if (isCovered()) return;
       const items = [...(event.dataTransfer?.items ?? [])];
       const isFolder = items.some((it) => it.webkitGetAsEntry()?.isDirectory);
       if (isFolder) tray.complain(words.noFolders);

@@ -15,7 +15,7 @@ import "../../css/tray.css";
 
 /** @import { PendingFile, RoomStorage } from "../types/ui.js" */
 
-const KEY = "tray";
+export const TRAY = "tray";
 
 /** @typedef {PendingFile & { isPreparing?: boolean, isUnread?: boolean }} Item */
 
@@ -51,8 +51,8 @@ export function createTray({ bytes, storage, limits, tell, onChange, onEmptied }
       draw: (row, item) => drawItem(row, item, rename, takeOut),
     });
     const kept = items.filter(({ isPreparing }) => !isPreparing);
-    if (kept.length > 0) storage.write(KEY, JSON.stringify(kept));
-    else storage.forget(KEY);
+    if (kept.length > 0) storage.write(TRAY, JSON.stringify(kept));
+    else storage.forget(TRAY);
     onChange();
   };
 
@@ -62,7 +62,7 @@ export function createTray({ bytes, storage, limits, tell, onChange, onEmptied }
   /** @param {Item} item @param {string} name */
   const rename = (item, name) => {
     item.name = name;
-    storage.write(KEY, JSON.stringify(items.filter(({ isPreparing }) => !isPreparing)));
+    storage.write(TRAY, JSON.stringify(items.filter(({ isPreparing }) => !isPreparing)));
   };
 
   /** @param {Item} item */
@@ -147,7 +147,7 @@ export function createTray({ bytes, storage, limits, tell, onChange, onEmptied }
       ]).then(draw);
     },
     restore() {
-      this.put(readFiles(storage.read(KEY) ?? "[]"));
+      this.put(readFiles(storage.read(TRAY) ?? "[]"));
     },
     take() {
       const whole = items.filter(({ isPreparing }) => !isPreparing);

@@ -49,6 +49,14 @@ export function createUploads({ session, bytes, upload, timers, why, onSent, onP
     change(client_id, (it) => ({ ...it, refused: reason, detail: why(reason, answer) }));
   };
 
+  /** They are brought again, if the message is. @param {Pending} message */
+  const expire = ({ client_id, files = [] }) => {
+    for (const { key } of files) bytes.note(key, undefined);
+    const refused = "file_expired";
+    const without = files.map(({ id: _, ...file }) => file);
+    change(client_id, (it) => ({ ...it, refused, detail: why(refused), files: without }));
+  };
+
   /** @param {PendingFile} file @param {AbortSignal} signal @returns {Promise<Answer>} */
   const bring = async (file, signal) => {
     const known = await bytes.idOf(file.key);
@@ -105,6 +113,8 @@ export function createUploads({ session, bytes, upload, timers, why, onSent, onP
     },
     /** @param {Pick<Page, "room" | "connection">} page */
     update({ room, connection }) {
+      const late = room.pending.find(isLate);
+      if (late) return expire(late);
       const next = room.pending.find(({ refused, retryAt }) => !refused || retryAt !== undefined);
       // Before its welcome a room has not said whether it takes any.
       const isOpen = connection.phase === "open" && room.welcomed;
@@ -120,6 +130,10 @@ export function createUploads({ session, bytes, upload, timers, why, onSent, onP
     stop,
   };
 }
+
+/** The room no longer has what the message names. @param {Pending} message */
+const isLate = ({ refused, reply_to, files }) =>
+  refused === "not_found" && !reply_to && files?.some(({ id }) => id);
 
 /** @param {PendingFile} file @param {PendingFile} taken */
 const replaced = (file, taken) => (file.key === taken.key ? taken : file);
