@@ -4,7 +4,8 @@
 import { words } from "../i18n/later.js";
 import { locale } from "../i18n.js";
 import { roomPath } from "../protocol.js";
-import { make, makeIcon } from "../ui/element.js";
+import { make } from "../ui/element.js";
+import { makeIcon } from "../ui/icon.js";
 import { lazy, wish } from "../ui/lazy.js";
 import { fit, rows } from "./grid.js";
 import { ICONS } from "./icons.js";

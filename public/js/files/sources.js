@@ -2,7 +2,8 @@
 // drawn over the page, all of which takes it.
 
 import { locale } from "../i18n.js";
-import { find, make, makeButton, makeIcon } from "../ui/element.js";
+import { find, make, makeButton } from "../ui/element.js";
+import { makeIcon } from "../ui/icon.js";
 import { ICONS } from "./icons.js";
 import { sizeOf } from "./size.js";
 import { words } from "./words.js";

@@ -2,7 +2,8 @@
 // a description, its size, and a way out. It is kept through a reload, as the words are.
 
 import { locale } from "../i18n.js";
-import { make, makeButton, makeIcon, setText } from "../ui/element.js";
+import { make, makeButton, setText } from "../ui/element.js";
+import { makeIcon } from "../ui/icon.js";
 import { reconcile } from "../ui/keyed_list.js";
 import { ICONS } from "./icons.js";
 import { isPicture, playerOf } from "./kind.js";

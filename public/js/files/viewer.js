@@ -3,7 +3,8 @@
 
 import { words as all } from "../i18n/later.js";
 import { showDialog } from "../ui/dialog.js";
-import { make, makeButton, makeIcon, setText } from "../ui/element.js";
+import { make, makeButton, setText } from "../ui/element.js";
+import { makeIcon } from "../ui/icon.js";
 import { addressOf, fileAddress } from "./drawn.js";
 import { ICONS } from "./icons.js";
 import { createStage } from "./stage.js";
