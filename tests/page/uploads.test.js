@@ -211,10 +211,21 @@ test("an answer is read for what it is", () => {
   assert.deepEqual(read(0, ""), { kind: "failed" });
   assert.deepEqual(read(503, "{}"), { kind: "failed" });
   assert.deepEqual(read(201, "what?"), { kind: "failed" });
-  const problem = JSON.stringify({ reason: "banned", detail: "No.", retry_after_ms: 5 });
-  const told = { kind: "refused", detail: "No.", retry_after_ms: 5 };
+  const problem = JSON.stringify({ reason: "banned", detail: "No.", retry_after_ms: 60_000 });
+  const told = { kind: "refused", detail: "No.", retry_after_ms: 60_000 };
   assert.deepEqual(read(403, problem), { ...told, reason: "banned" });
   assert.deepEqual(read(429, problem), { ...told, reason: "file_budget" });
+  const soon = JSON.stringify({ reason: "too_fast", retry_after_ms: 1_000 });
+  assert.deepEqual(read(429, soon), { kind: "failed", pause: 1_000 });
+  assert.deepEqual(read(501, JSON.stringify({ reason: "no_files" })), {
+    kind: "refused",
+    reason: "no_files",
+  });
+  assert.deepEqual(read(400, JSON.stringify({ reason: "malformed" })), { kind: "failed" });
+  assert.deepEqual(read(409, JSON.stringify({ reason: "too_many" })), {
+    kind: "refused",
+    reason: "files_full",
+  });
   assert.deepEqual(read(413, "<html>"), { kind: "refused", reason: "too_large" });
   assert.deepEqual(read(404, "null"), { kind: "refused", reason: "no_files" });
 });

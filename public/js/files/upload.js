@@ -5,12 +5,20 @@ import { roomPath } from "../protocol.js";
 /** @import { Attachment, PendingFile } from "../types/ui.js" */
 
 /**
- * `failed` is nobody's no: the network broke, or the server did.
+ * `failed` is nobody's no: the network broke, the server did, or it asks for a pause.
  * @typedef {{ kind: "taken", file: Attachment }
  *   | { kind: "refused", reason: string, detail?: string, retry_after_ms?: number }
- *   | { kind: "failed" }} Answer
+ *   | { kind: "failed", pause?: number }} Answer
  */
 /** @typedef {(file: PendingFile, blob: Blob, signal: AbortSignal, onProgress: (share: number) => void) => Promise<Answer>} Upload */
+
+/** So long is waited without a word. */
+const PAUSE_MS = 30_000;
+
+/** A message is refused for other things by the same words. @type {Record<string, string>} */
+const BY_REASON = { too_many: "files_full", no_files: "no_files" };
+/** @type {Record<number, string>} */
+const BY_STATUS = { 404: "no_files", 413: "too_large", 429: "file_budget" };
 
 /** @param {string} room @returns {Upload} */
 export const createUpload = (room) => (file, blob, signal, onProgress) =>
@@ -28,21 +36,19 @@ export const createUpload = (room) => (file, blob, signal, onProgress) =>
 
 /** @param {number} status 0 where none came @param {string} text @returns {Answer} */
 export function read(status, text) {
-  const told = parse(text);
-  if (status === 201 && typeof told.file?.id === "string")
-    return { kind: "taken", file: told.file };
-  if (status < 400 || status >= 500) return { kind: "failed" };
-  const { reason, detail, retry_after_ms } = told;
+  const { file, reason, detail, retry_after_ms } = parse(text);
+  if (status === 201 && typeof file?.id === "string") return { kind: "taken", file };
+  if (status === 429 && retry_after_ms <= PAUSE_MS)
+    return { kind: "failed", pause: retry_after_ms };
+  const isBroken = status < 400 || status >= 500 || reason === "malformed";
+  if (isBroken && reason !== "no_files") return { kind: "failed" };
   return {
     kind: "refused",
-    reason: REASONS[status] ?? (typeof reason === "string" ? reason : "file_failed"),
+    reason: BY_REASON[reason] ?? BY_STATUS[status] ?? (reason ? String(reason) : "file_failed"),
     ...(typeof detail === "string" && { detail }),
     ...(Number.isFinite(retry_after_ms) && { retry_after_ms }),
   };
 }
-
-/** A message is refused for other things by the same words. @type {Record<number, string>} */
-const REASONS = { 404: "no_files", 413: "too_large", 429: "file_budget" };
 
 /** @param {string} text @returns {any} */
 function parse(text) {

@@ -69,13 +69,14 @@ export function createUploads({ session, bytes, upload, timers, why, onSent, onP
         if (progress) progress = { ...progress, share, waits: false };
         onProgress();
       });
-      const pause = AGAIN_MS[attempt];
+      const usual = AGAIN_MS[attempt];
       if (answer.kind !== "failed" || signal.aborted) return answer;
-      if (pause === undefined) return { kind: "refused", reason: "file_failed" };
-      if (progress) progress = { ...progress, share: 0, waits: true };
+      if (usual === undefined) return { kind: "refused", reason: "file_failed" };
+      const { pause } = answer;
+      if (progress) progress = { ...progress, share: 0, waits: pause === undefined };
       onProgress();
       await new Promise((resolve) => {
-        const timer = timers.setTimeout(() => resolve(undefined), pause);
+        const timer = timers.setTimeout(() => resolve(undefined), pause ?? usual);
         signal.addEventListener("abort", () => {
           timers.clearTimeout(timer);
           resolve(undefined);

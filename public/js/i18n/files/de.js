@@ -30,6 +30,8 @@ export const words = {
   refused: {
     no_files: "Dieser Raum nimmt keine Dateien.",
     too_large: "Eine so große Datei nimmt der Raum nicht.",
+    files_full:
+      "Die Dateien dieses Raums nehmen so viel Platz, wie sie dürfen. Erst müssen welche entfernt werden.",
     file_lost:
       "Dieser Browser hat die Datei nicht mehr. Verwirf die Nachricht und füge die Datei neu hinzu.",
     file_failed: "Die Datei kam nicht an. Versuch es noch einmal.",

@@ -38,6 +38,8 @@ export const words = {
   refused: {
     no_files: "This room takes no files.",
     too_large: "The room does not take a file that large.",
+    files_full:
+      "The files of this room take as much as they may. Some of them have to be removed first.",
     file_lost: "This browser no longer has the file. Discard the message, and add the file again.",
     file_failed: "The file did not arrive. Try again.",
     file_expired: "The room no longer has the file. Try again.",

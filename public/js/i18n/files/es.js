@@ -30,6 +30,8 @@ export const words = {
   refused: {
     no_files: "Esta sala no admite archivos.",
     too_large: "La sala no admite un archivo tan grande.",
+    files_full:
+      "Los archivos de esta sala ocupan todo lo permitido. Primero hay que quitar algunos.",
     file_lost:
       "Este navegador ya no tiene el archivo. Descarta el mensaje y añade el archivo de nuevo.",
     file_failed: "El archivo no llegó. Inténtalo de nuevo.",

@@ -30,6 +30,8 @@ export const words = {
   refused: {
     no_files: "Ce salon ne prend pas de fichiers.",
     too_large: "Le salon ne prend pas de fichier aussi lourd.",
+    files_full:
+      "Les fichiers de ce salon prennent toute la place permise. Il faut d’abord en retirer.",
     file_lost:
       "Ce navigateur n’a plus le fichier. Abandonnez le message et ajoutez le fichier à nouveau.",
     file_failed: "Le fichier n’est pas arrivé. Réessayez.",
