@@ -89,13 +89,14 @@ export function createStage(stage, image, turn, onZoom) {
   stage.addEventListener("pointercancel", ({ pointerId }) => fingers.delete(pointerId));
 
   return {
-    get isNear() {
-      return zoom.scale > 1;
-    },
     reset: () => become(WHOLE),
     zoomIn: () => become(zoomAt(zoom, STEP, { x: 0, y: 0 }, frame())),
     zoomOut: () => become(zoomAt(zoom, 1 / STEP, { x: 0, y: 0 }, frame())),
-    /** @param {number} x @param {number} y in steps, as the window moves over the picture */
-    move: (x, y) => become(pan(zoom, -x * STEP_PX, -y * STEP_PX, frame())),
+    /** @param {number} x @param {number} y in steps, as the window moves over the picture @returns {boolean} whether there was more to see */
+    move(x, y) {
+      const before = zoom;
+      become(pan(zoom, -x * STEP_PX, -y * STEP_PX, frame()));
+      return zoom.x !== before.x || zoom.y !== before.y;
+    },
   };
 }

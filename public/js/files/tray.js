@@ -17,6 +17,7 @@ import "../../css/tray.css";
 /** @import { PendingFile, RoomStorage } from "../types/ui.js" */
 
 export const TRAY = "tray";
+const OTHER = "application/octet-stream";
 
 /** @typedef {PendingFile & { isPreparing?: boolean, isUnread?: boolean }} Item */
 
@@ -95,7 +96,9 @@ export function createTray({ bytes, storage, limits, tell, onChange, onEmptied }
     await bytes.put(item.key, blob);
     const { key } = item;
     const size = width && height ? { width, height } : {};
-    const done = { key, name, type: blob.type, bytes: blob.size, isUnread, ...size };
+    // Nobody can see it: the room takes it for any other file, and so does the page.
+    const type = isUnread ? OTHER : blob.type;
+    const done = { key, name, type, bytes: blob.size, isUnread, ...size };
     items = items.map((it) => (it === item ? done : it));
     draw();
   };

@@ -74,9 +74,9 @@ export async function openViewer(pictures, first, context) {
     if (key === "+" || key === "=") stage.zoomIn();
     else if (key === "-") stage.zoomOut();
     else if (key === "0") stage.reset();
-    else if ((x || y) && stage.isNear) stage.move(x, y);
-    else if (x) turn(x > 0 ? 1 : -1);
-    else return;
+    else if (!x && !y) return;
+    // At the edge of one begins the next.
+    else if (!stage.move(x, y) && x) turn(x > 0 ? 1 : -1);
     event.preventDefault();
   });
   dialog.addEventListener("close", () => dialog.remove());
