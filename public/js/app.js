@@ -55,7 +55,8 @@ class App {
     const link = this.#takeLink();
     this.#enter(this.#roomHere());
     if (link !== undefined) this.#place?.openAccount(link);
-    this.#listen();
+    // A browser takes a while until it can tell what other tabs write.
+    setTimeout(() => this.#listen());
     import("./ui/install.js").then(({ install }) => install()).catch(() => {});
     this.#askTime().catch(() => {});
   }
@@ -237,4 +238,5 @@ function isNewVisit() {
   return entry instanceof PerformanceNavigationTiming && entry.type === "navigate";
 }
 
-speak(document.documentElement).then(() => new App().start());
+// In a task of its own: whoever comes waits for none that is long.
+speak(document.documentElement).then(() => setTimeout(() => new App().start()));
