@@ -33,7 +33,8 @@ export function drawable({ log, middle, pending, blocked }, then) {
       isLost = true;
       soon(loadRich);
     })
-    .then(then);
+    // To read it took a task already; to draw takes another.
+    .then(() => setTimeout(then));
   return false;
 }
 
