@@ -8,6 +8,8 @@ import { eventually, openDoors } from "../support/person.js";
 
 const { world, invite, visit } = await openDoors();
 
+/** The part that helps with more than plain words. */
+const AIDS = /\/assets\/aids-/;
 const PASTED = 300_000;
 const STROKES = 12;
 /** It is near 1; a page that measured and stored all of it at each stroke was at 6. */
@@ -53,16 +55,43 @@ suite("Drafting", { timeout: 90_000 }, () => {
     const { seq } = await bo.post("Shall we go?");
     const ada = await invite();
     const { promise: isTyped, resolve: typed } = Promise.withResolvers();
-    await ada.page.route(/\/assets\/aids-/, async (route) => {
+    await ada.page.route(AIDS, async (route) => {
       await isTyped;
       await route.continue();
     });
     await ada.enter("haste");
     await act(ada, "Shall we go?", "Reply");
-    await ada.composer.fill("Yes");
-    await ada.composer.press("Enter");
+    await ada.say("Yes");
+    await ada.say("At noon?");
+    await ada.composer.fill("Or");
     typed(undefined);
     assert.equal((await bo.next("posted", { body: "Yes" })).reply_to?.seq, seq);
+    assert.equal((await bo.next("posted", { body: "At noon?" })).reply_to, undefined);
+    assert.equal(await ada.composer.inputValue(), "Or");
+    ada.assertSound();
+  });
+
+  test("Words that call somebody may have to wait; what is written meanwhile follows them", async () => {
+    const bo = await world.connect("calling-in-haste");
+    const ada = await invite();
+    const { promise: isTyped, resolve: typed } = Promise.withResolvers();
+    await ada.page.route(AIDS, async (route) => {
+      await isTyped;
+      await route.continue();
+    });
+    await ada.enter("calling-in-haste");
+    const said = ["Write to ada@example.org", "Or @nobody", "Or call"];
+    const sayAll = async () => {
+      for (const words of said) await ada.say(words);
+      await ada.composer.fill("Not yet");
+    };
+    await sayAll();
+    await ada.reload();
+    assert.equal(await ada.composer.inputValue(), [...said, "Not yet"].join("\n"));
+    await sayAll();
+    typed(undefined);
+    for (const body of said) await bo.next("posted", { body });
+    assert.equal(await ada.composer.inputValue(), "Not yet");
     ada.assertSound();
   });
 

@@ -11,7 +11,7 @@ import { lazy, soon, wish } from "../ui/lazy.js";
 import { createDraft } from "./draft.js";
 import { createGauge } from "./gauge.js";
 
-/** @import { ComposerParts, Intent, Member, Page, Pending, Posted, Quoted, ReplyOrEdit } from "../types/ui.js" */
+/** @import { ComposerParts, Intent, Member, Page, Pending, Posted, Quoted, ReplyOrEdit, Unsaid } from "../types/ui.js" */
 
 /** The room tells the others not more often. */
 const TYPING_MS = 3_000;
@@ -28,6 +28,10 @@ export function mount(element, { session, say, remove, storage, signal }) {
   let typedAt = -TYPING_MS;
   /** What is being done instead of saying something new. @type {ReplyOrEdit | undefined} */
   let doing;
+  /** What is about to be done, when its part has come. @type {{ kind: string, message?: Posted } | undefined} */
+  let coming;
+  /** Sent, and not said yet: whom they call is still to be found, or what goes along to be made ready. @type {Unsaid[]} */
+  const unsaid = [];
   /** Plain words are written without them. @type {ReturnType<typeof import("./aids.js").mount> | undefined} */
   let aids;
   const loadAids = lazy(async () => {
@@ -40,7 +44,7 @@ export function mount(element, { session, say, remove, storage, signal }) {
 
   const keep = () => {
     if (doing?.edits) draft.keepIntent({ ...doing, words: field.value });
-    else draft.keep(field.value);
+    else draft.keep([...unsaid.map(({ body }) => body), field.value].filter(Boolean).join("\n"));
     gauge.refresh();
   };
 
@@ -57,28 +61,30 @@ export function mount(element, { session, say, remove, storage, signal }) {
   });
   emojiButton.addEventListener("click", chooseEmoji);
 
+  /** @param {unknown} error @returns {never} */
+  const giveUp = (error) => {
+    coming = undefined;
+    throw error;
+  };
+
   /** @param {Intent["kind"]} kind @param {Posted} message @param {string} [begun] */
-  const enter = async (kind, message, begun = message.body) => {
-    const { createReplyOrEdit } = await loadAids();
+  const begin = async (kind, message, begun = message.body) => {
+    const asked = { kind, message };
+    coming = asked;
+    const { createReplyOrEdit } = await loadAids().catch(giveUp);
+    // Whoever is quicker has sent their reply already, or wished for something else.
+    if (coming !== asked) return;
+    coming = undefined;
     doing?.leave();
     const onLeave = () => {
       doing = undefined;
       draft.forgetIntent();
     };
     const onRemove = () => remove(message.seq);
-    const parts = { kind, message, session, field, write, onLeave, onRemove };
-    doing = createReplyOrEdit(element, parts);
+    doing = createReplyOrEdit(element, { ...asked, session, field, write, onLeave, onRemove });
     doing.enter(begun);
-    draft.keepIntent({ kind, message, words: begun });
+    draft.keepIntent({ ...asked, words: begun });
   };
-  /** What is about to be done. @type {Promise<void> | undefined} */
-  let beginning;
-  /** @param {Parameters<typeof enter>} given */
-  const begin = (...given) => {
-    beginning = enter(...given);
-    return beginning;
-  };
-
   const editLast = () => {
     const { log, you } = session.room;
     const own = log.findLast(
@@ -90,36 +96,46 @@ export function mount(element, { session, say, remove, storage, signal }) {
 
   const isSilenced = () => session.room.silencedUntil > session.now();
 
-  /** Whom the words call. Only an `@` calls anyone. @param {string} written */
-  const calledIn = async (written) => {
-    isCalling = true;
+  /** Whom the words call. Only an `@` calls anyone. @param {string} body */
+  const calledIn = async (body) => {
     const { called } = await loadAids().catch(() => ({ called: () => [] }));
-    isCalling = false;
-    return called(written);
+    return called(body);
   };
-  let isCalling = false;
 
-  const submit = async () => {
-    // Whoever is quicker than what they wished for means it all the same.
-    await Promise.all([beginning, aids?.tray?.ready]).catch(() => {});
-    const written = field.value.trim();
-    if (written === "" && (doing?.edits || !hasMore())) return doing?.edits && doing.askToRemove();
-    if (gauge.left < 0 || isCalling || isSilenced()) return;
-    const mentioned = written.includes("@") ? await calledIn(written) : [];
-    if (doing?.edits) {
-      const ids = mentioned.map(({ member_id }) => member_id);
-      return doing.save(written, ids);
+  /** One after the other, whichever has to wait. */
+  const sayAll = async () => {
+    for (let next = unsaid[0]; next; next = unsaid[0]) {
+      const { body, answered } = next;
+      const mentioned = body.includes("@") ? await calledIn(body) : [];
+      if (hasMore()) await aids?.tray?.ready.catch(() => {});
+      unsaid.shift();
+      const files = hasMore() ? aids?.tray?.take() : undefined;
+      if (!body && !files?.files) continue;
+      say(body, {
+        ...(answered && { reply_to: quote(answered) }),
+        ...(mentioned.length > 0 && { mentions: mentioned }),
+        ...files,
+      });
     }
-    const answered = doing && (messageAt(session.room, doing.message.seq) ?? doing.message);
-    doing?.leave();
-    write("");
-    say(written, {
-      ...(answered && { reply_to: quote(answered) }),
-      ...(mentioned.length > 0 && { mentions: mentioned }),
-      ...aids?.tray?.take(),
-    });
+    keep();
     // What was said may be changed at once.
     prepare();
+  };
+
+  const submit = () => {
+    const body = field.value.trim();
+    // The words to be edited are not here yet.
+    if (coming?.kind === "edit") return;
+    if (body === "" && (doing?.edits || !hasMore())) return doing?.edits && doing.askToRemove();
+    if (gauge.left < 0 || isSilenced()) return;
+    if (doing?.edits) return doing.save(body, aids?.called(body) ?? []);
+    const message = (doing ?? coming)?.message;
+    const answered = message && (messageAt(session.room, message.seq) ?? message);
+    coming = undefined;
+    doing?.leave();
+    unsaid.push({ body, answered });
+    write("");
+    if (unsaid.length === 1) sayAll();
   };
 
   element.addEventListener("submit", (event) => {
@@ -147,7 +163,7 @@ export function mount(element, { session, say, remove, storage, signal }) {
     if (ctrlKey || metaKey) return true;
     // In a fence, Enter goes on with the code.
     const before = field.value.slice(0, field.selectionStart);
-    const isInFence = () => before.includes("```") && (aids?.isInFence(before) ?? true);
+    const isInFence = () => aids?.isInFence(before) ?? before.split("```").length % 2 === 0;
     return !shiftKey && !altKey && !touch.matches && !isInFence();
   };
 
@@ -172,11 +188,17 @@ export function mount(element, { session, say, remove, storage, signal }) {
 
   field.value = draft.words;
   const resume = async () => {
-    const { readIntent } = await loadAids();
-    const intent = readIntent(draft.intent ?? "");
-    if (intent && !doing) await begin(intent.kind, intent.message, intent.words);
+    if (!draft.intent || doing) return;
+    // Nothing is sent before it is known what for.
+    const unread = { kind: "edit" };
+    coming = unread;
+    const { readIntent } = await loadAids().catch(giveUp);
+    if (coming !== unread) return;
+    coming = undefined;
+    const intent = readIntent(draft.intent);
+    if (intent) begin(intent.kind, intent.message, intent.words);
   };
-  if (draft.intent) soon(resume);
+  soon(resume);
   gauge.refresh();
   /** Words that the room refused come back to be changed. @param {Pending} pending */
   const rewrite = ({ body, reply_to, files }) => {

@@ -84,10 +84,11 @@ export function createReplyOrEdit(element, parts) {
       });
       label.append(" ", button);
     },
-    save(text, mentions) {
+    save(text, called) {
       asked = trimLines(text);
       if (asked === body) return leave();
-      session.send(edit(seq, asked, mentions));
+      const ids = called.map(({ member_id }) => member_id);
+      session.send(edit(seq, asked, ids));
     },
     /** @param {Room} room */
     update(room) {

@@ -170,6 +170,8 @@ export type ReplyOrEditParts = {
 };
 /** What the words in the composer are for, if not for something new. */
 export type Intent = { kind: "edit" | "reply"; message: Posted; words: string };
+/** Words on their way out of the composer, and what they answer. */
+export type Unsaid = { body: string; answered?: Posted | undefined };
 export type ReplyOrEdit = {
   kind: Intent["kind"];
   /** Whether it changes the message; else it answers it. */
@@ -177,7 +179,7 @@ export type ReplyOrEdit = {
   message: Posted;
   enter: (begun: string) => void;
   askToRemove: () => void;
-  save: (body: string, mentions: string[]) => void;
+  save: (body: string, called: { member_id: string }[]) => void;
   leave: () => void;
   update: (room: Room) => void;
 };
