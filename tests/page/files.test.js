@@ -10,6 +10,12 @@ import { moves, silenced } from "../../public/js/files/metadata.js";
 import { clean, NAME_CHARS, parts, short } from "../../public/js/files/name.js";
 import { sizeOf } from "../../public/js/files/size.js";
 import { pan, WHOLE, zoomAt } from "../../public/js/files/zoom.js";
+import { quote } from "../../public/js/session/room/message.js";
+import { apply, newRoom } from "../../public/js/session/room.js";
+import { carried } from "../../public/js/text/carried.js";
+import { lineOf } from "../../public/js/text/line.js";
+import { calmly } from "../../public/js/text/veiled.js";
+import { ada, NOON, posted, welcomed } from "./harness.js";
 
 const text = new TextEncoder();
 /** @param {(string | number[])[]} pieces */
@@ -138,6 +144,32 @@ test("sound and film are known by their name where the room does not say", () =>
   assert.equal(playerOf({ type: "application/octet-stream", name: "cat.webm" }), "video");
   assert.equal(playerOf({ type: "audio/flac", name: "x" }), "audio");
   assert.equal(playerOf({ type: "application/pdf", name: "mp3.pdf" }), undefined);
+});
+
+test("a message without words is told by what it carries, and one that is veiled is not", () => {
+  const picture = { id: "p", name: "boat.jpg", type: "image/jpeg", bytes: 9 };
+  const paper = { id: "q", name: "plan.pdf", type: "application/octet-stream", bytes: 9 };
+  assert.equal(carried([picture]), "📷 Picture");
+  assert.equal(carried([picture, picture]), "📷 2 pictures");
+  assert.equal(carried([paper]), "📎 plan.pdf");
+  assert.equal(carried([paper, picture, picture]), "📎 plan.pdf +2");
+  const message = posted(1, ada, "", { files: [picture] });
+  assert.equal(lineOf(message, 60), "📷 Picture");
+  assert.equal(calmly(message), "📷 Picture");
+  assert.equal(quote(message).body, "boat.jpg");
+  assert.equal(lineOf({ ...message, body: "Our boat" }, 60), "Our boat");
+  assert.equal(calmly({ ...message, flagged: true }), "…");
+});
+
+test("an edit keeps what a message carries, and a removal leaves nothing of it", () => {
+  const files = [{ id: "p", name: "boat.jpg", type: "image/jpeg", bytes: 9 }];
+  const change = { at: NOON, message: 1, member_id: "ada" };
+  const said = [welcomed(), posted(1, ada, "a boat", { files })];
+  const edited = { type: /** @type {const} */ ("edited"), seq: 2, body: "our boat", ...change };
+  const removed = { type: /** @type {const} */ ("removed"), seq: 3, ...change };
+  const room = [...said, edited].reduce((it, event) => apply(it, event, NOON), newRoom("tea"));
+  assert.deepEqual(Object(room.log[0]).files, files);
+  assert.equal("files" in Object(apply(room, removed, NOON).log[0]), false);
 });
 
 test("a picture comes nearer around the point under the hand, and never leaves its window", () => {

@@ -15,6 +15,7 @@ import {
 import { isOwner } from "../session/room/authority.js";
 import { messageAt } from "../session/room/log.js";
 import { isKeeper } from "../session/room/role.js";
+import { carried } from "../text/carried.js";
 import { isolate, setSentence } from "../text/isolate.js";
 import { treeOf } from "../text/tree.js";
 import { inOneLine } from "../text/words.js";
@@ -79,7 +80,8 @@ export function createPanel({ slot, session, context, jump }) {
     const face = make("span", "report__face");
     drawAvatar(face, author);
     const isGone = removed_at !== undefined;
-    const said = isGone ? common.removed : inOneLine(treeOf(message), REPORTED_CHARS);
+    const told = inOneLine(treeOf(message), REPORTED_CHARS) || carried(message.files);
+    const said = isGone ? common.removed : told;
     const body = make("blockquote", "report__words", said);
     body.dir = "auto";
     const meta = make("p", "report__meta");
