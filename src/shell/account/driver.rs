@@ -65,6 +65,16 @@ impl Driver {
         Ok(slot.as_ref().map(|awake| question(&awake.account)))
     }
 
+    /// Whose account it is. The platform need not tell it with an alarm.
+    pub(super) fn owner(&self) -> Result<Option<String>> {
+        let name = self.state.id().name();
+        if name.is_some() {
+            return Ok(name);
+        }
+        let owner = Storage::open(&self.state)?.owner()?;
+        Ok(owner.map(|id| id.as_str().to_owned()))
+    }
+
     /// Runs one turn of the account, waking it first where it sleeps. A turn that fails drops what is
     /// in memory, and the next one rebuilds it from its rows.
     fn turn(

@@ -249,8 +249,9 @@ impl InboxDriver {
     }
 
     fn owner(&self) -> Result<MemberId> {
-        let name = self.account.state.id().name();
-        name.map(MemberId)
+        let owner = self.account.owner()?;
+        owner
+            .map(MemberId)
             .ok_or(Error::RustError("an account without a name".to_owned()))
     }
 }

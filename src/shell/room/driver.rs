@@ -77,8 +77,8 @@ impl Driver {
         if !is_anyone_connected {
             storage.erase_if_unused()?;
         }
-        let name = state.id().name();
-        let address = name.as_deref().and_then(RoomAddress::of_object);
+        let address = storage.address()?;
+        let address = address.as_deref().and_then(RoomAddress::of_object);
         let address = address.ok_or(Error::RustError("a room without an address".to_owned()))?;
         let snapshot = storage.snapshot(address, connections, configuration.bounds)?;
         let assistant = configuration.assistant.clone();

@@ -5,6 +5,7 @@
 //!
 //! A room has no tables until it has something to keep, and every query finds nothing in it.
 
+mod address;
 mod bodies;
 mod changes;
 mod direct;
@@ -34,6 +35,7 @@ use crate::time::Timestamp;
 
 pub(super) struct Storage {
     sql: Sql,
+    told_address: Option<String>,
     /// Whether the index of words is known to have those of every message.
     is_indexed: Cell<bool>,
     enrolments: RefCell<BTreeMap<MemberId, Enrolment>>,
@@ -43,6 +45,7 @@ impl Storage {
     pub(super) fn open(state: &State) -> Result<Self> {
         let storage = Self {
             sql: Sql::open(state, "schema")?,
+            told_address: state.id().name(),
             is_indexed: Cell::default(),
             enrolments: RefCell::default(),
         };

@@ -4,6 +4,7 @@
 use worker::Result;
 
 use super::Storage;
+use super::address::ADDRESS;
 use super::bodies::{ANSWERS, BODIES, FLAGS};
 use super::direct::READING;
 use super::followers::FOLLOWING;
@@ -12,7 +13,7 @@ use super::records::RECORDS;
 use super::search::FOLDING;
 use crate::shell::sql::integer;
 
-const STEPS: [Step; 15] = [
+const STEPS: [Step; 16] = [
     Step::Sql(ROOM),
     Step::Sql(CONVERSATION),
     Step::Sql(FORGETTING),
@@ -28,6 +29,7 @@ const STEPS: [Step; 15] = [
     Step::Sql(FOLLOWING),
     Step::Sql(FLAGS),
     Step::Sql(ANSWERS),
+    Step::Sql(ADDRESS),
 ];
 
 enum Step {
@@ -140,6 +142,6 @@ impl Storage {
                 )
             })?;
         }
-        Ok(())
+        self.keep_address()
     }
 }
