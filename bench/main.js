@@ -2,7 +2,8 @@
 // object that this platform allows, under the same load on the same machine. It takes a quarter of an
 // hour, and wants a machine that does nothing else. Writes bench/results.json and bench/plot.svg.
 // `npm run bench -- hostile` measures a room under attack instead, see bench/hostile.js,
-// `npm run bench -- arrivals` what an account costs whoever comes in, see bench/arrivals.js, and
+// `npm run bench -- arrivals` what an account costs whoever comes in, see bench/arrivals.js,
+// `npm run bench -- cluster` what a message costs several instances, see bench/cluster.js, and
 // `npm run bench -- page` what a reader of the page waits for, see bench/page.js.
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -10,8 +11,10 @@ import os from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { command, root, run } from "../tools/command.js";
+import { setUpPython } from "../tools/python.js";
 import { CACHE } from "../tools/setup.js";
 import { arrivals } from "./arrivals.js";
+import { cluster } from "./cluster.js";
 import { hostile } from "./hostile.js";
 import { capacity, idle, lone, reads } from "./measure.js";
 import { page } from "./page.js";
@@ -112,6 +115,9 @@ await command(async () => {
   const [what, ...kinds] = process.argv.slice(2);
   if (what === "hostile") await hostile(kinds);
   else if (what === "arrivals") await arrivals();
-  else if (what === "page") await page(kinds[0]);
+  else if (what === "cluster") {
+    await setUpPython();
+    await cluster();
+  } else if (what === "page") await page(kinds[0]);
   else await compare();
 });

@@ -6,6 +6,7 @@ import { join } from "node:path";
 
 import { command, record, root } from "./command.js";
 import { buildPage } from "./page.js";
+import { setUpPython } from "./python.js";
 import { setUp, setUpRustChecks } from "./setup.js";
 import { perform, step } from "./steps.js";
 import { buildWorker } from "./worker.js";
@@ -37,6 +38,10 @@ function steps() {
   const fuzz = step("Clippy, the fuzz targets", 1, [rust], () =>
     record("cargo", ["clippy", ...FUZZ, ...DENY_WARNINGS]),
   );
+  const python = step("Python, if it can be had", 0, [], async () => {
+    await setUpPython().catch(({ message }) => console.log(`  No cluster is tried: ${message}`));
+    return "";
+  });
   return [
     step("Rust is formatted", 1, [], checkRustFormat),
     step("JavaScript and CSS are formatted and lint-free", 1, [], () => record("biome", ["check"])),
@@ -50,7 +55,11 @@ function steps() {
     step("The page's tests", 1, [worker], () => nodeTest(2, ["tests/page/*.test.js"])),
     // These mostly wait for each other's processes, so more of them run than there are cores.
     step("End-to-end tests", 1, [worker], () =>
-      nodeTest(3, endToEnd(/^(?!vanishing|browsing|page_)/)),
+      nodeTest(3, endToEnd(/^(?!vanishing|browsing|page_|clustering|other_language)/)),
+    ),
+    python,
+    step("A cluster, and a client in Python", 1, [worker, python], () =>
+      nodeTest(1, endToEnd(/^(clustering|other_language)/)),
     ),
     step("The page in a browser", 1, [worker], () =>
       nodeTest(2, endToEnd(/^(browsing|page_(?!engines))/)),

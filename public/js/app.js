@@ -55,8 +55,7 @@ class App {
     const link = this.#takeLink();
     this.#enter(this.#roomHere());
     if (link !== undefined) this.#place?.openAccount(link);
-    // A browser takes a while until it can tell what other tabs write.
-    setTimeout(() => this.#listen());
+    this.#listen();
     import("./ui/install.js").then(({ install }) => install()).catch(() => {});
     this.#askTime().catch(() => {});
   }
@@ -238,5 +237,4 @@ function isNewVisit() {
   return entry instanceof PerformanceNavigationTiming && entry.type === "navigate";
 }
 
-// In a task of its own: whoever comes waits for none that is long.
-speak(document.documentElement).then(() => setTimeout(() => new App().start()));
+speak(document.documentElement).then(() => new App().start());

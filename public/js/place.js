@@ -23,7 +23,6 @@ import { messageAt, oldest, shown } from "./session/room/log.js";
 import { unveil } from "./session/room/message.js";
 import { createStorage } from "./session/storage.js";
 import { mountStatus } from "./status/status.js";
-import { prepare as prepareAvatars } from "./ui/avatar.js";
 import { find } from "./ui/element.js";
 import { keepKeys, onFirstStroke } from "./ui/later.js";
 import { lazy, soon, wish } from "./ui/lazy.js";
@@ -160,7 +159,6 @@ export class Place {
     }
     this.#session.look(hideBlocked(this.#parts.visits));
     this.#firstVisit.begin(this.#session.connect);
-    setTimeout(prepareAvatars);
     if (location.hash) this.#jump.toAddress();
     soon(this.#loadBesides);
   }

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import { newToken } from "../support/connection.js";
 import { ROOM } from "./storm.js";
 
-/** @typedef {import("../support/world.js").World} World */
+/** @typedef {import("../support/world.js").World | import("../support/cluster.js").Cluster} World */
 /** @typedef {import("../support/connection.js").Event} Event */
 /** @typedef {import("./ledger.js").Ledger} Ledger */
 /** @typedef {import("./page.js").Page} Page */

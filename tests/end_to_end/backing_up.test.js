@@ -34,21 +34,21 @@ test("What was said before a backup is in it, whole, whoever talks meanwhile", a
     for (; !isOver || n === MESSAGES; n++) await more(n);
     return n;
   });
-  const copies = [1, 2, 3].map((n) => join(directory, String(n)));
-  for (const copy of copies) assert.ok((await copyAll(machine.data, copy)) >= ROOMS.length);
+  const copy = join(directory, "copy");
+  assert.ok((await copyAll(machine.data, copy)) >= ROOMS.length);
   isOver = true;
   assert.ok(
     (await Promise.all(meanwhile)).every((n) => n > MESSAGES),
     "They talked all the time.",
   );
 
-  for (const file of databases(copies[2])) {
+  for (const file of databases(copy)) {
     const database = new DatabaseSync(file, { readOnly: true });
     const found = database.prepare("PRAGMA integrity_check").get();
     assert.deepEqual({ ...found }, { integrity_check: "ok" }, file);
     database.close();
   }
-  const restored = await new OwnMachine({ data: copies[0] }).run();
+  const restored = await new OwnMachine({ data: copy }).run();
   t.after(() => restored.remove());
   for (const [n, room] of ROOMS.entries()) {
     const reader = await restored.connect(room);

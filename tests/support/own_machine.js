@@ -50,6 +50,12 @@ export class OwnMachine {
     return `${this.scheme}://localhost:${this.port}`;
   }
 
+  /** The process that serves. */
+  get server() {
+    const launcher = String(this.#launcher?.pid);
+    return Number(execFileSync("pgrep", ["-P", launcher, "workerd"]).toString().split("\n")[0]);
+  }
+
   /** Starts, the first time on any port, and resolves when it listens. */
   async run() {
     if (this.#program === "") {
@@ -79,24 +85,25 @@ export class OwnMachine {
 
   /** Ends workerd as a power cut would. */
   async kill() {
+    process.kill(this.server, "SIGKILL");
+    await this.ended();
+  }
+
+  /** Resolves when it has ended, however. */
+  async ended() {
     const launcher = this.#launcher;
-    const [id] = execFileSync("pgrep", ["-P", String(launcher?.pid), "workerd"])
-      .toString()
-      .split("\n");
-    process.kill(Number(id), "SIGKILL");
-    if (launcher) await once(launcher, "exit");
+    const isOver = !launcher || launcher.exitCode !== null || launcher.signalCode !== null;
+    if (!isOver) await once(launcher, "exit");
+    return launcher?.exitCode;
   }
 
   /**
    * Asks it to end, and gives back with what code it did.
    * @param {"SIGTERM" | "SIGINT"} signal
    */
-  async end(signal = "SIGTERM") {
-    const launcher = this.#launcher;
-    if (!launcher || launcher.exitCode !== null) return launcher?.exitCode;
-    launcher.kill(signal);
-    const [code] = await once(launcher, "exit");
-    return code;
+  end(signal = "SIGTERM") {
+    this.#launcher?.kill(signal);
+    return this.ended();
   }
 
   async remove() {

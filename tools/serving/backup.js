@@ -12,6 +12,8 @@ const ROOMS = "rooms";
 const FILES = "files";
 /** When each object is to be woken. */
 const ALARMS = "metadata.sqlite";
+/** How long a database may be locked: one that a kill left behind is mended by who opens it first. */
+const PATIENCE_MS = 10_000;
 /** All pages in one step: a copy in several begins anew whenever somebody says something. */
 const PAGES_A_STEP = 2 ** 31 - 1;
 
@@ -51,7 +53,7 @@ async function copyDatabases(from, to) {
 async function copyDatabase(from, to) {
   // A room that ended meanwhile has none any more.
   if (!existsSync(from)) return;
-  const database = new DatabaseSync(from, { readOnly: true });
+  const database = new DatabaseSync(from, { readOnly: true, timeout: PATIENCE_MS });
   try {
     await backup(database, to, { rate: PAGES_A_STEP });
   } finally {

@@ -15,6 +15,12 @@ Usage: chatter [FLAG]...
   --key FILE              and its private key, PEM (CHATTER_KEY)
   --behind-proxy HEADER   a proxy stands in front, and sets this header to the address of whoever
                           asks (ADDRESS_HEADER). Name none that visitors can set themselves
+  --cluster URL           one of several, which share this bucket: s3://BUCKET/PREFIX, with AWS's own
+                          variables for where it is and who asks (CHATTER_CLUSTER)
+  --cluster-address HOST:PORT  where the others reach this one, in a private network alone
+                          (CHATTER_CLUSTER_ADDRESS)
+  --cluster-key SECRET    what they know each other by, the same for all, 32 letters or more. Others on
+                          this machine can read a flag: prefer the variable (CHATTER_CLUSTER_KEY)
   --help                  this
 
 Without a flag, the variable in parentheses counts. The settings of docs/operating.md, such as
@@ -33,6 +39,9 @@ host=${CHATTER_HOST:-localhost}
 data=${CHATTER_DATA:-data}
 certificate=${CHATTER_CERTIFICATE-}
 key=${CHATTER_KEY-}
+cluster=${CHATTER_CLUSTER-}
+cluster_address=${CHATTER_CLUSTER_ADDRESS-}
+cluster_key=${CHATTER_CLUSTER_KEY-}
 
 while [ $# -gt 0 ]; do
   flag=$1
@@ -49,6 +58,9 @@ while [ $# -gt 0 ]; do
     --data) data=$value ;;
     --certificate) certificate=$value ;;
     --key) key=$value ;;
+    --cluster) cluster=$value ;;
+    --cluster-address) cluster_address=$value ;;
+    --cluster-key) cluster_key=$value ;;
     --behind-proxy) ADDRESS_HEADER=$value ;;
     *) fail "I do not know the flag $flag. --help tells what there is." ;;
   esac
@@ -96,11 +108,26 @@ case $model in
 esac
 plain AI_BASE_URL "$reach"
 
+# Requests that are being answered may end; open sockets never would. What was acknowledged is on disk.
+patience=2
+joined=
+files='disk = (writable = true)'
+if [ -n "$cluster$cluster_address$cluster_key" ]; then
+  case $cluster in s3://?*) ;; *) fail "--cluster is s3://BUCKET/PREFIX, and not \"$cluster\"." ;; esac
+  case $cluster_address in ?*:?*) ;; *) fail "--cluster-address is HOST:PORT, and not \"$cluster_address\"." ;; esac
+  [ "${#cluster_key}" -ge 32 ] || fail "--cluster-key has to be 32 letters long, such as \"openssl rand -hex 32\" makes."
+  for value in "$cluster" "$cluster_address" "$cluster_key"; do plain "What is said of a cluster" "$value"; done
+  # An instance hands its rooms over before it ends. Tests divide the times that it takes to miss one.
+  patience=10
+  files='bucket = (path = "files")'
+  joined="cluster = (bucket = \"$cluster\", address = \"$cluster_address\", key = \"$cluster_key\", unsafeTimeDivisor = ${CHATTER_CLUSTER_DIVISOR:-1}),"
+fi
+
 . "$here/settings.sh"
 
-mkdir -p "$data/rooms" 2>/dev/null || fail "I cannot make the directory $data."
+mkdir -p "$data/rooms" "$data/files" 2>/dev/null || fail "I cannot make the directory $data."
 data=$(cd "$data" && pwd)
-[ -w "$data/rooms" ] || fail "I may not write to $data/rooms."
+[ -w "$data/rooms" ] && [ -w "$data/files" ] || fail "I may not write to $data."
 
 # Two servers with the same rooms would spoil them. The lock lasts as long as the server does.
 if command -v flock >/dev/null; then
@@ -119,9 +146,11 @@ const config :Workerd.Config = (
     (name = "chatter", worker = Chatter.worker),
     (name = "page", assets = Chatter.page),
     (name = "rooms", disk = (writable = true)),
+    (name = "files", $files),
     (name = "internet", network = (allow = ["public"$reach], tlsOptions = (trustBrowserCas = true))),
   ],
   sockets = [(name = "http", service = "page", $protocol)],
+  $joined
 );
 END
 
@@ -140,8 +169,6 @@ listen() {
   done
 }
 
-# Requests that are being answered may end; open sockets never would. What was acknowledged is on disk.
-patience=2
 server=
 stop() {
   [ -n "$server" ] || exit 0
@@ -156,8 +183,10 @@ trap stop TERM INT HUP
 trap 'rm -rf "$own"' EXIT
 
 cd "$here"
+set -- --directory-path "rooms=$data/rooms"
+[ -n "$joined" ] || set -- "$@" --directory-path "files=$data/files"
 listen <"$own/told" &
-"$here/workerd" serve --experimental --import-path / --directory-path "rooms=$data/rooms" \
+"$here/workerd" serve --experimental --import-path / "$@" \
   --socket-addr "http=$host:$port" --control-fd 3 "$own/instance.capnp" 3>"$own/told" 2>&3 &
 server=$!
 

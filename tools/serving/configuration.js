@@ -64,6 +64,7 @@ const worker :Workerd.Worker = (
   modules = [${list(modules.map(module))}],
   bindings = [${list([
     `(name = ${text(assets.binding)}, service = (name = "page", entrypoint = "AssetWorker"))`,
+    ...(wrangler.r2_buckets ?? []).map(store),
     ...classes.map(binding),
     ...Object.keys(settings(wrangler)).map(
       (setting) => `(name = ${text(setting)}, fromEnvironment = ${text(setting)})`,
@@ -95,6 +96,11 @@ function module(name) {
 /** @param {Table} namespace */
 function binding({ name, class_name }) {
   return `(name = ${text(name)}, durableObjectNamespace = ${text(class_name)})`;
+}
+
+/** Files are in a bucket of Cloudflare's; here in a directory, or in the cluster's own. @param {Table} bucket */
+function store(bucket) {
+  return `(name = ${text(bucket.binding)}, service = "files")`;
 }
 
 /** @param {string[]} entries */

@@ -33,8 +33,7 @@ export function drawable({ log, middle, pending, blocked }, then) {
       isLost = true;
       soon(loadRich);
     })
-    // To read it took a task already; to draw takes another.
-    .then(() => setTimeout(then));
+    .then(then);
   return false;
 }
 

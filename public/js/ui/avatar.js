@@ -27,9 +27,6 @@ function hasGlyph(emoji) {
   return found;
 }
 
-/** A browser reads its emoji when it first draws one, which takes as long as many messages do. */
-export const prepare = () => void hasGlyph("🦊");
-
 /** One for all emoji. @type {CanvasRenderingContext2D | null | undefined} */
 let pen;
 
