@@ -195,8 +195,10 @@ function drawItem(row, item, rename, takeOut) {
     rename(item, clean(field.value + end, words.file, type));
     field.value = parts(item.name).stem;
   });
-  const told = isPreparing ? words.preparing : `${end} ${sizeOf(bytes, locale)}`.trim();
-  const note = make("span", "tray__note", told);
+  const told = isPreparing
+    ? [words.preparing]
+    : [make("bdi", "", end), " ", make("bdi", "", sizeOf(bytes, locale))];
+  const note = make("span", "tray__note", ...told);
   if (isUnread) note.append(` · ${words.asFile}`);
   const button = makeButton("button button--quiet button--icon tray__out", makeIcon(ICONS.out));
   button.ariaLabel = words.takeOut(name);
