@@ -11,7 +11,8 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { settings } from "../../tools/serving/configuration.js";
 import { parse } from "../../tools/serving/wrangler.js";
-import { newToken } from "../support/connection.js";
+import { newClientId, newToken } from "../support/connection.js";
+import { ModelServer } from "../support/model_server.js";
 import { lastWords, OwnMachine, UPGRADE } from "../support/own_machine.js";
 
 /** More newcomers than one address may bring, even if a minute ends while they come. */
@@ -115,6 +116,20 @@ test("With a certificate it is https, where passkeys and secure cookies work", a
   socket.destroy();
   assert.match(String(answer.headers["set-cookie"]), /^__Host-chatter=.*; Secure/);
   rmSync(directory, { recursive: true });
+});
+
+test("A model on this machine is asked, by its address", async (t) => {
+  const model = await new ModelServer().start();
+  t.after(() => model.stop());
+  const settings = Object.entries(model.bindings).map(([name, { value }]) => [name, value]);
+  const machine = await started(t, { environment: Object.fromEntries(settings) });
+  const ada = await machine.connect("tea");
+  const mentions = [ada.welcomed.room.assistant.id];
+  ada.send({ type: "post", body: "@Sage, are you there?", client_id: newClientId(), mentions });
+  const asked = await model.next();
+  asked.say("Here I am.");
+  asked.end();
+  await ada.next("posted", { body: "Here I am." });
 });
 
 test("Every setting of the documents can be set from the environment", async (t) => {

@@ -99,14 +99,15 @@ fi
 
 # The model may be on this machine or beside it. Nothing else that is not public is within reach.
 model=${AI_BASE_URL-}
-model=${model#*://} model=${model%%/*}
+model=${model#*://}
+model=${model%%/*}
+plain AI_BASE_URL "$model"
 case $model in
   localhost | localhost:*) reach=', "127.0.0.1/32", "::1/128"' ;;
   '['*']'*) model=${model#?} reach=", \"${model%%]*}/128\"" ;;
   *[!0-9.:]* | '') reach= ;;
   *) reach=", \"${model%%:*}/32\"" ;;
 esac
-plain AI_BASE_URL "$reach"
 
 # Requests that are being answered may end; open sockets never would. What was acknowledged is on disk.
 patience=2
