@@ -46,7 +46,7 @@ fn a_session_that_ends_has_its_sockets_closed_in_every_room() {
     };
     assert_eq!(world.ask(end), Ok(Answer::Nothing));
     let jobs = [close("/r/cake", &id, false), close("/r/tea", &id, false)];
-    assert_eq!(world.started, jobs);
+    assert_eq!(world.shell.started, jobs);
     assert_eq!(reason(world.enter(&second, "/r/tea")), "signed_out");
     assert!(world.enter(&first, "/r/tea").is_ok());
 }
@@ -56,18 +56,18 @@ fn a_kill_in_between_leaves_no_socket_open() {
     let (mut world, first, second) = two_devices();
     let id = current(&mut world, &second);
     world.enter(&second, "/r/tea").unwrap();
-    world.kill();
+    world.shell.kill();
     let by = first.clone();
     world.ask(Request::EndOtherSessions { by }).unwrap();
-    world.kill();
+    world.shell.kill();
     world.wait(Duration::from_secs(2));
-    assert_eq!(world.started, [close("/r/tea", &id, false)]);
+    assert_eq!(world.shell.started, [close("/r/tea", &id, false)]);
     world.finish(&close("/r/tea", &id, false), false);
     world.wait(Duration::from_secs(2));
-    assert_eq!(world.started.len(), 2);
+    assert_eq!(world.shell.started.len(), 2);
     world.finish(&close("/r/tea", &id, false), true);
     world.wait(Duration::from_hours(1));
-    assert_eq!(world.started.len(), 2);
+    assert_eq!(world.shell.started.len(), 2);
 }
 
 #[test]
@@ -76,8 +76,8 @@ fn what_the_first_device_opened_as_a_guest_ends_with_its_session() {
     let id = current(&mut world, &by);
     world.enter(&by, "/r/tea").unwrap();
     world.ask(Request::SignOut { by: by.clone() }).unwrap();
-    assert_eq!(world.started, [close("/r/tea", &id, true)]);
-    let Job::CloseSockets { of, .. } = &world.started[0] else {
+    assert_eq!(world.shell.started, [close("/r/tea", &id, true)]);
+    let Job::CloseSockets { of, .. } = &world.shell.started[0] else {
         panic!("it closes sockets");
     };
     assert!(of.covers(None) && of.covers(Some(&id)));
@@ -148,7 +148,7 @@ fn what_was_opened_as_a_guest_stays_as_long_as_the_session_that_took_the_guests_
     world.ask(Request::EndOtherSessions { by: second }).unwrap();
     assert!(!world.admits(Some(&id)));
     assert!(!world.admits(None), "a stolen guest token ends with it");
-    world.kill();
+    world.shell.kill();
     assert!(!world.admits(None));
 }
 
@@ -160,8 +160,8 @@ fn what_was_opened_as_a_guest_ends_too_where_only_another_device_has_come() {
     world.enter(&second, "/r/tea").unwrap();
     world.enter(&first, "/r/tea").unwrap();
     world.ask(Request::SignOut { by: first }).unwrap();
-    world.started.sort();
+    world.shell.started.sort();
     let jobs = [close("/r/cake", &id, true), close("/r/tea", &id, true)];
-    assert_eq!(world.started, jobs);
+    assert_eq!(world.shell.started, jobs);
     assert!(world.enter(&second, "/r/cake").is_ok());
 }

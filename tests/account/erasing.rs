@@ -22,9 +22,9 @@ fn nothing_is_left_but_what_keeps_its_tokens_dead() {
         room: "/r/tea".to_owned(),
         of: Ended::Identity,
     };
-    assert_eq!(world.started, std::slice::from_ref(&close));
+    assert_eq!(world.shell.started, std::slice::from_ref(&close));
     world.finish(&close, true);
-    world.kill();
+    world.shell.kill();
     assert_eq!(
         world.written(),
         r#"[{"kind":"standing","record":"erased"}]"#
@@ -48,7 +48,7 @@ fn a_guest_may_go_for_good_too() {
     let mut world = World::of(1);
     let by = By::Guest;
     assert_eq!(world.ask(Request::Delete { by }), Ok(Answer::Nothing));
-    assert_eq!(world.started, [Job::Enlist]);
+    assert_eq!(world.shell.started, [Job::Enlist]);
     let by = By::Guest;
     assert_eq!(reason(world.ask(Request::Show { by })), "no_identity");
 }

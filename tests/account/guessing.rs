@@ -33,7 +33,7 @@ fn after_ten_failures_not_even_a_right_one_is_taken_from_there() {
         world.sign_in(&mut phone, HOME).is_ok(),
         "nobody locks another out"
     );
-    world.kill();
+    world.shell.kill();
     assert_eq!(reason(world.sign_in(&mut phone, EVIL)), "too_fast");
     world.wait(Duration::from_mins(10));
     assert!(world.sign_in(&mut phone, EVIL).is_ok());

@@ -8,25 +8,23 @@
 
 use std::time::Duration;
 
-use chatter::account::inbox::{Inbox, InboxEffect, Kept};
-use chatter::protocol::account::Account;
+use chatter::account::inbox::Inbox;
 use chatter::protocol::inbox::{Entry, InboxCommand, InboxEvent, LastWords, Level, Notice};
 use chatter::protocol::{
     Avatar, ConnectionId, Kind, Member, MemberId, Reason, Rejection, Role, Seq,
 };
 use chatter::time::Timestamp;
 
-/// An inbox, and the storage that outlives it.
+use crate::support::account::inbox::InboxShell;
+
+/// An inbox with a clock.
+#[derive(Default)]
 struct Story {
-    inbox: Inbox,
-    kept: Vec<Kept>,
-    blocked: Vec<MemberId>,
-    told: Vec<InboxEvent>,
-    asked: Vec<(String, bool)>,
+    shell: InboxShell,
     now: u64,
 }
 
-const PHONE: ConnectionId = ConnectionId(1);
+const PAGE: ConnectionId = InboxShell::PAGE;
 
 fn member(who: &str) -> Member {
     Member {
@@ -73,21 +71,6 @@ fn notice(address: &str, author: &str, messages: u64) -> Notice {
 }
 
 impl Story {
-    fn new() -> Self {
-        Self {
-            inbox: Inbox::restore(vec![], vec![]),
-            kept: vec![],
-            blocked: vec![],
-            told: vec![],
-            asked: vec![],
-            now: 0,
-        }
-    }
-
-    fn sleep_and_wake(&mut self) {
-        self.inbox = Inbox::restore(self.kept.clone(), self.blocked.clone());
-    }
-
     fn wait(&mut self, duration: Duration) {
         self.now += u64::try_from(duration.as_millis()).unwrap();
     }
@@ -98,56 +81,25 @@ impl Story {
 
     /// False, where the room is to tell it again.
     fn tell(&mut self, notice: Notice) -> bool {
-        let told = self.inbox.tell(notice, self.now());
-        let is_taken = told.is_ok();
-        self.perform(told.unwrap_or_default());
-        is_taken
+        self.shell.tell(notice, self.now())
     }
 
     fn say(&mut self, command: InboxCommand) {
-        let effects = self.inbox.receive(PHONE, Ok(command), self.now());
-        self.perform(effects);
+        let now = self.now();
+        let effects = self.shell.inbox.receive(PAGE, Ok(command), now);
+        self.shell.perform(effects);
     }
 
     fn refused(&mut self, command: InboxCommand) -> Reason {
         self.say(command);
-        match self.told.pop() {
+        match self.shell.told.pop() {
             Some(InboxEvent::Rejected(Rejection { reason, .. })) => reason,
             other => panic!("expected a rejection, heard {other:?}"),
         }
     }
 
-    fn perform(&mut self, effects: Vec<InboxEffect>) {
-        for effect in effects {
-            match effect {
-                InboxEffect::Keep(kept) => {
-                    self.forget(&kept.entry.address);
-                    self.kept.push(*kept);
-                }
-                InboxEffect::Forget(address) => self.forget(&address),
-                InboxEffect::KeepBlocked(member_id, on) => {
-                    self.blocked.retain(|id| *id != member_id);
-                    self.blocked.extend(on.then_some(member_id));
-                }
-                InboxEffect::Tell(event) | InboxEffect::Reply(PHONE, event) => {
-                    self.told.push(event);
-                }
-                InboxEffect::Reply(..) => panic!("nobody else asked"),
-                InboxEffect::Follow { address, on, .. } => self.asked.push((address, on)),
-            }
-        }
-    }
-
-    fn forget(&mut self, address: &str) {
-        self.kept.retain(|kept| kept.entry.address != address);
-    }
-
     fn entries(&self) -> Vec<Entry> {
-        let account = Account::of_guest(MemberId("me".to_owned()));
-        match self.inbox.open(account, Duration::from_secs(90)) {
-            InboxEvent::InboxOpened(opened) => opened.entries,
-            other => panic!("expected an open inbox, heard {other:?}"),
-        }
+        self.shell.entries(MemberId("me".to_owned()))
     }
 
     fn addresses(&self) -> Vec<String> {
@@ -167,38 +119,38 @@ fn mute(address: &str) -> InboxCommand {
 
 #[test]
 fn a_notice_lists_its_room_and_comes_twice_as_if_once() {
-    let mut story = Story::new();
+    let mut story = Story::default();
     assert!(story.tell(notice("/r/tea", "bo", 3)));
     let entry = notice("/r/tea", "bo", 3).entry;
-    assert_eq!(story.told, [InboxEvent::Listed { entry }]);
-    story.told.clear();
+    assert_eq!(story.shell.told, [InboxEvent::Listed { entry }]);
+    story.shell.told.clear();
     assert!(story.tell(notice("/r/tea", "bo", 3)));
     assert!(
         story.tell(notice("/r/tea", "bo", 2)),
         "A late one is taken, too."
     );
-    assert_eq!(story.told, []);
+    assert_eq!(story.shell.told, []);
     assert_eq!(story.entries()[0].unread, 3);
 }
 
 #[test]
 fn the_newest_come_first_and_all_outlive_sleep() {
-    let mut story = Story::new();
+    let mut story = Story::default();
     for (address, messages) in [("/r/a", 2), ("/r/b", 9), ("/d/c", 4)] {
         story.tell(notice(address, "bo", messages));
     }
-    story.sleep_and_wake();
+    story.shell.kill();
     assert_eq!(story.addresses(), ["/r/b", "/d/c", "/r/a"]);
 }
 
 #[test]
 fn what_somebody_chose_stays_whatever_the_room_tells() {
-    let mut story = Story::new();
+    let mut story = Story::default();
     story.tell(notice("/r/tea", "bo", 1));
     story.say(mute("/r/tea"));
     let (address, level) = ("/r/tea".to_owned(), Level::Nothing);
     story.say(InboxCommand::Notify { address, level });
-    story.sleep_and_wake();
+    story.shell.kill();
     story.tell(notice("/r/tea", "bo", 2));
     let entry = &story.entries()[0];
     assert_eq!(
@@ -210,7 +162,7 @@ fn what_somebody_chose_stays_whatever_the_room_tells() {
 
 #[test]
 fn a_room_that_was_erased_begins_anew() {
-    let mut story = Story::new();
+    let mut story = Story::default();
     story.tell(notice("/r/tea", "bo", 50));
     let mut anew = notice("/r/tea", "cy", 1);
     anew.entry.newest_at = Timestamp::from_millis(99_000);
@@ -220,18 +172,18 @@ fn a_room_that_was_erased_begins_anew() {
 
 #[test]
 fn direct_messages_of_somebody_who_is_blocked_do_not_come() {
-    let mut story = Story::new();
+    let mut story = Story::default();
     story.tell(notice("/d/c", "bo", 1));
     story.tell(notice("/r/tea", "bo", 1));
-    story.told.clear();
+    story.shell.told.clear();
     story.say(block("bo", true));
     let address = "/d/c".to_owned();
-    assert_eq!(story.told[1], InboxEvent::Unlisted { address });
-    story.sleep_and_wake();
-    story.told.clear();
+    assert_eq!(story.shell.told[1], InboxEvent::Unlisted { address });
+    story.shell.kill();
+    story.shell.told.clear();
     assert!(story.tell(notice("/d/c", "bo", 2)));
     assert!(story.tell(notice("/d/other", "bo", 2)));
-    assert_eq!(story.told, []);
+    assert_eq!(story.shell.told, []);
     assert_eq!(
         story.addresses(),
         ["/r/tea"],
@@ -243,7 +195,7 @@ fn direct_messages_of_somebody_who_is_blocked_do_not_come() {
 
 #[test]
 fn strangers_cannot_fill_the_list_nor_push_out_what_is_ones_own() {
-    let mut story = Story::new();
+    let mut story = Story::default();
     let mut own = notice("/r/home", "bo", 1);
     own.has_spoken = true;
     story.tell(own);
@@ -259,12 +211,12 @@ fn strangers_cannot_fill_the_list_nor_push_out_what_is_ones_own() {
     let addresses = story.addresses();
     assert_eq!(addresses.len(), 1 + Inbox::MAX_STRANGERS);
     assert!(addresses.contains(&"/r/home".to_owned()));
-    assert_eq!(story.kept.len(), addresses.len());
+    assert_eq!(story.shell.kept.len(), addresses.len());
 }
 
 #[test]
 fn of_too_many_rooms_the_stalest_goes() {
-    let mut story = Story::new();
+    let mut story = Story::default();
     for n in 1..=250 {
         let mut own = notice(&format!("/r/room-{n}"), "bo", n);
         own.has_spoken = true;
@@ -277,99 +229,106 @@ fn of_too_many_rooms_the_stalest_goes() {
 
 #[test]
 fn a_room_is_followed_when_it_says_so_itself() {
-    let mut story = Story::new();
+    let mut story = Story::default();
     let follow = |on| InboxCommand::Follow {
         address: "/r/tea".to_owned(),
         on,
     };
     assert_eq!(story.refused(follow(false)), Reason::NotFound);
     story.say(follow(true));
-    assert_eq!(story.asked, [("/r/tea".to_owned(), true)]);
+    assert_eq!(story.shell.asked, [("/r/tea".to_owned(), true)]);
     let answer = Some(notice("/r/tea", "bo", 3));
-    let effects = story.inbox.followed(PHONE, "/r/tea", true, answer);
-    story.perform(effects);
+    let effects = story.shell.inbox.followed(PAGE, "/r/tea", true, answer);
+    story.shell.perform(effects);
     assert_eq!(story.addresses(), ["/r/tea"]);
-    let effects = story.inbox.followed(PHONE, "/r/nowhere", true, None);
-    story.perform(effects);
-    assert!(matches!(story.told.last(), Some(InboxEvent::Rejected(_))));
+    let effects = story.shell.inbox.followed(PAGE, "/r/nowhere", true, None);
+    story.shell.perform(effects);
+    assert!(matches!(
+        story.shell.told.last(),
+        Some(InboxEvent::Rejected(_))
+    ));
     story.say(follow(false));
-    let effects = story.inbox.followed(PHONE, "/r/tea", false, None);
-    story.perform(effects);
+    let effects = story.shell.inbox.followed(PAGE, "/r/tea", false, None);
+    story.shell.perform(effects);
     assert_eq!(story.addresses(), [""; 0]);
 }
 
 #[test]
 fn a_room_that_is_no_more_leaves_the_list_when_it_is_asked() {
-    let mut story = Story::new();
+    let mut story = Story::default();
     story.tell(notice("/r/tea", "bo", 1));
     story.tell(notice("/r/gone", "bo", 1));
     let now = story.now();
-    assert_eq!(story.inbox.to_refresh(now), ["/r/gone", "/r/tea"]);
+    assert_eq!(story.shell.inbox.to_refresh(now), ["/r/gone", "/r/tea"]);
     let fresh = notice("/r/tea", "bo", 7);
     let answers = vec![
         ("/r/tea".to_owned(), Some(fresh)),
         ("/r/gone".to_owned(), None),
     ];
-    let effects = story.inbox.refresh(answers);
-    story.perform(effects);
+    let effects = story.shell.inbox.refresh(answers);
+    story.shell.perform(effects);
     assert_eq!(story.addresses(), ["/r/tea"]);
     assert_eq!(story.entries()[0].unread, 7);
 }
 
 #[test]
 fn whoever_opens_it_again_and_again_does_not_wake_every_room_each_time() {
-    let mut story = Story::new();
+    let mut story = Story::default();
     story.tell(notice("/r/tea", "bo", 1));
     let now = story.now();
-    let asked = (0..100).filter(|_| !story.inbox.to_refresh(now).is_empty());
+    let asked = (0..100).filter(|_| !story.shell.inbox.to_refresh(now).is_empty());
     assert_eq!(asked.count(), 20);
 }
 
 #[test]
 fn commands_have_a_pace() {
-    let mut story = Story::new();
+    let mut story = Story::default();
     for n in 0..20 {
         story.say(block(&format!("{n}"), true));
     }
     assert_eq!(story.refused(block("one more", true)), Reason::TooFast);
     story.wait(Duration::from_millis(200));
-    story.told.clear();
+    story.shell.told.clear();
     story.say(block("one more", true));
-    assert_eq!(story.told.len(), 1);
+    assert_eq!(story.shell.told.len(), 1);
 }
 
 #[test]
 fn nobody_pays_for_a_clock_that_steps_back() {
-    let mut story = Story::new();
+    let mut story = Story::default();
     story.wait(Duration::from_hours(1));
     story.say(block("bo", true));
     assert!(story.tell(notice("/d/c", "cy", 1)));
     story.now = 0;
-    story.told.clear();
+    story.shell.told.clear();
     story.say(block("di", true));
-    assert!(matches!(story.told[..], [InboxEvent::Blocked { .. }]));
+    assert!(matches!(story.shell.told[..], [InboxEvent::Blocked { .. }]));
     assert!(story.tell(notice("/d/e", "eve", 1)));
 }
 
 #[test]
 fn of_an_erased_account_nothing_is_listed_any_more() {
-    let mut story = Story::new();
+    let mut story = Story::default();
     story.tell(notice("/r/tea", "bo", 1));
     story.say(block("eve", true));
     for _ in 0..2 {
-        let effects = story.inbox.erase();
-        story.perform(effects);
-        assert!(story.kept.is_empty() && story.blocked.is_empty());
-        story.told.clear();
+        let effects = story.shell.inbox.erase();
+        story.shell.perform(effects);
+        assert!(story.shell.kept.is_empty() && story.shell.blocked.is_empty());
+        story.shell.told.clear();
         assert!(
             story.tell(notice("/r/tea", "bo", 2)),
             "nobody needs to come again"
         );
         story.say(block("eve", true));
         let answer = Some(notice("/r/tea", "bo", 3));
-        let effects = story.inbox.followed(PHONE, "/r/tea", true, answer);
-        story.perform(effects);
-        assert!(story.kept.is_empty() && story.blocked.is_empty() && story.told.is_empty());
-        story.sleep_and_wake();
+        let effects = story.shell.inbox.followed(PAGE, "/r/tea", true, answer);
+        story.shell.perform(effects);
+        assert!(
+            story.shell.kept.is_empty()
+                && story.shell.blocked.is_empty()
+                && story.shell.told.is_empty()
+        );
+        story.shell.kill();
     }
 }

@@ -1,6 +1,11 @@
 //! Stories of the account: given somebody, when requests, then answers. The passkeys are real ones, of a
 //! software authenticator, so that what is refused here is refused for its signature.
 
+#[path = "../support"]
+mod support {
+    pub(crate) mod account;
+}
+
 mod ending;
 mod erasing;
 mod guessing;

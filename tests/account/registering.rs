@@ -13,7 +13,7 @@ fn a_guest_who_looks_has_nothing_kept() {
     let mut world = World::of(1);
     let shown = world.show(&By::Guest);
     assert!(shown.is_guest);
-    assert_eq!(shown.id, world.id.member_id());
+    assert_eq!(shown.id, world.shell.id.member_id());
     assert!(world.is_empty());
 }
 
@@ -30,7 +30,7 @@ fn a_guest_who_thinks_better_of_it_has_nothing_kept_five_minutes_later() {
 fn the_options_ask_for_a_passkey_that_finds_its_account() {
     let mut world = World::of(1);
     let options = &world.passkey_options(&By::Guest)["publicKey"];
-    assert_eq!(options["user"]["id"], json!(world.id));
+    assert_eq!(options["user"]["id"], json!(world.shell.id));
     assert_eq!(options["rp"]["id"], "chat.example");
     let selection = &options["authenticatorSelection"];
     assert_eq!(selection["residentKey"], "required");
@@ -43,7 +43,7 @@ fn a_guest_who_adds_a_passkey_stays_who_they_are_and_their_token_proves_nothing(
     let (mut world, _, by) = World::signed_up(1);
     let shown = world.show(&by);
     assert!(!shown.is_guest);
-    assert_eq!(shown.id, world.id.member_id());
+    assert_eq!(shown.id, world.shell.id.member_id());
     assert_eq!(shown.passkeys.len(), 1);
     assert_eq!(shown.passkeys[0].label, "Firefox on Linux");
     assert!(shown.sessions[0].current);
@@ -56,16 +56,16 @@ fn that_there_is_an_account_is_told_until_it_has_been_heard() {
     let mut world = World::of(1);
     let credential = world.new_passkey(&By::Guest, &mut Phone::new());
     world.add(By::Guest, credential).unwrap();
-    assert_eq!(world.started, [Job::Enlist]);
-    world.kill();
+    assert_eq!(world.shell.started, [Job::Enlist]);
+    world.shell.kill();
     world.wait(Duration::from_secs(2));
-    assert_eq!(world.started, [Job::Enlist]);
+    assert_eq!(world.shell.started, [Job::Enlist]);
     world.finish(&Job::Enlist, false);
     world.wait(Duration::from_secs(2));
-    assert_eq!(world.started, [Job::Enlist, Job::Enlist]);
+    assert_eq!(world.shell.started, [Job::Enlist, Job::Enlist]);
     world.finish(&Job::Enlist, true);
     world.wait(Duration::from_hours(1));
-    assert_eq!(world.started.len(), 2);
+    assert_eq!(world.shell.started.len(), 2);
 }
 
 #[test]

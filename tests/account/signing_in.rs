@@ -129,7 +129,7 @@ fn nobody_signs_in_to_an_account_by_another_ones_passkey() {
     assert_eq!(reason(ada.sign_in(&mut bo, HOME)), "unknown_passkey");
     // The same with Ada's name on it, which nobody has signed.
     let mut credential = bo.get(ORIGIN, &ada.options());
-    credential["response"]["userHandle"] = json!(ada.id);
+    credential["response"]["userHandle"] = json!(ada.shell.id);
     assert_eq!(
         reason(ada.sign_in_with(credential.clone(), HOME)),
         "unknown_passkey"
@@ -144,7 +144,7 @@ fn nobody_signs_in_to_an_account_by_another_ones_passkey() {
 fn a_user_handle_of_anothers_is_refused_though_the_key_is_right() {
     let (mut world, mut phone, _) = World::signed_up(1);
     let mut credential = phone.get(ORIGIN, &world.options());
-    credential["response"]["userHandle"] = json!(World::of(2).id);
+    credential["response"]["userHandle"] = json!(World::of(2).shell.id);
     assert_eq!(
         reason(world.sign_in_with(credential.clone(), HOME)),
         "unknown_passkey"
@@ -203,13 +203,13 @@ fn all_of_it_survives_a_kill() {
     let codes = recovery_codes(&mut world, &by);
     let link = device_link(&mut world, &by);
     let options = world.passkey_options(&by);
-    world.kill();
+    world.shell.kill();
     let credential = Phone::new().create(ORIGIN, &options);
     assert!(world.add(by.clone(), credential).is_ok());
     assert!(by_code(&mut world, &codes[9]).is_ok());
     assert!(by_code(&mut world, &link).is_ok());
     assert!(world.sign_in(&mut phone, HOME).is_ok());
-    world.kill();
+    world.shell.kill();
     let shown = world.show(&by);
     assert_eq!((shown.passkeys.len(), shown.sessions.len()), (2, 4));
     assert_eq!(shown.recovery_codes, 9);

@@ -1,12 +1,9 @@
-//! An account with a clock and dice, and the rows that a kill leaves.
+//! An account with a clock and dice, and how the stories ask it.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chatter::account::passkey::RelyingParty;
-use chatter::account::{
-    Account, Answer, By, Challenge, Change, Dice, Effect, Job, Key, Record, Request,
-};
+use chatter::account::{Answer, By, Challenge, Dice, Job, Request};
 use chatter::identity::address::NetworkAddress;
 use chatter::identity::id::IdentityId;
 use chatter::identity::session::{SessionId, SessionToken};
@@ -16,29 +13,22 @@ use chatter::time::Timestamp;
 use serde_json::{Value, json};
 
 use crate::phone::Phone;
+use crate::support::account::AccountShell;
 
 pub(crate) const ORIGIN: &str = "https://chat.example";
 
 pub(crate) struct World {
-    pub(crate) id: IdentityId,
-    account: Account,
-    rows: BTreeMap<Key, Record>,
+    pub(crate) shell: AccountShell,
     now: Timestamp,
     chance: u8,
-    /// What it asked others to do, and has not been told about.
-    pub(crate) started: Vec<Job>,
 }
 
 impl World {
     pub(crate) fn of(id: u8) -> Self {
-        let id = IdentityId::from_bytes([id; 16]);
         Self {
-            account: Account::restore(id.clone(), []),
-            id,
-            rows: BTreeMap::new(),
+            shell: AccountShell::new(IdentityId::from_bytes([id; 16]), []),
             now: Timestamp::from_millis(1_700_000_000_000),
             chance: 0,
-            started: Vec::new(),
         }
     }
 
@@ -57,7 +47,7 @@ impl World {
             panic!("{added:?}");
         };
         let by = self.by(&token.expect("a guest gets a session"));
-        for job in std::mem::take(&mut self.started) {
+        for job in std::mem::take(&mut self.shell.started) {
             self.finish(&job, true);
         }
         by
@@ -130,14 +120,14 @@ impl World {
             session,
             room: None,
         }) {
-            Ok(Answer::Session(session)) => self.account.show(Some(&session)),
+            Ok(Answer::Session(session)) => self.shell.show(&session),
             other => panic!("{other:?}"),
         }
     }
 
     /// Whether a connection may stay that this session has opened, or a guest.
     pub(crate) fn admits(&self, session: Option<&SessionId>) -> bool {
-        self.account.admits(session)
+        self.shell.admits(session)
     }
 
     /// The session comes into a room.
@@ -155,66 +145,36 @@ impl World {
         for (place, byte) in bytes.iter_mut().enumerate() {
             *byte = self.chance.wrapping_mul(31).wrapping_add(place as u8);
         }
-        let effects = self.account.handle(request, Dice::new(bytes), self.now);
-        self.perform(effects).expect("every request is answered")
+        self.shell.ask(request, Dice::new(bytes), self.now)
     }
 
     pub(crate) fn finish(&mut self, job: &Job, is_done: bool) {
-        let effects = self.account.finish(job, is_done, self.now);
-        self.perform(effects);
+        self.shell.finish(job, is_done, self.now);
     }
 
     /// Time goes by, and the alarm fires when it is due.
     pub(crate) fn wait(&mut self, wait: Duration) {
         let end = self.now.after(wait);
-        while let Some(due) = self.account.due_at().filter(|due| *due <= end) {
+        while let Some(due) = self.shell.due_at().filter(|due| *due <= end) {
             self.now = self.now.max(due);
-            let effects = self.account.alarm_fired(self.now);
-            self.perform(effects);
+            self.shell.alarm_fired(self.now);
         }
         self.now = end;
     }
 
-    /// The process dies. What is left are the rows.
-    pub(crate) fn kill(&mut self) {
-        let rows = self.rows.values().map(|record| {
-            let json = serde_json::to_string(record).expect("a row is JSON");
-            serde_json::from_str(&json).expect("a row is read as it was written")
-        });
-        self.account = Account::restore(self.id.clone(), rows.collect::<Vec<Record>>());
-        self.started.clear();
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.shell.rows.is_empty()
     }
 
     /// Everything that is kept, as it is written.
     pub(crate) fn written(&self) -> String {
-        json!(self.rows.values().collect::<Vec<_>>()).to_string()
+        json!(self.shell.rows.values().collect::<Vec<_>>()).to_string()
     }
 
     pub(crate) fn by(&self, token: &str) -> By {
         let token = SessionToken::parse(token).expect("a session is one");
-        assert_eq!(*token.id(), self.id);
+        assert_eq!(*token.id(), self.shell.id);
         By::Session(token.hash())
-    }
-
-    fn perform(&mut self, effects: Vec<Effect>) -> Option<Result<Answer, Problem>> {
-        let mut answer = None;
-        for effect in effects {
-            match effect {
-                Effect::Store(Change::Keep(record)) => {
-                    self.rows.insert(record.key(), record);
-                }
-                Effect::Store(Change::Forget(key)) => {
-                    self.rows.remove(&key);
-                }
-                Effect::Start(job) => self.started.push(job),
-                Effect::Answer(told) => answer = Some(*told),
-            }
-        }
-        answer
     }
 }
 

@@ -2,25 +2,22 @@
 //! twice changes nothing.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
-use chatter::account::inbox::{Inbox, InboxEffect, Kept};
 use chatter::protocol::MemberId;
-use chatter::protocol::account::Account;
 use chatter::protocol::inbox::{Entry, InboxEvent, Notice};
 use chatter::room::Input;
 use chatter::time::Timestamp;
 
 use crate::shell::{Died, Shell};
+use crate::support::account::inbox::InboxShell;
 
 #[derive(Default)]
 pub(crate) struct Accounts(BTreeMap<MemberId, Home>);
 
-/// Somebody's account: its inbox while it is awake, and its rows.
+/// Somebody's account.
 #[derive(Default)]
 struct Home {
-    inbox: Option<Inbox>,
-    rows: BTreeMap<String, Kept>,
+    inbox: InboxShell,
     /// What their page was told last.
     heard: Option<Entry>,
 }
@@ -37,34 +34,22 @@ pub(crate) enum Fate {
 }
 
 impl Home {
-    fn inbox(&mut self) -> &mut Inbox {
-        let rows = &self.rows;
-        self.inbox
-            .get_or_insert_with(|| Inbox::restore(rows.values().cloned().collect(), vec![]))
-    }
-
     fn tell(&mut self, notice: Notice, now: Timestamp) {
-        for effect in self.inbox().tell(notice, now).unwrap() {
-            match effect {
-                InboxEffect::Keep(kept) => {
-                    self.rows.insert(kept.entry.address.clone(), *kept);
-                }
-                InboxEffect::Tell(InboxEvent::Listed { entry }) => {
-                    assert_ne!(self.heard.as_ref(), Some(&entry), "the same is told twice");
-                    self.heard = Some(entry);
-                }
-                other => panic!("{other:?} comes of no notice"),
-            }
+        assert!(self.inbox.tell(notice, now), "it is not taken");
+        for event in self.inbox.told.drain(..) {
+            let InboxEvent::Listed { entry } = event else {
+                panic!("{event:?} comes of no notice");
+            };
+            assert_ne!(self.heard.as_ref(), Some(&entry), "the same is told twice");
+            self.heard = Some(entry);
         }
+        let others = (self.inbox.blocked.len(), self.inbox.asked.len());
+        assert_eq!(others, (0, 0), "a notice only lists its room");
     }
 
     /// What a page is told that comes now.
-    fn entry(&mut self, id: &MemberId) -> Option<Entry> {
-        let account = Account::of_guest(id.clone());
-        match self.inbox().open(account, Duration::ZERO) {
-            InboxEvent::InboxOpened(opened) => opened.entries.into_iter().next(),
-            other => panic!("expected an open inbox, heard {other:?}"),
-        }
+    fn entry(&self, id: &MemberId) -> Option<Entry> {
+        self.inbox.entries(id.clone()).into_iter().next()
     }
 }
 
@@ -81,7 +66,7 @@ impl Accounts {
                 let home = self.0.entry(of.member_id.clone()).or_default();
                 home.tell(notice, shell.now);
                 if fate == Fate::KeptInSilence {
-                    home.inbox = None;
+                    home.inbox.kill();
                 }
             }
             told.push(of);
@@ -98,16 +83,15 @@ impl Accounts {
     pub(crate) fn kill(&mut self, id: &MemberId) {
         if let Some(home) = self.0.get_mut(id) {
             let before = home.entry(id);
-            home.inbox = None;
+            home.inbox.kill();
             assert_eq!(home.entry(id), before, "{id:?} has forgotten something");
-            home.inbox = None;
         }
     }
 
     /// Everyone who follows the room knows whether something is unread, in a direct room how much; their
     /// open page knows what a new one would; and nobody else knows of it.
-    pub(crate) fn check(&mut self, shell: &Shell) {
-        for (id, home) in &mut self.0 {
+    pub(crate) fn check(&self, shell: &Shell) {
+        for (id, home) in &self.0 {
             let follows = shell.storage.followers.contains_key(id);
             assert!(follows, "{id:?} was told and follows nothing");
             let entry = home.entry(id);
@@ -115,7 +99,7 @@ impl Accounts {
         }
         for id in shell.storage.followers.keys() {
             let standing = shell.storage.standing(id);
-            let Some(entry) = self.0.get_mut(id).and_then(|home| home.entry(id)) else {
+            let Some(entry) = self.0.get(id).and_then(|home| home.entry(id)) else {
                 let is_direct = shell.room_address.is_direct();
                 assert!(is_direct && standing.unread == 0, "{id:?} knows nothing");
                 continue;

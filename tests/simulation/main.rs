@@ -16,6 +16,7 @@
 
 #[path = "../support"]
 mod support {
+    pub(crate) mod account;
     pub(crate) mod dice;
     pub(crate) mod page;
     pub(crate) mod shell;

@@ -1,9 +1,7 @@
 //! The devices of the plays: each page is signed in by a session of a real account, which may end it at any
 //! moment. Then its sockets close, whatever dies meanwhile.
 
-use std::collections::{BTreeMap, VecDeque};
-
-use chatter::account::{Account, Answer, By, Change, Dice, Effect, Job, Key, Record, Request};
+use chatter::account::{Answer, By, Dice, Job, Record, Request};
 use chatter::identity::id::IdentityId;
 use chatter::identity::secret::SecretHash;
 use chatter::identity::session::{SessionId, SessionToken};
@@ -14,21 +12,18 @@ use serde_json::json;
 
 use crate::accounts::Fate;
 use crate::shell::{Died, Shell};
+use crate::support::account::AccountShell;
 
 pub(crate) struct Sessions {
     member_id: MemberId,
-    id: IdentityId,
-    account: Account,
-    rows: BTreeMap<Key, Record>,
+    account: AccountShell,
     chance: u64,
     /// What the page's device carries.
     device: SecretHash,
-    started: VecDeque<Job>,
 }
 
 impl Sessions {
     pub(crate) fn new(number: u8, member_id: MemberId) -> Self {
-        let id = IdentityId::from_bytes([number; 16]);
         let device = SecretHash::of(&[number]);
         let session = json!({ "kind": "session", "record": {
             "id": "first", "hash": device, "label": "A device",
@@ -38,17 +33,14 @@ impl Sessions {
         let rows = [session, signed_up].map(|row| serde_json::from_value::<Record>(row).unwrap());
         Self {
             member_id,
-            account: Account::restore(id.clone(), rows.clone()),
-            id,
-            rows: rows.into_iter().map(|row| (row.key(), row)).collect(),
+            account: AccountShell::new(IdentityId::from_bytes([number; 16]), rows),
             chance: 0,
             device,
-            started: VecDeque::new(),
         }
     }
 
     pub(crate) fn is_at_rest(&self) -> bool {
-        self.started.is_empty() && self.account.due_at().is_none()
+        self.account.started.is_empty() && self.account.due_at().is_none()
     }
 
     /// The device comes into the room, which is written down first.
@@ -85,9 +77,10 @@ impl Sessions {
 
     /// What was started first meets its fate; false where there is nothing.
     pub(crate) fn deliver(&mut self, shell: &mut Shell, fate: Fate) -> bool {
-        let Some(job) = self.started.pop_front() else {
+        if self.account.started.is_empty() {
             return false;
-        };
+        }
+        let job = self.account.started.remove(0);
         let mut is_done = fate != Fate::Lost;
         if let (Job::CloseSockets { of, .. }, true) = (&job, is_done) {
             let (member_id, of) = (self.member_id.clone(), of.clone());
@@ -100,22 +93,19 @@ impl Sessions {
         if fate == Fate::KeptInSilence {
             self.kill();
         } else {
-            let effects = self.account.finish(&job, is_done, shell.now);
-            self.perform(effects);
+            self.account.finish(&job, is_done, shell.now);
         }
         true
     }
 
     pub(crate) fn kill(&mut self) {
-        self.account = Account::restore(self.id.clone(), self.rows.values().cloned());
-        self.started.clear();
+        self.account.kill();
     }
 
     /// What is due is tried again.
     pub(crate) fn wait(&mut self, now: Timestamp) {
         if self.account.due_at().is_some_and(|at| at <= now) {
-            let effects = self.account.alarm_fired(now);
-            self.perform(effects);
+            self.account.alarm_fired(now);
         }
     }
 
@@ -135,24 +125,6 @@ impl Sessions {
         self.chance += 1;
         let mut dice = crate::dice::Dice::new(self.chance);
         let bytes = [(); Dice::BYTES].map(|()| u8::try_from(dice.below(256)).unwrap());
-        let effects = self.account.handle(request, Dice::new(bytes), now);
-        self.perform(effects).unwrap()
-    }
-
-    fn perform(&mut self, effects: Vec<Effect>) -> Option<Answer> {
-        let mut answer = None;
-        for effect in effects {
-            match effect {
-                Effect::Store(Change::Keep(record)) => {
-                    self.rows.insert(record.key(), record);
-                }
-                Effect::Store(Change::Forget(key)) => {
-                    self.rows.remove(&key);
-                }
-                Effect::Start(job) => self.started.push_back(job),
-                Effect::Answer(told) => answer = Some(told.unwrap()),
-            }
-        }
-        answer
+        self.account.ask(request, Dice::new(bytes), now).unwrap()
     }
 }
