@@ -197,10 +197,7 @@ class App {
     });
     // Safari lays its keyboard over the page. A browser with this interface was told not to, in index.html.
     if (!("virtualKeyboard" in navigator)) {
-      import("./ui/viewport.js").then(
-        ({ fitViewport }) => fitViewport(document.body),
-        () => {},
-      );
+      soon(async () => (await import("./ui/viewport.js")).fitViewport(document.body));
     }
   }
 
@@ -210,7 +207,7 @@ class App {
     const { createDeeds } = await import("./deeds.js");
     return createDeeds({
       place: () => this.#place,
-      rooms: () => this.#rail?.all ?? [],
+      rail: this.#loadRail,
       open: () => this.#name,
       go: (name) => this.go(name),
       storage: this.#visits,

@@ -16,7 +16,7 @@ import { lazy, wish } from "./ui/lazy.js";
 /**
  * @typedef {object} DeedsParts
  * @property {() => Place | undefined} place
- * @property {() => RoomEntry[]} rooms
+ * @property {() => Promise<{ all: RoomEntry[] }>} rail
  * @property {() => string} open the name of the room that is open
  * @property {(name: string) => void} go
  * @property {RoomStorage} storage of all rooms
@@ -25,18 +25,31 @@ import { lazy, wish } from "./ui/lazy.js";
  */
 
 /** @param {DeedsParts} parts */
-export function createDeeds({ place, rooms, open, go, storage, inbox, onMe }) {
+export function createDeeds({ place, rail, open, go, storage, inbox, onMe }) {
   const shortcuts = lazy(() => import("./shortcuts/shortcuts.js"));
+  /** The rooms of the list, where there is one. */
+  const known = () =>
+    storage.read("rooms")
+      ? rail().then(
+          ({ all }) => all,
+          () => [],
+        )
+      : [];
+  /** Who asked again while this was on its way has been answered. */
+  const isAnswered = () => document.querySelector("dialog:modal") !== null;
   const deeds = {
-    newRoom: () => openNewRoom(go),
+    newRoom() {
+      if (!isAnswered()) openNewRoom(go);
+    },
     showShortcuts: wish(async () => (await shortcuts()).open()),
-    switchTo() {
+    async switchTo() {
+      const rooms = await known();
       const here = place();
-      if (!here) return;
+      if (!here || isAnswered()) return;
       openSwitcher({
         open: open(),
         title: titleOf(here.page.room),
-        rooms: rooms(),
+        rooms,
         members: [...here.page.room.members.values()],
         go,
         show: (member) => here.showPerson(member),
@@ -46,7 +59,7 @@ export function createDeeds({ place, rooms, open, go, storage, inbox, onMe }) {
     },
     openMe() {
       const here = place();
-      if (!here?.page.room.you) return;
+      if (!here?.page.room.you || isAnswered()) return;
       const me = openMe({
         session: here.session,
         rename: (name) => place()?.session.send(rename(name)),

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { eventually, openDoors } from "../support/person.js";
+import { eventually, holdUp, openDoors } from "../support/person.js";
 
 const { world, invite, visit } = await openDoors();
 
@@ -35,6 +35,22 @@ suite("Alerts at the page", { timeout: 60_000 }, () => {
     await ada.reads("Now you look");
     const { sounds, notifications } = await alerts(ada);
     assert.deepEqual([sounds, notifications], [0, []]);
+  });
+
+  test("What is said while the alerts are still on their way is told all the same", async () => {
+    const bo = await world.connect("early");
+    const ada = await visit("early", { permissions: ["notifications"] });
+    await want(ada);
+    const arrive = await holdUp(ada, /\/assets\/alerts-/);
+    await ada.reload();
+    await lookAway(ada, true);
+    await bo.post("Early");
+    await ada.reads("Early");
+    arrive();
+    await eventually(async () => {
+      const { notifications } = await alerts(ada);
+      assert.deepEqual(notifications, [`\u2068${bo.you.name}\u2069 · early: Early`]);
+    });
   });
 
   test("A notification goes when its message has been read", async () => {

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { act } from "../support/acting.js";
 import { assertClean } from "../support/axe.js";
 import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
@@ -73,8 +74,7 @@ suite("Finding at the page", { timeout: 120_000 }, () => {
     assert.equal(await address.getAttribute("href"), `#${answer.seq}`);
 
     await ada.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await ada.message("An answer").hover();
-    await ada.message("An answer").getByRole("button", { name: "Copy link", exact: true }).click();
+    await act(ada, "An answer", "Copy link");
     await ada.button("Link copied").waitFor();
     const copied = await ada.page.evaluate(() => navigator.clipboard.readText());
     assert.equal(copied, `${world.url}/r/quotes#${answer.seq}`);

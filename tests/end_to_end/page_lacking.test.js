@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { toolbar } from "../support/acting.js";
-import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
+import { DESKTOP, eventually, holdUp, openDoors, PHONE } from "../support/person.js";
 
 /** @typedef {import("../support/person.js").Person} Person */
 
@@ -80,6 +80,49 @@ suite("A page that lacks a part", { timeout: 120_000 }, () => {
       assert.equal(await ada.page.getByRole("toolbar").count(), 1);
     });
     assert.deepEqual(faults, []);
+  });
+
+  test("Whoever asks twice for what is still on its way gets it once", async () => {
+    const ada = await visit("twice");
+    const dialogs = ada.page.getByRole("dialog");
+    const come = await holdUp(ada, /\/assets\/(hands|invite)-/);
+    for (const name of [/ here$/, "Invite"]) {
+      await ada.button(name).first().click();
+      await ada.button(name).first().click();
+    }
+    come();
+    await dialogs.first().waitFor();
+    await ada.page.getByRole("complementary").waitFor();
+    assert.equal(await dialogs.count(), 1);
+    await ada.page.keyboard.press("Escape");
+    await dialogs.waitFor({ state: "detached" });
+    const comeToo = await holdUp(ada, /\/assets\/deeds-/);
+    for (const _ of [1, 2]) await ada.page.keyboard.press("Control+k");
+    comeToo();
+    await dialogs.first().waitFor();
+    assert.equal(await dialogs.count(), 1);
+    ada.assertSound();
+  });
+
+  test("A list of rooms that comes late holds what the inbox has said before", async () => {
+    const known = await visit("late-here");
+    await known.say("I was here");
+    await known.reads("I was here");
+    const { cookies } = await known.page.context().storageState();
+    const ada = await invite({ storageState: { cookies, origins: [] } });
+    const opened = ada.page.waitForEvent("websocket", (one) => one.url().endsWith("/inbox/socket"));
+    await ada.enter("late-there");
+    await ada.say("Me again");
+    await (await opened).waitForEvent("framereceived", ({ payload }) =>
+      String(payload).includes("inbox_opened"),
+    );
+    await ada.page.keyboard.press("Control+k");
+    await ada.page.getByRole("combobox").fill("late-elsewhere");
+    await ada.page.keyboard.press("ArrowDown");
+    await ada.page.keyboard.press("Enter");
+    await ada.isAt({ pathname: "/r/late-elsewhere" });
+    await ada.page.getByRole("link", { name: /late-here/ }).waitFor();
+    ada.assertSound();
   });
 
   test("A reply that was begun comes back when its part does", async () => {

@@ -1,16 +1,21 @@
 // How people act on a message at the page: they bring up its toolbar, by mouse or by finger, and press
 // one of its buttons.
 
+import { eventually } from "./person.js";
+
 /** @typedef {import("./person.js").Person} Person */
+
+const AGAIN_MS = 2_000;
 
 /** The toolbar of a message, as one brings it up. @param {Person} person @param {string | RegExp} words */
 export async function toolbar(person, words) {
   const message = person.message(words).first();
   const touch = await person.page.evaluate(() => matchMedia("(pointer: coarse)").matches);
   const body = message.locator(".message__body");
-  if (touch) await body.tap();
-  else await body.hover();
   const bar = message.getByRole("toolbar");
+  if (touch) await body.tap();
+  // What moved away below the mouse is followed.
+  else await eventually(() => body.hover().then(() => bar.waitFor({ timeout: AGAIN_MS })));
   await bar.waitFor();
   return bar;
 }

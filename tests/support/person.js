@@ -87,6 +87,21 @@ export async function eventually(check) {
   }
 }
 
+/**
+ * What has this address does not come to somebody's page before the test says so.
+ * @param {Person} person
+ * @param {RegExp} address
+ */
+export async function holdUp({ page }, address) {
+  /** @type {PromiseWithResolvers<void>} */
+  const { promise, resolve } = Promise.withResolvers();
+  await page.route(address, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
 export class Person {
   #home;
   /** What went wrong in the page, which nobody saw. @type {string[]} */

@@ -14,8 +14,8 @@ import { ring } from "./sound.js";
 /** Many words at once make one sound. */
 const PAUSE_MS = 2_000;
 
-/** @param {AlertsParts} parts */
-export function createAlerts({ roomName, storage, turn, now }) {
+/** @param {AlertsParts} parts @param {number} [since] the newest when they were wished for, if it was not before all else */
+export function createAlerts({ roomName, storage, turn, now }, since) {
   const shown = createNotification(roomName);
   let choice = readChoice(storage);
   /** The newest that was here when last looked. @type {number | undefined} */
@@ -60,7 +60,7 @@ export function createAlerts({ roomName, storage, turn, now }) {
     update({ room, position }) {
       read = position.read ?? 0;
       shown.read(read);
-      const before = Math.max(known ?? room.seq, read);
+      const before = Math.max(known ?? since ?? room.back.seq, read);
       if (!room.welcomed || room.seq === known) return;
       known = room.seq;
       const isSeen = document.hasFocus() && document.visibilityState === "visible";

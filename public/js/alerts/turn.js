@@ -39,11 +39,11 @@ export function createTurn(room, locks) {
       });
       turn?.catch(refuse);
     },
-    /** Whether it is this tab that tells, now. */
+    /** Whether it is this tab that tells, now. The browser answers in order: who applied has been heard. */
     async isOurs() {
-      if (!locks || !isOurs) return isOurs;
+      if (!locks) return isOurs;
       const { held = [] } = await locks.query();
-      return !held.some(({ name }) => name === reading);
+      return isOurs && !held.some(({ name }) => name === reading);
     },
   };
 }

@@ -15,8 +15,10 @@ export function createAlertsWhenWanted(bell, parts) {
   let page;
 
   const load = lazy(async () => {
+    // What is said while they are on their way is news.
+    const since = page?.room.welcomed ? page.room.seq : undefined;
     const { createAlerts } = await import("./alerts.js");
-    alerts = createAlerts(parts);
+    alerts = createAlerts(parts, since);
     if (page) alerts.update(page);
     return alerts;
   });

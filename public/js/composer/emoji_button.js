@@ -6,8 +6,7 @@ import { replace } from "./field.js";
 
 /** @param {HTMLElement} button @param {HTMLTextAreaElement} field */
 export async function choose(button, field) {
-  const { selectionStart, selectionEnd } = field;
   const emoji = await pick(button, words.anyEmoji, undefined);
   field.focus();
-  if (emoji) replace(field, selectionStart, selectionEnd, emoji);
+  if (emoji) replace(field, field.selectionStart, field.selectionEnd, emoji);
 }

@@ -47,15 +47,28 @@ export function openInbox({ place, rail, loadRail, storage }) {
   const blocking = createBlocking({ storage, place, send });
   let attempts = 0;
   let account = "";
+  /** All that is listed, for a list of rooms that comes later. @type {Entry[]} */
+  let listed = [];
+  let isFilled = false;
   /** Whether it was ever said that somebody is blocked: then it is said as well that they are not. */
   let isNoted = false;
 
   /** Whoever has one room alone has no list, until somebody writes to them. @param {Entry[]} entries */
-  const list = async (entries) => {
+  const list = (entries) => {
     for (const { address } of entries) telling.list(address);
-    const isWrittenTo = entries.some(({ kind }) => kind === "direct");
-    const shown = rail() ?? (isWrittenTo ? await loadRail() : undefined);
-    shown?.hear(entries, account);
+    if (entries.some(({ kind }) => kind === "direct")) soon(loadRail);
+  };
+  /** @param {string} address */
+  const unlist = (address) => {
+    listed = listed.filter((it) => it.address !== address);
+  };
+  /** A list of rooms that has come by now is told all of it. */
+  const fill = () => {
+    const shown = rail();
+    if (isFilled || !shown || !account) return;
+    isFilled = true;
+    shown.compare(listed, account);
+    shown.hear(listed, account);
   };
 
   /** @param {InboxEvent} event */
@@ -64,11 +77,22 @@ export function openInbox({ place, rail, loadRail, storage }) {
       attempts = 0;
       blocking.hear(event.blocked);
       account = event.account.id;
-      rail()?.compare(event.entries, account);
-      soon(() => list(event.entries));
+      listed = event.entries;
+      isFilled = false;
+      list(listed);
+      fill();
     }
-    if (event.type === "listed") soon(() => list([event.entry]));
-    if (event.type === "unlisted") rail()?.forget(event.address);
+    if (event.type === "listed") {
+      unlist(event.entry.address);
+      listed = [event.entry, ...listed];
+      list([event.entry]);
+      if (isFilled) rail()?.hear([event.entry], account);
+      else fill();
+    }
+    if (event.type === "unlisted") {
+      unlist(event.address);
+      rail()?.forget(event.address);
+    }
     if (event.type === "blocked") blocking.change(event.member_id, event.on);
   };
 
@@ -95,6 +119,7 @@ export function openInbox({ place, rail, loadRail, storage }) {
   };
   /** What is open has been shown. @param {Place | undefined} shown */
   const update = (shown) => {
+    fill();
     telling.update(shown);
     if (!shown || !isDirect(shown.page.room.name)) return;
     const { blocked, members } = shown.page.room;

@@ -13,12 +13,25 @@ import "../../css/invite.css";
 
 /** @import { RenderContext, Room, Session, View } from "../types/ui.js" */
 
+/** @typedef {{ session: Session, context: RenderContext }} InviteParts */
 /** @typedef {Awaited<ReturnType<typeof import("../moderation/invitation.js").createInvitation>>} Invitation */
 
 const COPIED_MS = 2_000;
 
-/** @param {{ session: Session, context: RenderContext }} parts @returns {Promise<View | undefined>} */
-export async function invite({ session, context }) {
+/** What is on its way to a dialog, or in it. @type {Promise<View | undefined> | undefined} */
+let coming;
+const forget = () => {
+  coming = undefined;
+};
+
+/** Who asks twice is shown one. @param {InviteParts} parts */
+export function invite(parts) {
+  coming ??= open(parts).finally(() => document.querySelector(".invite") ?? forget());
+  return coming;
+}
+
+/** @param {InviteParts} parts @returns {Promise<View | undefined>} */
+async function open({ session, context }) {
   const { room } = session;
   const address = new URL(`/r/${room.name}`, location.href).href;
   if (room.facts?.access === "invited") {
@@ -94,7 +107,10 @@ function openDialog(room, address, invitation) {
     }, COPIED_MS);
   });
   close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    forget();
+  });
   document.body.append(dialog);
   dialog.showModal();
   copy.focus();

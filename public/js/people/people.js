@@ -61,10 +61,18 @@ export function createPeople({ slot, page, show, gather }) {
     });
   };
 
+  /** Who asked twice while this was on its way is answered once. */
+  let isAnswer = false;
+
   return {
     update,
     toggle() {
+      if (isAnswer) return;
       if (slot.isShowing(panel)) return slot.close();
+      isAnswer = true;
+      setTimeout(() => {
+        isAnswer = false;
+      });
       slot.show(panel);
       update(page());
       panel.focus();

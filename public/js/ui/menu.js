@@ -11,6 +11,8 @@ const MARGIN_PX = 8;
 
 /** @param {HTMLElement} opener @param {Item[]} items */
 export function openMenu(opener, items) {
+  // Who asked again while it was on its way has been answered.
+  if (opener.nextElementSibling?.matches(".menu:popover-open")) return;
   const buttons = items.map(({ label, act, icon, isGrave, note }) => {
     const button = makeButton("menu__item", ...(icon ? [icon] : []), label);
     button.classList.toggle("menu__item--grave", isGrave ?? false);
