@@ -16,7 +16,10 @@ const DENY_WARNINGS = ["--", "--deny", "warnings"];
 /** The fuzz targets without the fuzzer, which is C++, and beside what is compiled anyway. */
 const FUZZ = ["--manifest-path=fuzz/Cargo.toml", "--target-dir=target", "--no-default-features"];
 
-/** A test that waits for what never comes ends all the same, and so does a file that left things open. */
+/**
+ * A test that waits for what never comes ends all the same, and so does a file that left things open. How long
+ * all tests of a file take together is the machine's matter: no suite at the page has a limit of its own.
+ */
 const NODE_TEST = ["--test", "--test-reporter=spec", "--test-timeout=60000", "--test-force-exit"];
 
 await command(async () => {

@@ -9,7 +9,7 @@ const RETURN_MS = 40_000;
 
 const { world, visit, fill } = await openDoors();
 
-suite("Browsing", { timeout: 120_000 }, () => {
+suite("Browsing", () => {
   test("Two people talk, and see who is here", async () => {
     const ada = await visit("river");
     const bo = await visit("river");

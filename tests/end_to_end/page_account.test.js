@@ -51,7 +51,7 @@ async function keep(person) {
 /** Whose this browser is by now, whatever its page is at. @param {Person} person */
 const idOf = async (person) => (await (await person.page.request.get(`${home}/account`)).json()).id;
 
-suite("An account", { timeout: 120_000 }, () => {
+suite("An account", () => {
   test("A guest keeps who they are with a passkey, and is it on a second device", async () => {
     const phone = await come("tea");
     const ada = phone.person;

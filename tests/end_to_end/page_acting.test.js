@@ -9,7 +9,7 @@ import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
-suite("Acting at the page", { timeout: 120_000 }, () => {
+suite("Acting at the page", () => {
   for (const [size, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
     test(`One reacts, answers, changes and removes, on a ${size}`, async () => {
       const room = `acts-${size}`;

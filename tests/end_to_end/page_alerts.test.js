@@ -7,7 +7,7 @@ import { eventually, holdUp, openDoors } from "../support/person.js";
 
 const { world, invite, visit } = await openDoors();
 
-suite("Alerts at the page", { timeout: 60_000 }, () => {
+suite("Alerts at the page", () => {
   test("A sound and a notification come when they are wanted, and one looks elsewhere", async () => {
     const bo = await world.connect("alerts");
     const ada = await visit("alerts", { permissions: ["notifications"] });

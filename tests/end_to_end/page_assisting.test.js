@@ -30,7 +30,7 @@ async function watches(person, words) {
   await draft(person).locator(".message__body").getByText(words, { exact: true }).waitFor();
 }
 
-suite("The assistant on the page", { timeout: 240_000 }, () => {
+suite("The assistant on the page", () => {
   test("Two people watch an answer grow, one comes back in the middle, and it is there once", async () => {
     const ada = await visit("tide");
     const bo = await visit("tide");

@@ -27,7 +27,7 @@ async function block(person, name) {
   await person.button("Close").click();
 }
 
-suite("Blocking at the page", { timeout: 120_000 }, () => {
+suite("Blocking at the page", () => {
   test("The words of whoever is blocked are hidden, until one asks for them or thinks better of it", async () => {
     const bo = await world.connect("block");
     const cy = await world.connect("block");

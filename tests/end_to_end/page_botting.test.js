@@ -40,7 +40,7 @@ function post(room, token, body) {
   return world.get(`/r/${room}`, { method: "POST", headers, body });
 }
 
-suite("Bots on the page", { timeout: 240_000 }, () => {
+suite("Bots on the page", () => {
   for (const [size, options] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
     test(`An owner makes a bot, a program speaks with it, and it is removed, on a ${size}`, async () => {
       const room = `build-${size}`;

@@ -14,7 +14,7 @@ const NEWEST = 2_000;
 const ROOM = "long";
 const KEY = `chatter/${ROOM}/read`;
 
-suite("Coming back", { timeout: 120_000 }, () => {
+suite("Coming back", () => {
   for (const [size, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
     for (const unread of [30, 140, 1_500]) {
       test(`to ${unread} new messages, on a ${size}`, async () => {

@@ -8,7 +8,7 @@ import { openDoors, PHONE } from "../support/person.js";
 
 const { world, invite, visit } = await openDoors();
 
-suite("Confiding at the page", { timeout: 120_000 }, () => {
+suite("Confiding at the page", () => {
   test("One writes to another in private, who finds it in their list and answers", async () => {
     const ada = await visit("porch");
     await ada.rename("Ada");

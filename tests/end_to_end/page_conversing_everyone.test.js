@@ -9,7 +9,7 @@ import { DESKTOP, openDoors, PHONE } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
-suite("Conversing, for everyone", { timeout: 120_000 }, () => {
+suite("Conversing, for everyone", () => {
   for (const [size, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
     test(`axe finds nothing while one acts, on a ${size}`, async () => {
       const room = `clean-${size}`;

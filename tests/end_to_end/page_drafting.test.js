@@ -15,7 +15,7 @@ const STROKES = 12;
 /** It is near 1; a page that measured and stored all of it at each stroke was at 6. */
 const MAX_RATIO = 3;
 
-suite("Drafting", { timeout: 90_000 }, () => {
+suite("Drafting", () => {
   test("What was completed is taken back by the browser's own undo", async () => {
     const bo = await world.connect("undo");
     const ada = await visit("undo");

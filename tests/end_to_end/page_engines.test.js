@@ -14,13 +14,13 @@ const world = await start();
 after(() => world.stop());
 
 for (const [name, launch] of Object.entries(ENGINES)) {
-  if (launch) suite(name, { timeout: 120_000 }, () => tell(name, launch));
+  if (launch) suite(name, () => tell(name, launch));
   else console.log(`${name} is not on this machine: the page was not tried in it.`);
 }
 
 const { Firefox } = ENGINES;
 if (Firefox) {
-  suite("Where the browser keeps nothing", { timeout: 60_000 }, () => {
+  suite("Where the browser keeps nothing", () => {
     test("One talks all the same, and nothing goes wrong unseen", async () => {
       const engine = await Firefox({ storage: "refused" });
       after(() => engine.close());

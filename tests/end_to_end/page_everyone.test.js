@@ -10,7 +10,7 @@ const { world, visit } = await openDoors();
 /** 1280 by 800 at 200 %: half as many pixels for CSS. */
 const ZOOMED = { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 };
 
-suite("Everyone", { timeout: 120_000 }, () => {
+suite("Everyone", () => {
   for (const [size, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
     test(`axe finds nothing, on a ${size}, by day and by night`, async () => {
       const bo = await world.connect(size);

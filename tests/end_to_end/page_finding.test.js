@@ -10,7 +10,7 @@ import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, visit, fill } = await openDoors();
 
-suite("Finding at the page", { timeout: 120_000 }, () => {
+suite("Finding at the page", () => {
   test("A permalink leads to its message, far back, and from there on to the newest", async () => {
     await fill("far", 10);
     const ada = await visit("far#21");

@@ -6,7 +6,7 @@ import { eventually, openDoors } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
-suite("Installing", { timeout: 60_000 }, () => {
+suite("Installing", () => {
   test("The manifest and its icons are as a browser wants them", async () => {
     const manifest = await (await world.get("/manifest.webmanifest")).json();
     assert.equal(manifest.display, "standalone");

@@ -27,7 +27,7 @@ const WISHES = {
   "meets the author": (ada) => ada.message("Anyone?").locator(".message__avatar").click(),
 };
 
-suite("A page that lacks a part", { timeout: 120_000 }, () => {
+suite("A page that lacks a part", () => {
   for (const [deed, act] of Object.entries(WISHES)) {
     test(`Whoever ${deed} is told that it could not be loaded`, async () => {
       const { ada, faults } = await cutOff(`lack-${deed.replaceAll(" ", "-").slice(0, 20)}`);

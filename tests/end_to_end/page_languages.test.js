@@ -18,7 +18,7 @@ const SAID = {
   "ar-EG": ["الكتابة إلى words", "دعوة", "2 هنا"],
 };
 
-suite("In every language", { timeout: 180_000 }, () => {
+suite("In every language", () => {
   for (const [locale, [field = "", invitation = "", here = ""]] of Object.entries(SAID)) {
     for (const [size, options, theme] of /** @type {const} */ ([
       ["phone", PHONE, "dark"],

@@ -14,7 +14,7 @@ const KEYS = 25;
 /** It is near 1.5; a page that drew all of the log anew, or laid all of it out, would be far beyond. */
 const MAX_RATIO = 5;
 
-suite("Lasting", { timeout: 180_000 }, () => {
+suite("Lasting", () => {
   test("One more message costs as much after 5,000 as after 50", async () => {
     // The first page warms the browser up.
     await costOfOneMore(SHORT);

@@ -14,7 +14,7 @@ const LONG =
   "A message that is so long that it fills the column and goes on into more lines than one, as " +
   "people write when they have something to say and nobody stops them before they have said it.";
 
-suite("Layout", { timeout: 60_000 }, () => {
+suite("Layout", () => {
   for (const width of [320, 390, 700, 1024, 1440]) {
     test(`Words end where the composer does, ${width} pixels wide`, async () => {
       const room = `edges-${width}`;

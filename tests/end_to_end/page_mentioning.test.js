@@ -6,7 +6,7 @@ import { eventually, openDoors } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
-suite("Mentioning at the page", { timeout: 120_000 }, () => {
+suite("Mentioning at the page", () => {
   test("An @ offers people, by keys and by touch, and the one who is meant is told", async () => {
     const bo = await world.connect("at");
     await bo.rename("Bo Bridge");

@@ -11,7 +11,7 @@ import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, invite, visit } = await openDoors();
 
-suite("Keeping a room", { timeout: 240_000 }, () => {
+suite("Keeping a room", () => {
   for (const [size, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
     test(`A raid is reported, stopped and got over, on a ${size}`, async () => {
       const room = `raid-${size}`;

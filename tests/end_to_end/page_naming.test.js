@@ -9,7 +9,7 @@ import { eventually, openDoors } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
-suite("Naming", { timeout: 120_000 }, () => {
+suite("Naming", () => {
   test("A private conversation is called by who is in it, wherever it is named", async () => {
     const { ada } = await confided("niche");
     await ada.page.getByRole("log", { name: "Messages in Bo", exact: true }).waitFor();

@@ -7,7 +7,7 @@ import { eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, invite, visit } = await openDoors();
 
-suite("Without the room", { timeout: 60_000 }, () => {
+suite("Without the room", () => {
   test("Words written meanwhile survive a reload, and go out once, in order", async () => {
     const bo = await world.connect("tunnel");
     const { person: ada, wire } = await wired("tunnel", PHONE);

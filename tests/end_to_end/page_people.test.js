@@ -6,7 +6,7 @@ import { eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
-suite("People", { timeout: 60_000 }, () => {
+suite("People", () => {
   test("A first visit says who one is, until one has seen it", async () => {
     const ada = await visit("door");
     await ada.sees(`You are ${await ada.name()}.`);

@@ -6,7 +6,7 @@ import { launchBrowser } from "../support/browser.js";
 import { newToken } from "../support/connection.js";
 import { start } from "../support/world.js";
 
-suite("Without JavaScript", { timeout: 120_000 }, () => {
+suite("Without JavaScript", () => {
   /** @type {import("../support/world.js").World} */
   let world;
   /** @type {import("playwright-core").Browser} */

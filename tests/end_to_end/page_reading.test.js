@@ -7,7 +7,7 @@ import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
-suite("Reading", { timeout: 60_000 }, () => {
+suite("Reading", () => {
   test("What one says in a row stands under one name, which readers hear each time", async () => {
     const bo = await world.connect("grouping");
     await bo.post("One");

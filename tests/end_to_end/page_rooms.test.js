@@ -10,7 +10,7 @@ import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
-suite("Rooms at the page", { timeout: 120_000 }, () => {
+suite("Rooms at the page", () => {
   test("A second room brings the list, and moving there and back reloads nothing", async () => {
     const bo = await world.connect("quay");
     await bo.post("By the water");

@@ -7,7 +7,7 @@ import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, visit, fill } = await openDoors();
 
-suite("Scrolling", { timeout: 60_000 }, () => {
+suite("Scrolling", () => {
   for (const [size, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
     test(`Who is at the end follows, who is not stays, on a ${size}`, async () => {
       const room = `stay-${size}`;

@@ -35,7 +35,7 @@ const ATTEMPTS = [
 /** The page's own `add`, see below. @type {(tag: string, properties: object, text?: string) => void} */
 const add = () => {};
 
-suite("The policy", { timeout: 60_000 }, () => {
+suite("The policy", () => {
   test("It refuses whatever somebody would try from inside", async () => {
     const ada = await visit("fort", { serviceWorkers: "allow" });
     /** @type {Set<string | undefined>} */

@@ -6,7 +6,7 @@ import { eventually, openDoors } from "../support/person.js";
 
 const { world, invite } = await openDoors();
 
-suite("Tabs at the page", { timeout: 60_000 }, () => {
+suite("Tabs at the page", () => {
   test("Two tabs that come at once on a first visit are one person", async () => {
     const bo = await world.connect("door");
     const ada = await invite();

@@ -10,7 +10,7 @@ const { world, invite, visit, fill } = await openDoors();
 /** Before a socket would notice by itself, which takes half a minute. */
 const SOON_MS = 15_000;
 
-suite("Waiting at the page", { timeout: 120_000 }, () => {
+suite("Waiting at the page", () => {
   test("A dead network is told at once, and so is its return", async () => {
     const bo = await world.connect("dead");
     const ada = await visit("dead");

@@ -26,7 +26,7 @@ async function mention(connection, words) {
   await connection.next("posted", { client_id });
 }
 
-suite("For you at the page", { timeout: 120_000 }, () => {
+suite("For you at the page", () => {
   for (const [size, options] of Object.entries({ desktop: {}, phone: PHONE })) {
     test(`What waits in other rooms is in one place, and each leads to its own, on a ${size}`, async () => {
       const hill = `hill-${size}`;

@@ -9,7 +9,7 @@ import { DESKTOP, eventually, openDoors } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
-suite("Words", { timeout: 120_000 }, () => {
+suite("Words", () => {
   test("A long message is folded until somebody wants the rest", async () => {
     const bo = await world.connect("long");
     const lines = Array.from({ length: 40 }, (_, at) => `line ${at + 1}`);

@@ -6,7 +6,7 @@ import { eventually, openDoors, PHONE } from "../support/person.js";
 
 const { world, visit } = await openDoors();
 
-suite("Writing", { timeout: 60_000 }, () => {
+suite("Writing", () => {
   test("Enter sends, Shift and Enter break the line, the box grows with it", async () => {
     const ada = await visit("keys");
     assert.equal(await focusedName(ada), "composer__words", "one may write at once");
