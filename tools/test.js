@@ -17,8 +17,9 @@ const DENY_WARNINGS = ["--", "--deny", "warnings"];
 const FUZZ = ["--manifest-path=fuzz/Cargo.toml", "--target-dir=target", "--no-default-features"];
 
 /**
- * A test that waits for what never comes ends all the same, and so does a file that left things open. How long
- * all tests of a file take together is the machine's matter: no suite at the page has a limit of its own.
+ * A test that waits for what never comes ends all the same, and so does a file that left things
+ * open. How long all tests of a file take together is the machine's matter: no suite at the page has
+ * a limit of its own.
  */
 const NODE_TEST = ["--test", "--test-reporter=spec", "--test-timeout=60000", "--test-force-exit"];
 
@@ -54,6 +55,10 @@ function steps() {
     fuzz,
     // One of them does nothing but wait, for longer than most of the others take.
     step("Whoever vanishes is missed", 0, [worker], () => nodeTest(1, endToEnd(/^vanishing/))),
+    // The longest of all: the others go by beside it.
+    step("The page in a browser", 1, [worker], () =>
+      nodeTest(2, endToEnd(/^(browsing|page_(?!engines))/)),
+    ),
     step("The core's tests", 1, [rust], () => record("cargo", ["test"])),
     step("The page's tests", 1, [worker], () => nodeTest(2, ["tests/page/*.test.js"])),
     // These mostly wait for each other's processes, so more of them run than there are cores.
@@ -63,9 +68,6 @@ function steps() {
     python,
     step("A cluster, and a client in Python", 1, [worker, python], () =>
       nodeTest(1, endToEnd(/^(clustering|other_language)/)),
-    ),
-    step("The page in a browser", 1, [worker], () =>
-      nodeTest(2, endToEnd(/^(browsing|page_(?!engines))/)),
     ),
     step("The page in three engines", 1, [worker], () => nodeTest(1, endToEnd(/^page_engines/))),
     // As a release, so that it shares with the Worker's build what both compile.
