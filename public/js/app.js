@@ -12,6 +12,7 @@ import { createStorage } from "./session/storage.js";
 import * as keyboard from "./shortcuts/keyboard.js";
 import { mountTab } from "./status/tab.js";
 import { find } from "./ui/element.js";
+import { holdKeys } from "./ui/later.js";
 import { lazy, soon, wish } from "./ui/lazy.js";
 
 /** @import { Page, Posted } from "./types/ui.js" */
@@ -45,7 +46,12 @@ class App {
   constructor() {
     keyboard.mount({
       write: () => this.#place?.write(),
-      switchTo: () => this.#do("switchTo"),
+      switchTo: wish(() => {
+        const release = holdKeys();
+        return this.#deeds()
+          .then(({ switchTo }) => switchTo(release))
+          .finally(release);
+      }),
       readAll: () => this.#place?.readAll(),
       showList: () => this.#do("showShortcuts"),
     });

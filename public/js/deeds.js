@@ -42,7 +42,8 @@ export function createDeeds({ place, rail, open, go, storage, inbox, onMe }) {
       if (!isAnswered()) openNewRoom(go);
     },
     showShortcuts: wish(async () => (await shortcuts()).open()),
-    async switchTo() {
+    /** @param {() => string[]} [release] the keys that were meant for it while it was on its way */
+    async switchTo(release = () => []) {
       const rooms = await known();
       const here = place();
       if (!here || isAnswered()) return;
@@ -56,6 +57,11 @@ export function createDeeds({ place, rail, open, go, storage, inbox, onMe }) {
         search: (words) => here.search(words),
         newRoom: deeds.newRoom,
       });
+      for (const key of release()) {
+        const stroke = new KeyboardEvent("keydown", { key, cancelable: true });
+        if (key !== "Enter") document.execCommand("insertText", false, key);
+        else document.activeElement?.dispatchEvent(stroke);
+      }
     },
     openMe() {
       const here = place();

@@ -104,6 +104,21 @@ suite("A page that lacks a part", () => {
     ada.assertSound();
   });
 
+  test("What is typed for a field that is still on its way is written there, and nowhere else", async () => {
+    const ada = await visit("typed-ahead");
+    const come = await holdUp(ada, /\/assets\/deeds-/);
+    await ada.page.keyboard.press("Control+k");
+    await ada.page.keyboard.type("tea");
+    await ada.page.keyboard.press("Enter");
+    come();
+    await eventually(async () =>
+      assert.equal(await ada.page.getByRole("searchbox").inputValue(), "tea"),
+    );
+    assert.equal(await ada.composer.inputValue(), "");
+    assert.deepEqual(await ada.messages(), []);
+    ada.assertSound();
+  });
+
   test("A list of rooms that comes late holds what the inbox has said before", async () => {
     const known = await visit("late-here");
     await known.say("I was here");

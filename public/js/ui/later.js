@@ -43,3 +43,24 @@ export function keepKeys(element, isOurs) {
     },
   };
 }
+
+/**
+ * What is typed for a field that is still on its way goes into no other one.
+ * @returns {() => string[]} the keys until then, which are held no longer
+ */
+export function holdKeys() {
+  /** @type {string[]} */
+  const held = [];
+  const hold = (/** @type {KeyboardEvent} */ event) => {
+    const { key, ctrlKey, metaKey, altKey, isComposing } = event;
+    if (!/^(.|Enter)$/u.test(key) || ctrlKey || metaKey || altKey || isComposing) return;
+    held.push(key);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener("keydown", hold, true);
+  return () => {
+    removeEventListener("keydown", hold, true);
+    return held;
+  };
+}
