@@ -30,8 +30,8 @@ pub use event::{
 pub use facts::{Access, Facts, Filter, Kind, RoomChange, RoomChanged};
 pub use member::{Avatar, Member, MemberId, Role};
 pub use message::{
-    AvatarChanged, ClientId, Edited, Mention, Message, Quote, Reacted, Reaction, Reactor, Removed,
-    Renamed, Seq,
+    AvatarChanged, ClientId, Edited, Flagged, Mention, Message, Quote, Reacted, Reaction, Reactor,
+    Removed, Renamed, Seq,
 };
 pub use moderation::{
     Appointed, Banned, BotRemoved, Report, ReportId, Resolution, Sanction, Silenced, Unbanned,

@@ -28,6 +28,7 @@ pub mod history;
 mod input;
 mod invite;
 mod job;
+pub mod judging;
 mod limits;
 mod listening;
 mod lookup;
@@ -114,7 +115,7 @@ pub struct Room {
 
 impl Room {
     /// The one door.
-    pub fn handle(&mut self, input: Input, known: LookedUp, now: Timestamp) -> Vec<Effect> {
+    pub fn handle(&mut self, input: Input, mut known: LookedUp, now: Timestamp) -> Vec<Effect> {
         let sender = input.sender().and_then(|id| self.connections.get_mut(&id));
         if let Some(connection) = sender {
             connection.heard_at = now;
@@ -122,7 +123,6 @@ impl Room {
         if matches!(input, Input::AlarmFired) {
             self.timers.alarm_is_gone();
         }
-        let mut known = known;
         let pings = std::mem::take(&mut known.pings);
         self.space.measure(known.bytes);
         let mut effects = self.fire_timers(pings, now);
@@ -177,6 +177,7 @@ impl Room {
             Input::Notified { job, told } => self.notified(job, told, now),
             Input::Follow { member_id, on } => self.follow(member_id, on),
             Input::Model { draft_id, said } => self.hear_model(draft_id, said, known, now),
+            Input::Judged { case, verdict } => self.judged(&case, verdict, known, now),
             Input::Woken => {
                 let shown_out = self.show_out_banned(now);
                 let told = self.sync_all().into_iter().chain(shown_out);

@@ -2,6 +2,7 @@
 //! is not understood ends it: words that were guessed would be put into somebody's mouth.
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::Said;
 
@@ -17,7 +18,9 @@ pub struct Answer {
 
 #[derive(Deserialize)]
 struct Chunk {
-    choices: Vec<Choice>,
+    choices: Option<Vec<Choice>>,
+    /// In place of choices, where the platform's own binding is asked. A number comes as one.
+    response: Option<Value>,
 }
 
 #[derive(Deserialize)]
@@ -84,9 +87,23 @@ impl Answer {
             self.end = Some(if self.is_cut { Said::Cut } else { Said::All });
             return;
         }
-        let Ok(Chunk { choices }) = serde_json::from_str(data) else {
-            self.end = Some(Said::Failed);
-            return;
+        let chunk: Option<Chunk> = serde_json::from_str(data).ok();
+        let choices = match chunk {
+            Some(Chunk {
+                choices: Some(choices),
+                ..
+            }) => choices,
+            Some(Chunk {
+                response: Some(response),
+                ..
+            }) => {
+                words.push_str(&plain(response));
+                return;
+            }
+            _ => {
+                self.end = Some(Said::Failed);
+                return;
+            }
         };
         // A last chunk may count tokens, and have no choice.
         let Some(choice) = choices.into_iter().next() else {
@@ -97,6 +114,16 @@ impl Answer {
             self.is_finished = true;
             self.is_cut = reason == "length";
         }
+    }
+}
+
+fn plain(response: Value) -> String {
+    if let Value::String(words) = response {
+        words
+    } else if response.is_number() {
+        response.to_string()
+    } else {
+        String::new()
     }
 }
 
@@ -162,6 +189,15 @@ mod tests {
         });
         assert_eq!(taken, Some(64));
         assert!(answer.rest.len() <= Answer::MAX_LINE + endless.len());
+    }
+
+    #[test]
+    fn the_platforms_own_models_are_read_too() {
+        let events = "data: {\"response\":\"At \",\"p\":\"abc\"}\n\n\
+             data: {\"response\":5}\n\ndata: {\"response\":\"\",\"usage\":{}}\n\n";
+        let whole = format!("{events}data: [DONE]\n\n");
+        assert_eq!(read(&[whole.as_bytes()]), ("At 5".to_owned(), Said::All));
+        assert_eq!(read(&[events.as_bytes()]).1, Said::Failed);
     }
 
     #[test]

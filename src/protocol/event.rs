@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Appointed, AvatarChanged, Banned, BotRemoved, ClientId, DraftEnded, Drafted, Edited, Facts,
-    Member, MemberId, Message, Reacted, Removed, Renamed, Report, ReportId, Resolution,
+    Flagged, Member, MemberId, Message, Reacted, Removed, Renamed, Report, ReportId, Resolution,
     RoomChanged, Sanction, Seq, Silenced, Summarized, Unbanned,
 };
 use crate::time::Timestamp;
@@ -29,6 +29,7 @@ pub enum Event {
     Posted(Message),
     Edited(Edited),
     Removed(Removed),
+    Flagged(Flagged),
     Reacted(Reacted),
     Renamed(Renamed),
     AvatarChanged(AvatarChanged),
@@ -122,6 +123,7 @@ impl Event {
             Self::Posted(message) => Some(message.seq),
             Self::Edited(edited) => Some(edited.seq),
             Self::Removed(removed) => Some(removed.seq),
+            Self::Flagged(flagged) => Some(flagged.seq),
             Self::Reacted(reacted) => Some(reacted.seq),
             Self::Renamed(renamed) => Some(renamed.seq),
             Self::AvatarChanged(changed) => Some(changed.seq),

@@ -21,6 +21,9 @@ pub struct Facts {
     /// The one that an owner has switched off, and can switch on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assistant_off: Option<Member>,
+    /// Whether a model judges what is said; nothing where there is none that could.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judge: Option<bool>,
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -77,6 +80,9 @@ pub struct RoomChange {
     /// Whether the assistant answers here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assistant: Option<bool>,
+    /// Whether a model judges what is said from now on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub judge: Option<bool>,
 }
 
 /// What is otherwise from now on, and nothing else.
@@ -99,4 +105,6 @@ pub struct RoomChanged {
     pub filter: Option<Filter>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assistant: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judge: Option<bool>,
 }

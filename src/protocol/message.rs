@@ -72,7 +72,7 @@ pub struct Message {
     pub edited_at: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub removed_at: Option<Timestamp>,
-    /// Whether the room's filter would have its words veiled.
+    /// Whether its words are veiled: by the room's filter, or for what a model finds in them.
     #[serde(default, skip_serializing_if = "is_false")]
     pub flagged: bool,
     /// What it was while it grew, where it is the assistant's.
@@ -188,6 +188,16 @@ pub struct Removed {
     pub message: Seq,
     /// Who did it: its author, or a moderator.
     pub member_id: MemberId,
+}
+
+/// A message is veiled by what a model finds in it; or, with `on` false, shown again by a moderator.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Flagged {
+    pub seq: Seq,
+    pub at: Timestamp,
+    pub message: Seq,
+    pub member_id: MemberId,
+    pub on: bool,
 }
 
 /// A member's reaction to a message, in place of any other of theirs; or, with `on` false, its end.

@@ -5,6 +5,7 @@
 //! comes.
 
 mod asks;
+mod configured;
 mod draft;
 mod end;
 mod reading;
@@ -12,76 +13,30 @@ mod telling;
 
 use std::time::Duration;
 
+pub(super) use asks::a_day;
+
 pub use asks::KeptAsks;
+pub use configured::Configured;
 pub use draft::OwedAnswer;
 pub use reading::Reading;
 
 use asks::Asks;
+use configured::id;
 use draft::{Draft, Task};
 use telling::draft_ended;
 
 use super::actor::Actor;
 use super::guest::Newcomer;
+use super::judging::Judging;
 use super::lookup::LookedUp;
 use super::name::{Name, Skeleton};
 use super::record::Record;
 use super::{Change, Effect, Room};
-use crate::identity::id::IdentityId;
 use crate::protocol::{
-    Avatar, Command, ConnectionId, DraftEnd, DraftId, Event, Member, MemberId, Message, Reason,
-    Rejection, Role, RoomChanged, Seen, Seq,
+    Command, ConnectionId, DraftEnd, DraftId, Event, Member, MemberId, Message, Reason, Rejection,
+    RoomChanged, Seen, Seq,
 };
 use crate::time::Timestamp;
-
-/// What the operator has set. Without it there is no assistant.
-#[derive(Clone, Debug)]
-pub struct Configured {
-    pub name: String,
-    pub emoji: String,
-    /// In a day.
-    pub asks_of_member: u64,
-    pub asks_of_room: u64,
-    /// What the model is given to read, in tokens, more or less.
-    pub read_tokens: usize,
-}
-
-impl Configured {
-    pub const DEFAULT_NAME: &str = "Sage";
-    const DEFAULT_EMOJI: &str = "✨";
-    const COLOR: &str = "#9bb389";
-
-    pub fn new(name: &str, emoji: &str) -> Self {
-        let name = super::settings::shown(name, Name::MAX_CHARS);
-        let name = name.filter(|name| !name.is_empty());
-        Self {
-            name: name.unwrap_or_else(|| Self::DEFAULT_NAME.to_owned()),
-            emoji: crate::text::emoji::qualify(emoji)
-                .unwrap_or_else(|| Self::DEFAULT_EMOJI.to_owned()),
-            asks_of_member: 50,
-            asks_of_room: 500,
-            read_tokens: 3_000,
-        }
-    }
-
-    fn member(&self) -> Member {
-        Member {
-            id: id(),
-            name: self.name.clone(),
-            avatar: Avatar {
-                emoji: self.emoji.clone(),
-                color: Self::COLOR.to_owned(),
-            },
-            role: Role::Member,
-            bot: true,
-        }
-    }
-}
-
-/// The same in every room. No token leads to it: that would have to be found among as many as there
-/// are.
-fn id() -> MemberId {
-    IdentityId::from_bytes(*b"Chatter's model.").member_id()
-}
 
 #[derive(Debug, Default)]
 pub(super) struct Assistant {
@@ -94,6 +49,7 @@ pub(super) struct Assistant {
     /// The model has said that it has too much to do until then.
     busy_until: Timestamp,
     summaries: u64,
+    pub(super) judging: Judging,
 }
 
 impl Assistant {
@@ -118,6 +74,12 @@ impl Assistant {
         self.configured.as_ref().map(|(_, member)| member)
     }
 
+    /// How often it may judge in a day; never, where there is none.
+    fn judgements(&self) -> u64 {
+        let configured = self.configured.as_ref();
+        configured.map_or(0, |(configured, _)| configured.judgements_of_room)
+    }
+
     pub(super) fn restore_owed(&mut self, owed: OwedAnswer) {
         self.lost.push(owed);
     }
@@ -139,8 +101,9 @@ impl Assistant {
 
     /// Whether somebody of this name would be taken for it.
     pub(super) fn looks_like(&self, skeletons: &[Skeleton]) -> bool {
-        let own = self.member().map(|it| Name::trusted(&it.name).skeletons());
-        own.is_some_and(|own| own.iter().any(|it| skeletons.contains(it)))
+        let configured = self.configured.as_ref();
+        let own = configured.into_iter().flat_map(|(it, _)| it.skeletons());
+        own.into_iter().any(|it| skeletons.contains(&it))
     }
 }
 
@@ -150,6 +113,10 @@ impl Room {
         let member = self.assistant.member()?;
         let is_ours = !self.address.is_direct() || self.presence.get(&member.id).is_some();
         (is_ours && self.settings.assistant).then_some(member)
+    }
+
+    pub(super) fn judgements(&self) -> u64 {
+        self.assistant.judgements()
     }
 
     /// The one that an owner could switch on.

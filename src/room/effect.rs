@@ -3,6 +3,7 @@
 
 use super::Job;
 use super::connection::Connection;
+use super::judging::Case;
 use super::name::Skeleton;
 use super::notice::Told;
 use super::record::Record;
@@ -85,6 +86,8 @@ pub enum Effect {
         draft_id: DraftId,
         reader: MemberId,
     },
+    /// Have the model judge what was said, as far as this case goes.
+    Judge(Case),
     /// What the model has still to say is not needed.
     Hush(DraftId),
     /// Forget all that is kept of the room.

@@ -19,6 +19,7 @@ impl Room {
             Record::Bot(kept) => self.bots.restore(kept),
             Record::OwedAnswer(owed) => self.assistant.restore_owed(owed),
             Record::Asks(asks) => self.assistant.restore_asks(asks),
+            Record::Judging(judging) => self.assistant.judging = judging,
         }
     }
 

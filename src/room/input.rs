@@ -1,11 +1,12 @@
 //! `Input`: what reaches the room.
 
+use super::judging::Case;
 use super::notice::Told;
 use super::request::Caller;
 use super::{Job, Outcome};
 use crate::identity::address::NetworkAddress;
 use crate::identity::session::{Ended, SessionId};
-use crate::model::Said;
+use crate::model::{Said, Verdict};
 use crate::protocol::{Command, ConnectionId, DraftId, Member, MemberId, Rejection, Seq};
 
 #[derive(Debug)]
@@ -96,6 +97,11 @@ pub enum Input {
         draft_id: DraftId,
         said: Said,
     },
+    /// The model has judged these messages, or failed to.
+    Judged {
+        case: Case,
+        verdict: Option<Verdict>,
+    },
     /// The room was restored while people are connected.
     Woken,
     /// The time of an `Effect::SetAlarm` has come.
@@ -120,6 +126,7 @@ impl Input {
             | Self::Notified { .. }
             | Self::Follow { .. }
             | Self::Model { .. }
+            | Self::Judged { .. }
             | Self::NameOwner { .. }
             | Self::Woken
             | Self::AlarmFired => None,

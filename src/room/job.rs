@@ -26,6 +26,8 @@ pub enum Job {
     TellUrgent,
     /// Followers are told that there is something unread.
     TellUnread,
+    /// The model judges what was said.
+    Judge,
 }
 
 /// What a piece of a job came to.
@@ -84,9 +86,10 @@ impl Room {
             keep,
             changes: history::old_changes(self.newest),
         });
+        let judge = self.plan_judging(effects, now);
         let jobs = index.into_iter().chain(forget).chain(trim);
         let jobs = jobs.map(|job| self.plan(job, now));
-        notices.into_iter().chain(jobs).collect()
+        notices.into_iter().chain(judge).chain(jobs).collect()
     }
 
     pub(super) fn plan(&mut self, job: Job, due_at: Timestamp) -> Effect {
@@ -106,6 +109,9 @@ impl Room {
     }
 
     fn start(&mut self, job: Job, now: Timestamp) -> Vec<Effect> {
+        if job == Job::Judge {
+            return self.start_judging(now);
+        }
         if job.is_told_elsewhere() {
             self.telling.insert(job);
             // Whatever happens to the room meanwhile, it looks again.

@@ -37,6 +37,8 @@ pub struct Lookup {
     pub secret: bool,
     /// Some of those who came lately.
     pub newcomers: Option<Newcomers>,
+    /// The messages at these places.
+    pub judged: Vec<Seq>,
 }
 
 /// Members without a role who came for the first time since then, but for these: the first
@@ -63,6 +65,7 @@ pub struct LookedUp {
     pub said_at: Option<Timestamp>,
     pub secret: [u8; 32],
     pub newcomers: Vec<Member>,
+    pub judged: Vec<Message>,
     /// What the room takes on disk, whatever was asked.
     pub bytes: u64,
 }
@@ -80,6 +83,11 @@ pub enum Names {
         by: MemberId,
         skeletons: Vec<Skeleton>,
     },
+    /// The operator's: nobody chose them here.
+    OfAssistant {
+        id: MemberId,
+        names: Vec<String>,
+    },
 }
 
 impl Names {
@@ -88,6 +96,7 @@ impl Names {
         match self {
             Self::OfNewcomer(newcomer) => &newcomer.id,
             Self::Chosen { by, .. } => by,
+            Self::OfAssistant { id, .. } => id,
         }
     }
 
@@ -95,6 +104,9 @@ impl Names {
         match self {
             Self::OfNewcomer(newcomer) => Box::new(newcomer.guests().map(|it| it.skeletons)),
             Self::Chosen { skeletons, .. } => Box::new(std::iter::once(skeletons.clone())),
+            Self::OfAssistant { names, .. } => {
+                Box::new(names.iter().map(|name| Name::trusted(name).skeletons()))
+            }
         }
     }
 }
@@ -152,6 +164,7 @@ impl Room {
                 message: self.question_due(draft_id, said, now),
                 ..Lookup::default()
             },
+            Input::Judged { case, verdict } => case.lookup(verdict.as_ref()),
             Input::Purge
             | Input::SignedOut { .. }
             | Input::Flooded { .. }

@@ -6,6 +6,7 @@ use super::address_ban::{AddressBan, AddressKey};
 use super::assistant::{KeptAsks, OwedAnswer};
 use super::bot::KeptBot;
 use super::invite::Invite;
+use super::judging::Judging;
 use super::report::KeptReport;
 use super::sanction::KeptSanction;
 use super::settings::Settings;
@@ -23,6 +24,7 @@ pub enum Record {
     Bot(KeptBot),
     OwedAnswer(OwedAnswer),
     Asks(KeptAsks),
+    Judging(Judging),
 }
 
 impl Record {
@@ -39,6 +41,7 @@ impl Record {
             Self::Bot(kept) => kept.key(),
             Self::OwedAnswer(owed) => owed.key(),
             Self::Asks(asks) => asks.key(),
+            Self::Judging(_) => "judging".to_owned(),
         }
     }
 }

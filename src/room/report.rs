@@ -14,6 +14,7 @@ use super::moderation::parse_reason;
 use super::record::Record;
 use super::role::not_allowed;
 use super::{Change, Effect, Read, Room};
+use crate::model::Harm;
 use crate::protocol::{
     Event, Member, MemberId, Message, Reason, Rejection, ReportId, Resolution, Seq,
 };
@@ -47,6 +48,8 @@ pub(super) struct Reports(BTreeMap<ReportId, KeptReport>);
 impl Reports {
     const MAX: usize = 500;
     const MAX_OF_MEMBER: usize = 20;
+    /// Those of a model, which must leave room for people's.
+    const MAX_OF_MODEL: usize = 200;
     /// Those that an answer holds.
     const PAGE: usize = 100;
 
@@ -64,9 +67,18 @@ impl Reports {
         reports.any(|it| it.message == message && it.by.id == *by)
     }
 
-    fn is_full_for(&self, by: &MemberId) -> bool {
-        let theirs = self.0.values().filter(|it| it.by.id == *by).count();
-        self.0.len() >= Self::MAX || theirs >= Self::MAX_OF_MEMBER
+    fn is_full_for(&self, by: &Member) -> bool {
+        let theirs = self.0.values().filter(|it| it.by.id == by.id).count();
+        let most = if by.bot {
+            Self::MAX_OF_MODEL
+        } else {
+            Self::MAX_OF_MEMBER
+        };
+        self.0.len() >= Self::MAX || theirs >= most
+    }
+
+    fn by(&self, id: ReportId) -> Option<&Member> {
+        self.0.get(&id).map(|report| &report.by)
     }
 
     /// None is ever called like one before it: a page may hold a report that is no more.
@@ -114,26 +126,54 @@ impl Room {
         let reason = parse_reason(reason)?;
         let (to, event) = (actor.via, Event::Reported { message });
         let answer = Effect::Reply { to, event };
-        let reports = &mut self.moderation.reports;
+        let reports = &self.moderation.reports;
         if reports.has(message, &actor.member.id) {
             return Ok(vec![answer]);
         }
-        if reports.is_full_for(&actor.member.id) {
+        if reports.is_full_for(&actor.member) {
             return Err(too_many("The moderators have enough to look at for now."));
         }
+        let mut kept = self.keep_report(message, actor.member, reason, now);
+        kept.retain(|it| *it != answer);
+        kept.insert(1, answer);
+        Ok(kept)
+    }
+
+    /// Those who keep the room are told that something waits, and read it when they ask.
+    fn keep_report(
+        &mut self,
+        message: Seq,
+        by: Member,
+        reason: Option<String>,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        let reports = &mut self.moderation.reports;
         let report = KeptReport {
             id: reports.next_id(now),
             at: now,
             message,
-            by: actor.member,
+            by,
             reason,
         };
         reports.restore(report.clone());
         let keep = Effect::Store(Change::KeepRecord(Record::Report(report)));
-        // Those who keep the room are told that something waits, and read it when they ask.
-        let mut told = self.tell_moderators(&Event::Reported { message });
-        told.retain(|it| *it != answer);
-        Ok([vec![keep, answer], told].concat())
+        let told = self.tell_moderators(&Event::Reported { message });
+        std::iter::once(keep).chain(told).collect()
+    }
+
+    /// What a model finds in a message: told once, as long as nobody has looked at it.
+    pub(super) fn report_by_model(
+        &mut self,
+        message: &Message,
+        by: Member,
+        harm: Harm,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        let reports = &self.moderation.reports;
+        if reports.has(message.seq, &by.id) || reports.is_full_for(&by) {
+            return Vec::new();
+        }
+        self.keep_report(message.seq, by, Some(harm.word().to_owned()), now)
     }
 
     /// The oldest of them.
@@ -157,11 +197,17 @@ impl Room {
             return Err(NOT_FOUND);
         }
         let message = known.message.filter(|it| it.removed_at.is_none());
-        if let (Resolution::Remove, Some(message)) = (action, message) {
+        if let (Resolution::Remove, Some(message)) = (action, message.clone()) {
             return self.remove_as_allowed(actor, message, now);
         }
+        let is_of_model = self.moderation.reports.by(report).is_some_and(|by| by.bot);
+        // The filter's veil stays.
+        let unveiled = message.filter(|it| is_of_model && self.filter(&it.body) == Ok(false));
+        let by = &actor.member.id;
+        let unveiled = unveiled.map(|it| self.veil(it, by.clone(), false, now));
         let over = self.moderation.reports.end(|it| it.id == report);
-        Ok(self.tell_resolved(over, action, &actor.member.id))
+        let resolved = self.tell_resolved(over, action, by);
+        Ok([unveiled.unwrap_or_default(), resolved].concat())
     }
 
     /// A message is gone, and so is what was reported of it.

@@ -25,6 +25,8 @@ pub struct Settings {
     pub(super) filter_words: Vec<String>,
     /// Whether the assistant, if there is one, answers here.
     pub(super) assistant: bool,
+    /// Whether the model judges what is said.
+    pub(super) judge: bool,
 }
 
 impl Default for Settings {
@@ -37,6 +39,7 @@ impl Default for Settings {
             filter: protocol::Filter::Off,
             filter_words: Vec::new(),
             assistant: true,
+            judge: false,
         }
     }
 }
@@ -82,6 +85,7 @@ impl Settings {
                 None => self.filter_words.clone(),
             },
             assistant: change.assistant.unwrap_or(self.assistant),
+            judge: change.judge.unwrap_or(self.judge),
         })
     }
 }
@@ -125,6 +129,7 @@ impl Room {
             filter: settings.filter,
             assistant: self.assistant().cloned(),
             assistant_off: self.assistant_off().cloned(),
+            judge: self.judge(),
         }
     }
 
@@ -140,6 +145,7 @@ impl Room {
         change: RoomChange,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
+        self.refuse_judging(&change)?;
         let settings = self.settings.changed(change)?;
         if settings == self.settings {
             return Ok(Vec::new());
@@ -158,12 +164,17 @@ impl Room {
             slow_ms: new(&had.slow_ms, &settings.slow_ms),
             filter: new(&had.filter, &settings.filter),
             assistant: new(&had.assistant, &settings.assistant),
+            judge: new(&had.judge, &settings.judge),
         });
         let is_access_new = had.access != settings.access;
+        let is_judge_new = settings.judge && !had.judge;
         let mut effects = vec![
             Effect::Store(Change::KeepRecord(Record::Settings(settings))),
             Effect::Append(changed),
         ];
+        if is_judge_new {
+            effects.push(self.begin_judging());
+        }
         if is_access_new {
             effects.extend(self.show_out_listeners(now));
         }

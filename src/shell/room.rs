@@ -5,6 +5,8 @@ mod assistant;
 mod configuration;
 mod driver;
 mod errand;
+mod judging;
+mod model;
 mod notices;
 mod object;
 mod requests;

@@ -99,6 +99,13 @@ suite("The assistant on the page", () => {
     const member = ada.page.locator(".member:has(.mark--bot)");
     await member.getByRole("button").click();
     await ada.page.getByText(/^A program answers here\./).waitFor();
+    await ada.button("Message privately").click();
+    await ada.page.waitForURL(/\/d\/[\w-]{22}$/);
+    await ada.say("Are you there?");
+    const asked = await model.next();
+    asked.say("Only you and I are.");
+    asked.end();
+    await ada.reads("Only you and I are.");
   });
 
   test("That no answer comes is said in words", async () => {
@@ -135,6 +142,29 @@ suite("The assistant on the page", () => {
       assert.deepEqual(links, ["#2", "#3"]);
     });
     await assertClean(ada, "what was missed");
+  });
+
+  test("An owner has it look over what is said; what it finds is veiled, and a moderator says it was wrong", async () => {
+    const ada = await visit("judged");
+    await ada.say("Welcome.");
+    const bo = await world.connect("judged");
+    await ada.page.getByRole("button", { name: "Room menu", exact: true }).click();
+    await ada.page.getByRole("menuitem", { name: "Room settings", exact: true }).click();
+    const look = ada.page.getByRole("checkbox", { name: /^A model looks over what is said/ });
+    await look.check();
+    await ada.button("Save").click();
+    await bo.next("room_changed", { judge: true });
+    await bo.post("I could murder a sandwich");
+    await ada.reads("I could murder a sandwich");
+    (await model.next()).find([{ message: 1, reason: "threat" }]);
+    await ada.message(/^Words that this room veils/).waitFor();
+    await ada.page.getByRole("button", { name: "Room menu, 1 report", exact: true }).click();
+    await ada.page.getByRole("menuitem", { name: "Moderation (1)", exact: true }).click();
+    await ada.sees("A threat");
+    await ada.sees(/^Found by Sage, a model, /);
+    await ada.button("Dismiss").click();
+    await ada.reads("I could murder a sandwich");
+    ada.assertSound();
   });
 
   test("On a phone the answer fits the screen", async () => {

@@ -251,6 +251,21 @@ test("whoever is not let in is told why and for how long, until they are let in"
   assert.equal(tell(room, welcomed({ room: facts })).outside, undefined);
 });
 
+test("what a model finds is veiled wherever it is shown, until a moderator shows it again", () => {
+  const flagged = { type: /** @type {const} */ ("flagged"), at: at(4), message: 1 };
+  /** @type {Quoted} */
+  const reply_to = { seq: 1, author: bo, body: "You fool" };
+  const room = roomAfter(posted(1, bo, "You fool"), posted(2, cy, "Why?", { reply_to }));
+  const marks = (/** @type {Room} */ it) =>
+    it.log.flatMap((entry) =>
+      entry.type === "posted" ? [entry.flagged, entry.reply_to?.flagged] : [],
+    );
+  const veiled = tell(room, { ...flagged, seq: 3, member_id: "sage", on: true });
+  assert.deepEqual(marks(veiled), [true, undefined, undefined, true]);
+  const shown = tell(veiled, { ...flagged, seq: 4, member_id: "ada", on: false });
+  assert.deepEqual(shown.log, room.log);
+});
+
 test("flagged words are veiled, in quotes too, until the reader asks, and one's own are not", () => {
   const spam = posted(1, bo, "Spam", { flagged: true });
   /** @type {Quoted} */

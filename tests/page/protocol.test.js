@@ -28,6 +28,7 @@ const commands = {
     filter: "blur",
     filter_words: ["mildew"],
     assistant: false,
+    judge: true,
   }),
   "edit.json": protocol.edit(53, "Shall we meet at the bridge, @Bo?", [BO]),
   "follow.json": inbox.follow("/r/tea", true),

@@ -60,6 +60,7 @@ fn file_of_event(event: &Event) -> &'static str {
         Event::Posted(_) => "posted.json",
         Event::Edited(_) => "edited.json",
         Event::Removed(_) => "removed.json",
+        Event::Flagged(_) => "flagged.json",
         Event::Reacted(_) => "reacted.json",
         Event::Renamed(_) => "renamed.json",
         Event::AvatarChanged(_) => "avatar_changed.json",
@@ -120,7 +121,7 @@ const COMMANDS: [&str; 29] = [
     "remove_bot.json",
     "load_moderation.json",
 ];
-const EVENTS: [&str; 34] = [
+const EVENTS: [&str; 35] = [
     "welcomed.json",
     "joined.json",
     "left.json",
@@ -129,6 +130,7 @@ const EVENTS: [&str; 34] = [
     "posted.json",
     "edited.json",
     "removed.json",
+    "flagged.json",
     "reacted.json",
     "renamed.json",
     "avatar_changed.json",

@@ -28,6 +28,7 @@ mod forgetting;
 mod frames;
 mod invariants;
 mod joining;
+mod judging;
 mod keeping;
 mod leaving;
 mod listening;
@@ -51,6 +52,7 @@ mod setting;
 mod talking;
 mod typing;
 mod waking;
+mod watching;
 mod working;
 
 use support::{page, world};

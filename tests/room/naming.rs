@@ -2,7 +2,10 @@
 //! anybody to be called.
 
 use chatter::protocol::Reason;
+use chatter::room::assistant::Configured;
 use chatter::room::name::Name;
+
+use crate::world::World;
 
 fn looks_like(one: &str, other: &str) -> bool {
     let skeletons = |name: &str| Name::trusted(name).skeletons();
@@ -185,4 +188,33 @@ fn a_sentence_is_nobodys_name() {
         "Ada a quitté", "Ada se fue", "Adaが退出しました", "Adaさんが", "آدا غادرت", "Bo is", "Ada, Bo",
         "He left. Bo", "Bo vient d’entrer", "Bo s’appelle Al", "Bo vient de partir", "Bo entró", "غادر آدا", "يكتب الآن آدا",
     ]);
+}
+
+#[test]
+fn whoever_was_called_like_the_assistant_before_keeps_the_name_and_it_takes_another() {
+    let mut world = World::in_room("tea");
+    let ada = world.join("ada");
+    let bo = world.join("bo");
+    world.rename(ada, "Sage");
+    world.rename(bo, "sage ai");
+    world.crash();
+    world.configure(Configured::new("Sage", ""));
+    let ada = world.connect("ada", None);
+    let (welcome, _) = world.hears_welcome(ada);
+    assert_eq!(welcome.you.name, "Sage");
+    let sage = welcome.room.assistant.unwrap();
+    assert_eq!((sage.name.as_str(), sage.bot), ("Sage AI 2", true));
+    let cy = world.join("cy");
+    for name in ["Sage AI 2", "sage ai 2", "Ѕage AI 2"] {
+        world.rename(cy, name);
+        world.hears_rejection(cy);
+    }
+    world.ask(cy, "@Sage AI 2, who are you?", &sage.id);
+    let (_, turns) = world.asked();
+    assert!(turns[0].content.starts_with("You are Sage AI 2,"));
+    world.rename(ada, "Ada");
+    world.sleep_and_wake();
+    world.hear_nothing_yet();
+    world.rename(cy, "Sage");
+    world.hears_rejection(cy);
 }

@@ -52,11 +52,9 @@ fn more_than_a_few_do_not_wait_but_are_told() {
 
 #[test]
 fn a_day_has_so_many_answers_for_each_and_no_more_for_who_comes_back() {
-    let configured = Configured {
-        asks_of_member: 2,
-        asks_of_room: 3,
-        ..Configured::new("Sage", "")
-    };
+    let mut configured = Configured::new("Sage", "");
+    configured.asks_of_member = 2;
+    configured.asks_of_room = 3;
     let mut world = World::with_model(configured);
     let ada = world.connect("ada", None);
     let sage = world.hears_welcome(ada).0.room.assistant.unwrap().id;

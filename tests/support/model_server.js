@@ -76,6 +76,14 @@ export class Asked {
     return this.raw(`data: ${JSON.stringify({ choices: [{ delta: { content: words } }] })}\n\n`);
   }
 
+  /** What it finds in messages that it was to judge. @param {{ message: number, reason: string }[]} flagged */
+  find(flagged) {
+    const content = JSON.stringify({ flagged });
+    const choices = [{ message: { role: "assistant", content }, finish_reason: "stop" }];
+    this.#response.writeHead(200, { "content-type": "application/json" });
+    this.#response.end(JSON.stringify({ choices }));
+  }
+
   end(reason = "stop") {
     this.raw(`data: ${JSON.stringify({ choices: [{ delta: {}, finish_reason: reason }] })}\n\n`);
     this.raw("data: [DONE]\n\n");

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chatter::protocol::{
-    ClientId, Edited, Event, History, MemberId, Message, Quote, Reacted, Reaction, Removed, Role,
-    Seq,
+    ClientId, Edited, Event, Flagged, History, MemberId, Message, Quote, Reacted, Reaction,
+    Removed, Role, Seq,
 };
 
 #[derive(Default)]
@@ -70,6 +70,7 @@ impl Page {
             Event::Edited(edited) => self.edit(&edited),
             Event::Removed(removed) => self.remove(&removed),
             Event::Reacted(reacted) => self.react(reacted),
+            Event::Flagged(flagged) => self.flag(&flagged),
             Event::Seen(seen) => {
                 self.seen.insert(seen.member_id, seen.seq);
             }
@@ -126,6 +127,20 @@ impl Page {
             *message = message.clone().removed(removed.at);
         }
         self.requote(removed.message, "", false);
+    }
+
+    fn flag(&mut self, flagged: &Flagged) {
+        let messages = self.messages.values_mut();
+        for message in messages {
+            let is_it = message.seq == flagged.message;
+            if is_it {
+                message.flagged = flagged.on;
+            }
+            let quote = message.reply_to.as_mut();
+            if let Some(quote) = quote.filter(|it| it.seq == flagged.message) {
+                quote.flagged = flagged.on;
+            }
+        }
     }
 
     /// Each emoji that changed has the counts of now, and its place.

@@ -4,6 +4,7 @@
 
 mod asking;
 mod model;
+mod notices;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -20,6 +21,7 @@ use chatter::protocol::{
 use chatter::room::assistant::Configured;
 use chatter::room::connection::Connection;
 use chatter::room::counters::Report;
+use chatter::room::judging::Case;
 use chatter::room::notice::Told;
 use chatter::room::request::Answer;
 use chatter::room::{Bounds, Effect, Input, Job, Read, Room, Snapshot, history};
@@ -61,6 +63,7 @@ pub(crate) struct Shell {
     /// What is said to the model, where there is one.
     pub(crate) assistant: Option<Configured>,
     pub(crate) asked: Vec<Asked>,
+    pub(crate) cases: Vec<Case>,
     /// How often storage was asked.
     pub(crate) lookups: u32,
     connections: u64,
@@ -229,7 +232,7 @@ impl Shell {
             connections,
             bounds: self.bounds,
             address: self.room_address.clone(),
-            assistant: self.assistant.clone(),
+            assistant: self.storage.christen(self.assistant.clone()),
             ..self.storage.snapshot()
         }));
         if is_anyone_connected {
@@ -325,6 +328,7 @@ impl Shell {
                 self.handle(Input::Finished { job, outcome })?;
             }
             Effect::Ask { draft_id, reader } => self.ask(draft_id, &reader)?,
+            Effect::Judge(case) => self.judge(case)?,
             Effect::Hush(draft_id) => self.hush(&draft_id),
             Effect::Erase => {
                 self.storage.erase();
@@ -333,20 +337,6 @@ impl Shell {
             Effect::SetAlarm(at) => self.alarm_at = Some(at),
         }
         Ok(())
-    }
-
-    fn notify(&mut self, job: Job) -> Result<(), Died> {
-        let Some(room) = &self.room else {
-            return Err(Died);
-        };
-        let due = self.storage.due(job, &room.attentive(self.now));
-        match room.notices(&due) {
-            Ok(notices) => {
-                self.notices.push_back((job, notices));
-                Ok(())
-            }
-            Err(outcome) => self.handle(Input::Finished { job, outcome }),
-        }
     }
 
     /// Somebody whose turn it is reads; false where nobody waits.

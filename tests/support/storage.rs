@@ -2,6 +2,7 @@
 
 mod following;
 mod forgetting;
+mod judging;
 mod work;
 mod writing;
 
@@ -12,6 +13,7 @@ pub(crate) use following::Follower;
 use chatter::protocol::{
     Event, Member, MemberId, Message, Quote, Reaction, Reactor, Removed, Report, Role, Seq, encode,
 };
+use chatter::room::assistant::Configured;
 use chatter::room::name::Skeleton;
 use chatter::room::record::Record;
 use chatter::room::report::KeptReport;
@@ -120,6 +122,7 @@ impl Storage {
                 .as_ref()
                 .map_or_else(Vec::new, |it| self.newcomers(it)),
             said_at: self.said_at(lookup.last_said.as_ref()),
+            judged: self.judged(&lookup.judged),
             secret: [self.secrets; 32],
             bytes: self.bytes,
             ..LookedUp::default()
@@ -136,16 +139,17 @@ impl Storage {
     fn forget_reactions(&mut self, message: &Message) {
         self.reactions.remove(&message.seq);
         for event in self.events.values_mut() {
-            if let Event::Reacted(reacted) = event
-                && reacted.message == message.seq
-            {
-                *event = Event::Removed(Removed {
-                    seq: reacted.seq,
-                    at: reacted.at,
-                    message: message.seq,
-                    member_id: message.author.id.clone(),
-                });
-            }
+            let (seq, at) = match event {
+                Event::Reacted(it) if it.message == message.seq => (it.seq, it.at),
+                Event::Flagged(it) if it.message == message.seq => (it.seq, it.at),
+                _ => continue,
+            };
+            *event = Event::Removed(Removed {
+                seq,
+                at,
+                message: message.seq,
+                member_id: message.author.id.clone(),
+            });
         }
     }
 
@@ -161,6 +165,13 @@ impl Storage {
 
     fn member(&self, id: &MemberId) -> Option<Member> {
         self.members.get(id).cloned()
+    }
+
+    /// The assistant, by a name that nobody has here.
+    pub(crate) fn christen(&self, configured: Option<Configured>) -> Option<Configured> {
+        let configured = configured?;
+        let free = self.free(&configured.names());
+        Some(configured.called(free))
     }
 
     fn free(&self, names: &Names) -> Option<usize> {
@@ -200,6 +211,7 @@ impl Storage {
         let event = self.events.values().next_back().map(|event| match event {
             Event::Edited(edited) => (edited.seq, edited.at),
             Event::Removed(removed) => (removed.seq, removed.at),
+            Event::Flagged(flagged) => (flagged.seq, flagged.at),
             Event::Reacted(reacted) => (reacted.seq, reacted.at),
             Event::Renamed(renamed) => (renamed.seq, renamed.at),
             Event::AvatarChanged(changed) => (changed.seq, changed.at),

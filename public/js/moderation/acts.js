@@ -87,7 +87,7 @@ function appointment({ act, by: doer }, by, whom) {
 }
 
 /** @param {RoomChanged} act @param {string} by @returns {string[]} */
-function changes({ title, topic, access, slow_ms, filter, assistant }, by) {
+function changes({ title, topic, access, slow_ms, filter, assistant, judge }, by) {
   const told = (/** @type {string} */ text) => (text ? isolate(text) : "");
   return [
     ...(title === undefined ? [] : [words.titleChanged(by, told(title))]),
@@ -98,6 +98,7 @@ function changes({ title, topic, access, slow_ms, filter, assistant }, by) {
       : [slow_ms > 0 ? words.slowed(by, inUnits(slow_ms)) : words.unslowed(by)]),
     ...(filter === undefined ? [] : [words.filterChanged[filter](by)]),
     ...(assistant === undefined ? [] : [words.assistantChanged(by, assistant)]),
+    ...(judge === undefined ? [] : [words.judgeChanged(by, judge)]),
   ];
 }
 

@@ -85,8 +85,9 @@ export function createPanel({ slot, session, context, jump }) {
     const body = make("blockquote", "report__words", said);
     body.dir = "auto";
     const meta = make("p", "report__meta");
-    setSentence(meta, words.reportedBy(isolate(by.name), whenOf(at)));
-    const why = make("p", "report__why", reason ?? "");
+    const how = by.bot ? words.foundBy : words.reportedBy;
+    setSentence(meta, how(isolate(by.name), whenOf(at)));
+    const why = make("p", "report__why", (by.bot && harmOf(reason)) || reason || "");
     why.dir = "auto";
     const show = makeButton("button button--link", words.showInLog);
     show.addEventListener("click", () => {
@@ -214,3 +215,6 @@ function createRaid(session) {
     },
   };
 }
+
+/** What a model finds, which says it in a few words of ours. @param {string} [reason] @returns {string | undefined} */
+const harmOf = (reason) => /** @type {Record<string, string>} */ (words.harms)[reason ?? ""];

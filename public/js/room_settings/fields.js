@@ -1,4 +1,4 @@
-// The fields that room settings consist of: a line to write, and one of several to choose.
+// The fields that room settings consist of: a line to write, one of several to choose, and what is on or off.
 
 import { make } from "../ui/element.js";
 
@@ -42,4 +42,13 @@ export function chooseOf(label, choices) {
     },
     chosen: () => inputs.find(({ checked }) => checked)?.value ?? "",
   };
+}
+
+/** What is on or off. @param {string} label @param {string} [hint] */
+export function tick(label, hint) {
+  const field = make("input");
+  field.type = "checkbox";
+  const said = make("span", "choice__label", label);
+  if (hint) said.append(make("span", "settings__hint", hint));
+  return { element: make("label", "choice", field, said), field };
 }

@@ -7,7 +7,7 @@ import { changeRoom, loadModeration } from "../protocol/keeping.js";
 import { isOwner } from "../session/room/authority.js";
 import { make, setText } from "../ui/element.js";
 import { createBots } from "./bots.js";
-import { chooseOf, labelled, line } from "./fields.js";
+import { chooseOf, labelled, line, tick } from "./fields.js";
 import "../../css/settings.css";
 import "../../css/choice.css";
 
@@ -27,14 +27,8 @@ export function createRoomSettings({ slot, session }) {
   const ownWords = make("textarea", "field settings__words");
   ownWords.rows = 4;
   ownWords.dir = "auto";
-  const assistant = make("input");
-  assistant.type = "checkbox";
-  const assistantLine = make(
-    "label",
-    "choice",
-    assistant,
-    make("span", "choice__label", words.assistant),
-  );
+  const assistant = tick(words.assistant);
+  const judge = tick(words.judge, words.judgeNote);
   const save = make("button", "button button--primary", words.save);
   const note = make("p", "settings__note");
   note.role = "status";
@@ -47,7 +41,8 @@ export function createRoomSettings({ slot, session }) {
     labelled(words.pace, pace),
     filter.element,
     labelled(words.filterWords, ownWords, words.filterWordsNote),
-    assistantLine,
+    assistant.element,
+    judge.element,
     make("div", "settings__foot", save, note),
   );
   const bots = createBots(session);
@@ -75,8 +70,10 @@ export function createRoomSettings({ slot, session }) {
       filter.choose(facts.filter);
       setPaces(pace, facts.slow_ms);
       hasAssistant = Boolean(facts.assistant ?? facts.assistant_off);
-      assistant.checked = facts.assistant !== null;
-      assistantLine.hidden = !hasAssistant;
+      assistant.field.checked = facts.assistant !== null;
+      assistant.element.hidden = !hasAssistant;
+      judge.field.checked = facts.judge === true;
+      judge.element.hidden = facts.judge === undefined;
     }
     const known = moderation.lists?.filter_words?.join("\n");
     ownWords.disabled = known === undefined;
@@ -108,7 +105,9 @@ export function createRoomSettings({ slot, session }) {
     return {
       ...Object.fromEntries(different),
       ...(isListed && { filter_words: list }),
-      ...(hasAssistant && assistant.checked !== isOn && { assistant: assistant.checked }),
+      ...(hasAssistant &&
+        assistant.field.checked !== isOn && { assistant: assistant.field.checked }),
+      ...((facts.judge ?? false) !== judge.field.checked && { judge: judge.field.checked }),
     };
   };
 

@@ -76,6 +76,7 @@ export function apply(room, event, now) {
     case "edited":
     case "removed":
     case "reacted":
+    case "flagged":
       return applyStored(room, event, (stored) =>
         amend(event.type === "removed" ? keepMessage(stored, event.message) : stored, event),
       );

@@ -16,6 +16,8 @@ export type Facts = {
   assistant: Member | null;
   /** The one that an owner has switched off. */
   assistant_off?: Member;
+  /** Whether a model judges what is said, where there is one that could. */
+  judge?: boolean;
 };
 
 export type ChangeRoom = {
@@ -27,6 +29,7 @@ export type ChangeRoom = {
   filter?: Facts["filter"];
   filter_words?: string[];
   assistant?: boolean;
+  judge?: boolean;
 };
 export type Appoint = { type: "appoint"; member_id: string; role: Role };
 /** For 0 seconds: they may speak again. */
@@ -98,6 +101,7 @@ export type RoomChanged = {
   slow_ms?: number;
   filter?: Facts["filter"];
   assistant?: boolean;
+  judge?: boolean;
 };
 type Act = { seq: number; at: number; member_id: string; name: string };
 /** Without `by`, it was the operator. */

@@ -101,7 +101,7 @@ export type Posted = {
   reactions?: Reaction[];
   edited_at?: number;
   removed_at?: number;
-  /** The room's filter would have it veiled. */
+  /** It is veiled: by the room's filter, or for what a model finds in it. */
   flagged?: true;
   /** What it was while it grew, where it is the assistant's. */
   draft_id?: string;
@@ -151,7 +151,9 @@ export type Reacted = Change & {
   /** All emojis of the message. */
   order?: string[];
 };
-export type Changed = Edited | Removed | Reacted;
+/** Veiled by a model, or, where it is not on, shown again by a moderator. */
+export type Flagged = Change & { type: "flagged"; on: boolean };
+export type Changed = Edited | Removed | Reacted | Flagged;
 export type Typed = { type: "typed"; member_id: string };
 export type Renamed = {
   type: "renamed";

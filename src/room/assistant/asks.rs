@@ -34,7 +34,7 @@ impl KeptAsks {
 }
 
 /// So many at once, earned again within a day.
-fn a_day(asks: u64) -> Allowance {
+pub(in crate::room) fn a_day(asks: u64) -> Allowance {
     const DAY: Duration = Duration::from_hours(24);
     Allowance {
         at_once: Cost(asks),

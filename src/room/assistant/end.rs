@@ -10,6 +10,7 @@ use crate::protocol::{
     Role, Seq, Summarized,
 };
 use crate::room::actor::Actor;
+use crate::room::judging::Judging;
 use crate::room::lookup::LookedUp;
 use crate::room::message::Body;
 use crate::room::role::not_allowed;
@@ -258,6 +259,7 @@ impl Room {
     pub(super) fn forget_drafts(&mut self) -> Vec<Effect> {
         self.assistant.lost.clear();
         self.assistant.asks = super::Asks::default();
+        self.assistant.judging = Judging::default();
         let drafts = self.assistant.drafts.drain(..);
         drafts.map(|draft| Effect::Hush(draft.id)).collect()
     }

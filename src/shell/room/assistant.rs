@@ -1,4 +1,4 @@
-//! The model that the assistant is, asked over HTTP while the room goes on with all else. Each piece of
+//! The model that the assistant is, asked while the room goes on with all else. Each piece of
 //! its answer is a turn of the room's; so is each moment in which none comes.
 
 use std::cell::RefCell;
@@ -7,22 +7,26 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use futures_util::StreamExt;
+use futures_util::future::{AbortHandle, Abortable};
 use serde_json::json;
-use worker::{
-    AbortController, AbortSignal, Delay, Error, Fetch, Headers, Method, Request, RequestInit,
-    Response, Result, console_error,
-};
+use worker::{AbortController, AbortSignal, Delay, Error, Response, Result, console_error};
 
-use super::configuration::ModelServer;
 use super::driver::{Driver, Outgoing};
 use super::errand::Errand;
+use super::model::Model;
 use super::scheduler::Scheduler;
 use crate::model::{Answer, Prompt, Said};
 use crate::protocol::{DraftId, MemberId};
 use crate::room::Input;
 
 /// The answers that are being waited for, each with what ends the waiting.
-pub(super) type Asked = RefCell<BTreeMap<DraftId, AbortController>>;
+pub(super) type Asked = RefCell<BTreeMap<DraftId, Waiting>>;
+
+/// A request ends by itself; a binding of the platform's is let go.
+pub(super) struct Waiting {
+    request: AbortController,
+    reading: AbortHandle,
+}
 
 /// How often the room is told that a moment has passed.
 const MOMENT: Duration = Duration::from_millis(50);
@@ -59,10 +63,14 @@ impl Driver {
 
 impl Scheduler {
     pub(super) async fn ask_the_model(self: &Rc<Self>, draft_id: DraftId, prompt: Prompt) {
-        let controller = AbortController::default();
-        let signal = controller.signal();
-        self.asked.borrow_mut().insert(draft_id.clone(), controller);
-        let said = self.read_answer(&draft_id, &prompt, &signal).await;
+        let request = AbortController::default();
+        let signal = request.signal();
+        let (reading, registration) = AbortHandle::new_pair();
+        let waiting = Waiting { request, reading };
+        self.asked.borrow_mut().insert(draft_id.clone(), waiting);
+        let said = self.read_answer(&draft_id, &prompt, &signal);
+        let said = Abortable::new(said, registration).await;
+        let Ok(said) = said else { return };
         if self.asked.borrow_mut().remove(&draft_id).is_none() {
             return;
         }
@@ -74,7 +82,7 @@ impl Scheduler {
     }
 
     /// It is no fault of the room's, and its operator must know of it.
-    fn complain(&self, of: &str) {
+    pub(super) fn complain(&self, of: &str) {
         let room = self.state.id().name();
         console_error!("{}", json!({ "room": room, "model": of }));
     }
@@ -89,8 +97,9 @@ impl Scheduler {
     }
 
     pub(super) fn hush(&self, draft_id: &DraftId) {
-        if let Some(controller) = self.asked.borrow_mut().remove(draft_id) {
-            controller.abort();
+        if let Some(waiting) = self.asked.borrow_mut().remove(draft_id) {
+            waiting.request.abort();
+            waiting.reading.abort();
         }
     }
 
@@ -100,9 +109,9 @@ impl Scheduler {
         prompt: &Prompt,
         signal: &AbortSignal,
     ) -> Result<Said> {
-        let server = ModelServer::of(&self.env).ok_or(Error::RustError("no model".to_owned()))?;
-        let request = request(&server, prompt)?;
-        let mut response = Fetch::Request(request).send_with_signal(signal).await?;
+        let model = Model::of(&self.env).ok_or(Error::RustError("no model".to_owned()))?;
+        let request = prompt.encode(&model.name);
+        let mut response = model.ask(request, signal).await?;
         match response.status_code() {
             200 => {}
             429 | 503 => return Ok(Said::Busy(retry_after(&response))),
@@ -136,20 +145,6 @@ impl Scheduler {
         }
         self.run();
     }
-}
-
-fn request(server: &ModelServer, prompt: &Prompt) -> Result<Request> {
-    let headers = Headers::new();
-    headers.set("content-type", "application/json")?;
-    headers.set("accept", "text/event-stream")?;
-    if let Some(key) = &server.key {
-        headers.set("authorization", &format!("Bearer {key}"))?;
-    }
-    let mut init = RequestInit::new();
-    init.with_method(Method::Post)
-        .with_headers(headers)
-        .with_body(Some(prompt.encode(&server.model).into()));
-    Request::new_with_init(&server.url, &init)
 }
 
 /// In seconds; a date is not waited for.

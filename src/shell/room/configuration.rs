@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use worker::Env;
 
+use super::model::Model;
 use crate::room::Bounds;
 use crate::room::assistant::Configured;
 
@@ -15,26 +16,17 @@ const DEFAULT_EVENTS: u64 = 100_000;
 const DEFAULT_BYTES: u64 = 1_000_000_000;
 const DEFAULT_SILENT_DAYS: f64 = 30.0;
 
-const AI_BASE_URL: &str = "AI_BASE_URL";
-const AI_MODEL: &str = "AI_MODEL";
-const AI_KEY: &str = "AI_KEY";
 const AI_NAME: &str = "AI_NAME";
 const AI_EMOJI: &str = "AI_EMOJI";
 const AI_READ_TOKENS: &str = "AI_READ_TOKENS";
 const AI_ASKS_OF_MEMBER: &str = "AI_ASKS_OF_MEMBER";
 const AI_ASKS_OF_ROOM: &str = "AI_ASKS_OF_ROOM";
+const AI_JUDGEMENTS_OF_ROOM: &str = "AI_JUDGEMENTS_OF_ROOM";
 
 #[derive(Clone)]
 pub(super) struct Configuration {
     pub(super) bounds: Bounds,
     pub(super) assistant: Option<Configured>,
-}
-
-/// Where the model is. The key is a secret: it goes nowhere but to the model.
-pub(super) struct ModelServer {
-    pub(super) url: String,
-    pub(super) model: String,
-    pub(super) key: Option<String>,
 }
 
 impl Configuration {
@@ -47,20 +39,8 @@ impl Configuration {
         };
         Self {
             bounds,
-            assistant: ModelServer::of(env).map(|_| assistant(env)),
+            assistant: Model::of(env).map(|_| assistant(env)),
         }
-    }
-}
-
-impl ModelServer {
-    /// Nothing, where none is configured.
-    pub(super) fn of(env: &Env) -> Option<Self> {
-        let base = words(env, AI_BASE_URL)?;
-        Some(Self {
-            url: format!("{}/chat/completions", base.trim_end_matches('/')),
-            model: words(env, AI_MODEL)?,
-            key: words(env, AI_KEY),
-        })
     }
 }
 
@@ -71,12 +51,14 @@ fn assistant(env: &Env) -> Configured {
     Configured {
         asks_of_member: variable(env, AI_ASKS_OF_MEMBER).unwrap_or(usual.asks_of_member),
         asks_of_room: variable(env, AI_ASKS_OF_ROOM).unwrap_or(usual.asks_of_room),
+        judgements_of_room: variable(env, AI_JUDGEMENTS_OF_ROOM)
+            .unwrap_or(usual.judgements_of_room),
         read_tokens: variable(env, AI_READ_TOKENS).unwrap_or(usual.read_tokens),
         ..usual
     }
 }
 
-fn words(env: &Env, name: &str) -> Option<String> {
+pub(super) fn words(env: &Env, name: &str) -> Option<String> {
     variable(env, name).filter(|words: &String| !words.is_empty())
 }
 

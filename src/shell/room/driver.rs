@@ -81,7 +81,10 @@ impl Driver {
         let address = address.as_deref().and_then(RoomAddress::of_object);
         let address = address.ok_or(Error::RustError("a room without an address".to_owned()))?;
         let snapshot = storage.snapshot(address, connections, configuration.bounds)?;
-        let assistant = configuration.assistant.clone();
+        let assistant = match configuration.assistant.clone() {
+            Some(configured) => Some(storage.christen(configured)?),
+            None => None,
+        };
         let room = Room::restore(Snapshot {
             assistant,
             ..snapshot
@@ -351,6 +354,7 @@ impl Driver {
                 Effect::Notify(job) => self.notify(*job, out)?,
                 Effect::Start(job) => self.work(*job, out)?,
                 Effect::Ask { draft_id, reader } => self.ask(draft_id, reader, out)?,
+                Effect::Judge(case) => self.judge(case.clone(), out)?,
                 Effect::Hush(draft_id) => out.errands.push(Errand::Hush(draft_id.clone())),
                 Effect::Erase => self.storage.erase()?,
                 Effect::SetAlarm(at) => self.storage.set_alarm(*at)?,

@@ -15,6 +15,7 @@ use crate::model::Prompt;
 use crate::protocol::inbox::Notice;
 use crate::protocol::{ConnectionId, DirectOpened, DraftId, Event, Member};
 use crate::room::Job;
+use crate::room::judging::Case;
 use crate::room::notice::Told;
 use crate::route::RoomAddress;
 use crate::shell::call::{Call, InboxCall};
@@ -32,6 +33,8 @@ pub(super) enum Errand {
     },
     /// Ask the model, and listen.
     Ask { draft_id: DraftId, prompt: Prompt },
+    /// Have the model judge.
+    Judge(Case),
     /// Listen no more.
     Hush(DraftId),
 }
@@ -56,6 +59,7 @@ impl Scheduler {
                     Errand::Ask { draft_id, prompt } => {
                         scheduler.ask_the_model(draft_id, prompt).await;
                     }
+                    Errand::Judge(case) => scheduler.judge(case).await,
                     Errand::Hush(draft_id) => scheduler.hush(&draft_id),
                 }
                 scheduler.run();

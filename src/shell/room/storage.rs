@@ -12,6 +12,7 @@ mod direct;
 mod enrolment;
 mod followers;
 mod jobs;
+mod judging;
 mod lookup;
 mod members;
 mod names;

@@ -1,7 +1,8 @@
 //! The model of the tests: it is given what the room lets it read, and says what a story has it say.
 
-use chatter::model::{Prompt, Said};
+use chatter::model::{Prompt, Said, Verdict};
 use chatter::protocol::{DraftId, MemberId};
+use chatter::room::judging::Case;
 use chatter::room::{Input, history};
 
 use super::{Died, Shell};
@@ -33,6 +34,18 @@ impl Shell {
             prompt,
             is_hushed: false,
         });
+        Ok(())
+    }
+
+    pub(super) fn judge(&mut self, mut case: Case) -> Result<(), Died> {
+        let newest = self.room.as_ref().ok_or(Died)?.newest();
+        let said = self.storage.said_past(case.after(), case.limit());
+        case.take(said, newest);
+        if case.words().is_empty() {
+            let verdict = Some(Verdict::default());
+            return self.handle(Input::Judged { case, verdict });
+        }
+        self.cases.push(case);
         Ok(())
     }
 

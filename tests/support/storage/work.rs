@@ -29,7 +29,7 @@ impl Storage {
                 }
             }
             Job::Trim { keep, changes } => return self.trim(keep, changes),
-            Job::TellUrgent | Job::TellUnread => {}
+            Job::TellUrgent | Job::TellUnread | Job::Judge => {}
         }
         Outcome::Done
     }

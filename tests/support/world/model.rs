@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use chatter::model::{Said, Turn};
+use chatter::model::{Harm, Said, Turn, Verdict};
 use chatter::protocol::{Command, ConnectionId, DraftId, Event, Member, MemberId, Message, Seq};
 use chatter::room::Input;
 use chatter::room::assistant::Configured;
+use chatter::room::judging::Case;
 
 use super::World;
 
@@ -19,6 +20,11 @@ impl World {
         let mut world = Self::in_room("tea");
         world.shell.assistant = Some(configured);
         world
+    }
+
+    /// From now on the operator has set this.
+    pub(crate) fn configure(&mut self, configured: Configured) {
+        self.shell.assistant = Some(configured);
     }
 
     /// The direct room that was opened last, of the same operator.
@@ -105,6 +111,20 @@ impl World {
             self.wait(Duration::from_secs(1));
             self.model(Said::Nothing);
         }
+    }
+
+    /// What the model is to judge, case by case.
+    pub(crate) fn cases(&self) -> Vec<Vec<String>> {
+        let words = |case: &Case| case.words().into_iter().map(str::to_owned).collect();
+        self.shell.cases.iter().map(words).collect()
+    }
+
+    /// It finds these of the last case, each by its place; nothing, where it fails.
+    pub(crate) fn judge(&mut self, found: Option<&[(usize, Harm)]>) {
+        let case = self.shell.cases.last().unwrap().clone();
+        let verdict = found.map(|found| Verdict(found.iter().copied().collect()));
+        self.shell.turn(Input::Judged { case, verdict }).unwrap();
+        self.settle();
     }
 
     /// The assistant, as a newcomer is told of it.

@@ -60,6 +60,8 @@ export const words = {
     refuse: (by) => `${by} جعل مرشّح الكلمات يرفض ما يجده.`,
   },
   assistantChanged: (by, on) => (on ? `${by} شغّل المساعد.` : `${by} أوقف المساعد.`),
+  judgeChanged: (by, on) =>
+    on ? `${by} جعل نموذجًا يراجع ما يُكتب.` : `${by} أوقف مراجعة النموذج لما يُكتب.`,
   botRemoved: (by, bot) => `${by} حذف الروبوت ${bot}.`,
 
   makeModerator: "تعيين مشرفًا",
@@ -100,6 +102,16 @@ export const words = {
   reports: "البلاغات",
   noReports: "لا بلاغات.",
   reportedBy: (name, time) => `أبلغ عنها ${name}، ${time}`,
+  foundBy: (name, time) => `وجدها ${name}، وهو نموذج، ${time}`,
+  harms: {
+    harassment: "مضايقة",
+    hate: "كراهية",
+    threat: "تهديد",
+    sexual: "محتوى جنسي",
+    self_harm: "إيذاء النفس",
+    scam: "احتيال أو دعاية",
+    private: "معلومات خاصة",
+  },
   removeIt: "حذف",
   dismissReport: "تجاهل",
   showInLog: "عرض",
@@ -140,6 +152,8 @@ export const words = {
   filterWords: "كلماتك الخاصة، كل كلمة في سطر",
   filterWordsNote: "لا يرى هذه القائمة إلا المالكون.",
   assistant: "يجيب المساعد في هذه الغرفة",
+  judge: "يراجع نموذج ما يُكتب",
+  judgeNote: "ما يجده يُحجب ويُبلَّغ عنه.",
   save: "حفظ",
   saved: "حُفظ.",
 

@@ -50,6 +50,8 @@ export const words = {
   },
   assistantChanged: (by, on) =>
     on ? `${by} hat den Assistenten eingeschaltet.` : `${by} hat den Assistenten ausgeschaltet.`,
+  judgeChanged: (by, on) =>
+    on ? `${by} lässt ein Modell mitlesen.` : `${by} lässt kein Modell mehr mitlesen.`,
   botRemoved: (by, bot) => `${by} hat den Bot ${bot} entfernt.`,
 
   makeModerator: "In die Moderation holen",
@@ -92,6 +94,16 @@ export const words = {
   reports: "Meldungen",
   noReports: "Nichts ist gemeldet.",
   reportedBy: (name, time) => `Gemeldet von ${name}, ${time}`,
+  foundBy: (name, time) => `Gefunden von ${name}, einem Modell, ${time}`,
+  harms: {
+    harassment: "Belästigung",
+    hate: "Hass",
+    threat: "Eine Drohung",
+    sexual: "Sexuelles",
+    self_harm: "Selbstverletzung",
+    scam: "Betrug oder Werbung",
+    private: "Privates",
+  },
   removeIt: "Entfernen",
   dismissReport: "Verwerfen",
   showInLog: "Zeigen",
@@ -132,6 +144,8 @@ export const words = {
   filterWords: "Eigene Wörter, eines pro Zeile",
   filterWordsNote: "Diese Liste sieht nur die Leitung.",
   assistant: "Der Assistent antwortet in diesem Raum",
+  judge: "Ein Modell prüft, was geschrieben wird",
+  judgeNote: "Was es findet, wird verhüllt und der Moderation gemeldet.",
   save: "Speichern",
   saved: "Gespeichert.",
 

@@ -64,6 +64,9 @@ export const words = {
   /** @param {string} by @param {boolean} on */
   assistantChanged: (by, on) =>
     on ? `${by} turned the assistant on.` : `${by} turned the assistant off.`,
+  /** @param {string} by @param {boolean} on */
+  judgeChanged: (by, on) =>
+    on ? `${by} has a model read along.` : `${by} has no model read along.`,
   /** @param {string} by @param {string} bot */
   botRemoved: (by, bot) => `${by} removed the bot ${bot}.`,
 
@@ -116,6 +119,17 @@ export const words = {
   noReports: "Nothing is reported.",
   /** @param {string} name @param {string} time */
   reportedBy: (name, time) => `Reported by ${name}, ${time}`,
+  /** @param {string} name @param {string} time */
+  foundBy: (name, time) => `Found by ${name}, a model, ${time}`,
+  harms: {
+    harassment: "Harassment",
+    hate: "Hatred",
+    threat: "A threat",
+    sexual: "Sexual",
+    self_harm: "Self-harm",
+    scam: "Fraud or spam",
+    private: "Private details",
+  },
   removeIt: "Remove it",
   dismissReport: "Dismiss",
   showInLog: "Show",
@@ -160,6 +174,8 @@ export const words = {
   filterWords: "Words of your own, a line each",
   filterWordsNote: "Only owners see this list.",
   assistant: "The assistant answers in this room",
+  judge: "A model looks over what is said",
+  judgeNote: "What it finds is veiled, and the moderators look at it.",
   save: "Save",
   saved: "Saved.",
 

@@ -47,6 +47,10 @@ export const words = {
   },
   assistantChanged: (by, on) =>
     on ? `${by} ha encendido el asistente.` : `${by} ha apagado el asistente.`,
+  judgeChanged: (by, on) =>
+    on
+      ? `${by} hace revisar los mensajes por un modelo.`
+      : `${by} ya no hace revisar los mensajes.`,
   botRemoved: (by, bot) => `${by} ha eliminado el bot ${bot}.`,
 
   makeModerator: "Poner a moderar",
@@ -87,6 +91,16 @@ export const words = {
   reports: "Denuncias",
   noReports: "No hay nada denunciado.",
   reportedBy: (name, time) => `Denunciado por ${name}, ${time}`,
+  foundBy: (name, time) => `Detectado por ${name}, un modelo, ${time}`,
+  harms: {
+    harassment: "Acoso",
+    hate: "Odio",
+    threat: "Una amenaza",
+    sexual: "Contenido sexual",
+    self_harm: "Autolesión",
+    scam: "Fraude o publicidad",
+    private: "Datos privados",
+  },
   removeIt: "Eliminar",
   dismissReport: "Descartar",
   showInLog: "Ver",
@@ -127,6 +141,8 @@ export const words = {
   filterWords: "Palabras propias, una por línea",
   filterWordsNote: "Esta lista solo la ve la dirección.",
   assistant: "El asistente responde en esta sala",
+  judge: "Un modelo revisa lo que se escribe",
+  judgeNote: "Lo que detecta se oculta y se denuncia.",
   save: "Guardar",
   saved: "Guardado.",
 

@@ -47,6 +47,10 @@ export const words = {
   },
   assistantChanged: (by, on) =>
     on ? `${by} a activé l’assistant.` : `${by} a désactivé l’assistant.`,
+  judgeChanged: (by, on) =>
+    on
+      ? `${by} fait relire les messages par un modèle.`
+      : `${by} ne fait plus relire les messages.`,
   botRemoved: (by, bot) => `${by} a supprimé le robot ${bot}.`,
 
   makeModerator: "Confier la modération",
@@ -89,6 +93,16 @@ export const words = {
   reports: "Signalements",
   noReports: "Rien n’est signalé.",
   reportedBy: (name, time) => `Signalé par ${name}, ${time}`,
+  foundBy: (name, time) => `Repéré par ${name}, un modèle, ${time}`,
+  harms: {
+    harassment: "Harcèlement",
+    hate: "Haine",
+    threat: "Une menace",
+    sexual: "Contenu sexuel",
+    self_harm: "Automutilation",
+    scam: "Arnaque ou publicité",
+    private: "Vie privée",
+  },
   removeIt: "Supprimer",
   dismissReport: "Écarter",
   showInLog: "Voir",
@@ -129,6 +143,8 @@ export const words = {
   filterWords: "Vos propres mots, un par ligne",
   filterWordsNote: "Seuls les responsables voient cette liste.",
   assistant: "L’assistant répond dans ce salon",
+  judge: "Un modèle relit ce qui s’écrit",
+  judgeNote: "Ce qu’il repère est voilé et signalé.",
   save: "Enregistrer",
   saved: "Enregistré.",
 

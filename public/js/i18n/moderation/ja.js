@@ -50,6 +50,10 @@ export const words = {
   },
   assistantChanged: (by, on) =>
     on ? `${by}さんがアシスタントを入れました。` : `${by}さんがアシスタントを切りました。`,
+  judgeChanged: (by, on) =>
+    on
+      ? `${by}さんが、書かれたことをモデルに見てもらうことにしました。`
+      : `${by}さんが、モデルに見てもらうのをやめました。`,
   botRemoved: (by, bot) => `${by}さんがボット「${bot}」を削除しました。`,
 
   makeModerator: "モデレーターにする",
@@ -91,6 +95,16 @@ export const words = {
   reports: "報告",
   noReports: "報告はありません。",
   reportedBy: (name, time) => `報告者：${name}、${time}`,
+  foundBy: (name, time) => `${name}（モデル）が検出、${time}`,
+  harms: {
+    harassment: "嫌がらせ",
+    hate: "憎悪",
+    threat: "脅し",
+    sexual: "性的な内容",
+    self_harm: "自傷のおそれ",
+    scam: "詐欺または宣伝",
+    private: "私的な情報",
+  },
   removeIt: "削除",
   dismissReport: "却下",
   showInLog: "見る",
@@ -131,6 +145,8 @@ export const words = {
   filterWords: "独自の言葉（1行に1つ）",
   filterWordsNote: "この一覧はオーナーだけに見えます。",
   assistant: "このルームでアシスタントが答える",
+  judge: "書かれたことをモデルが見る",
+  judgeNote: "見つけたものは隠され、報告されます。",
   save: "保存",
   saved: "保存しました。",
 

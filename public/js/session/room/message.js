@@ -9,7 +9,7 @@ const QUOTED_CHARS = 140;
 /** The first words, by characters as people count them. @param {string} body */
 const clip = (body) => [...body].slice(0, QUOTED_CHARS).join("");
 
-/** What a reply shows of a message; where it has no words, its first file's name. @param {Quoted & Pick<Posted, "files">} message @returns {Quoted} */
+/** What a reply shows of a message; where it has no words, its first file's name. @param {Omit<Quoted, "flagged"> & { flagged?: boolean | undefined, files?: Posted["files"] }} message @returns {Quoted} */
 export const quote = ({ seq, author, body, flagged, files }) => ({
   seq,
   author,
@@ -58,27 +58,25 @@ function amended(entries, event, isYours) {
 
 /** @param {Posted} message @param {Changed} event @param {boolean} isYours @returns {Posted} */
 function changed(message, event, isYours) {
-  const { mentions, reactions, edited_at, reply_to, flagged, files, ...bare } = message;
-  if (event.type === "removed") return { ...bare, body: "", removed_at: event.at };
-  const kept = { ...bare, ...(reply_to && { reply_to }), ...(files && { files }) };
+  if (event.type === "reacted") {
+    const { reactions, ...bare } = message;
+    const all = counted(reactions ?? [], event, isYours);
+    return all.length > 0 ? { ...bare, reactions: all } : bare;
+  }
+  const { flagged, ...shown } = message;
+  if (event.type === "flagged") return event.on ? { ...shown, flagged: true } : shown;
+  const { mentions, ...kept } = shown;
   if (event.type === "edited") {
     const now = {
       ...kept,
       body: event.body,
       edited_at: event.at,
       ...(event.flagged && { flagged: event.flagged }),
-      ...(reactions && { reactions }),
     };
     return event.mentions?.length ? { ...now, mentions: event.mentions } : now;
   }
-  const all = counted(reactions ?? [], event, isYours);
-  const now = {
-    ...kept,
-    ...(flagged && { flagged }),
-    ...(mentions && { mentions }),
-    ...(edited_at && { edited_at }),
-  };
-  return all.length > 0 ? { ...now, reactions: all } : now;
+  const { reactions, edited_at, reply_to, files, ...bare } = kept;
+  return { ...bare, body: "", removed_at: event.at };
 }
 
 /**
@@ -103,8 +101,10 @@ function counted(known, { emoji, on, reactions = [], order = [] }, isYours) {
 /** A reply shows the words that its message has now. @param {Posted} message @param {Changed} event @returns {Posted} */
 function requoted(message, event) {
   if (event.type === "reacted" || message.reply_to?.seq !== event.message) return message;
-  const { seq, author } = message.reply_to;
-  if (event.type === "removed") return { ...message, reply_to: { seq, author, body: "" } };
-  const { body, flagged } = event;
-  return { ...message, reply_to: quote({ seq, author, body, ...(flagged && { flagged }) }) };
+  const { seq, author, body: had } = message.reply_to;
+  const { body, flagged } =
+    event.type === "edited"
+      ? event
+      : { body: event.type === "flagged" ? had : "", flagged: "on" in event && event.on };
+  return { ...message, reply_to: quote({ seq, author, body, flagged }) };
 }

@@ -4,19 +4,14 @@ import { isDirect } from "../../protocol.js";
 
 /** @import { Facts, Room, RoomChanged } from "../../types/room.js" */
 
-/** @type {(keyof Facts)[]} */
-const SETTINGS = ["title", "topic", "access", "slow_ms", "filter"];
-
 /** @param {Room} room @param {RoomChanged} event @returns {Room} */
 export function changeRoom(room, event) {
   // A resume tells old changes to a page whose facts are already of today.
   if (!room.facts || event.seq <= room.back.seq) return room;
-  const changed = Object.entries(event).filter(([name]) =>
-    SETTINGS.includes(/** @type {keyof Facts} */ (name)),
-  );
-  const facts = { ...room.facts, ...Object.fromEntries(changed) };
+  const { type, seq, at, member_id, name, assistant: on, ...changed } = event;
+  const facts = { ...room.facts, ...changed };
   const { assistant, assistant_off = assistant } = facts;
-  const isOn = event.assistant ?? assistant;
+  const isOn = on ?? assistant;
   const switched = assistant_off && { assistant_off, assistant: isOn ? assistant_off : null };
   return { ...room, facts: { ...facts, ...switched } };
 }

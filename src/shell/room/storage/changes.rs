@@ -70,6 +70,9 @@ impl Storage {
                 });
                 self.log(reacted.seq, reacted.at, Some(reacted.message), &uncounted)
             }
+            Event::Flagged(flagged) => {
+                self.log(flagged.seq, flagged.at, Some(flagged.message), event)
+            }
             Event::Renamed(renamed) => self.log(renamed.seq, renamed.at, None, event),
             Event::AvatarChanged(changed) => self.log(changed.seq, changed.at, None, event),
             Event::RoomChanged(changed) => self.log(changed.seq, changed.at, None, event),
@@ -176,7 +179,7 @@ impl Storage {
         )
     }
 
-    /// Their places in the log stay, and tell of the removal.
+    /// Their places in the log stay, and tell of the removal; so do those of its veils.
     fn forget_reactions(&self, message: &Message) -> Result<()> {
         let seq = integer(message.seq.0);
         for forget in [
@@ -188,7 +191,7 @@ impl Storage {
         self.sql.run(
             "UPDATE events SET event = json_object(
                  'type', 'removed', 'seq', seq, 'at', at, 'message', message, 'member_id', ?2
-             ) WHERE message = ?1 AND event ->> 'type' = 'reacted'",
+             ) WHERE message = ?1 AND event ->> 'type' IN ('reacted', 'flagged')",
             vec![seq, text(&message.author.id.0)],
         )
     }

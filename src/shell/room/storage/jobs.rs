@@ -22,8 +22,8 @@ impl Storage {
             Job::Forget { through } => self.forget(through),
             Job::ForgetSilent { seen_before } => self.forget_silent(seen_before, present),
             Job::Trim { keep, changes } => self.trim(keep, changes),
-            // Other objects do them.
-            Job::TellUrgent | Job::TellUnread => Ok(Outcome::Done),
+            // Others do them.
+            Job::TellUrgent | Job::TellUnread | Job::Judge => Ok(Outcome::Done),
         }
     }
 

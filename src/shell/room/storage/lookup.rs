@@ -46,6 +46,9 @@ impl Storage {
                 vec![text(&author.0)],
             )?;
         }
+        for seq in &lookup.judged {
+            known.judged.extend(self.at(*seq)?);
+        }
         if lookup.secret {
             known.secret = clock::random_bytes()?;
         }

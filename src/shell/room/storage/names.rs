@@ -6,6 +6,7 @@ use worker::{Result, SqlStorageValue};
 use super::Storage;
 use crate::protocol::{Member, MemberId, Seq};
 use crate::room::Names;
+use crate::room::assistant::Configured;
 use crate::room::name::{Name, Skeleton};
 use crate::shell::sql::{integer, list, text};
 use crate::text::emoji;
@@ -35,6 +36,12 @@ impl Storage {
             }
         }
         Ok(None)
+    }
+
+    /// The assistant, by a name that nobody has here.
+    pub(in crate::shell) fn christen(&self, configured: Configured) -> Result<Configured> {
+        let free = self.free(&configured.names())?;
+        Ok(configured.called(free))
     }
 
     fn is_taken(&self, skeletons: &[Skeleton], by_others_than: &MemberId) -> Result<bool> {
