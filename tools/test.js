@@ -4,7 +4,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { command, record, root } from "./command.js";
+import { command, Failure, record, root } from "./command.js";
+import { fetchModel } from "./model.js";
 import { buildPage } from "./page.js";
 import { setUpPython } from "./python.js";
 import { setUp, setUpRustChecks } from "./setup.js";
@@ -36,6 +37,7 @@ function steps() {
     await buildPage();
     return told;
   });
+  const model = step("A small language model is here, where one can be had", 0, [], tryModel);
   const rust = step("Clippy, native", 1, [], () =>
     record("cargo", ["clippy", "--all-targets", ...DENY_WARNINGS]),
   );
@@ -60,9 +62,10 @@ function steps() {
       nodeTest(2, endToEnd(/^(browsing|page_(?!engines))/)),
     ),
     step("The core's tests", 1, [rust], () => record("cargo", ["test"])),
+    model,
     step("The page's tests", 1, [worker], () => nodeTest(2, ["tests/page/*.test.js"])),
     // These mostly wait for each other's processes, so more of them run than there are cores.
-    step("End-to-end tests", 1, [worker], () =>
+    step("End-to-end tests", 1, [worker, model], () =>
       nodeTest(3, endToEnd(/^(?!vanishing|browsing|page_|clustering|other_language)/)),
     ),
     python,
@@ -83,6 +86,24 @@ function steps() {
  */
 function nodeTest(atOnce, files) {
   return record("node", [...NODE_TEST, `--test-concurrency=${atOnce}`, ...files]);
+}
+
+/** Without it, the tests that want one are left out, and say so. */
+async function tryModel() {
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(
+      () => resolve("It does not come in time: the tests go on without it."),
+      60_000,
+    );
+  });
+  const come = fetchModel().catch((failure) => {
+    if (!(failure instanceof Failure)) throw failure;
+    return failure.message.split("\n").at(-1);
+  });
+  const told = await Promise.race([come, late]);
+  clearTimeout(timer);
+  return told;
 }
 
 /** @param {RegExp} names */
