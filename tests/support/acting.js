@@ -14,8 +14,16 @@ export async function toolbar(person, words) {
   const body = message.locator(".message__body");
   const bar = message.getByRole("toolbar");
   if (touch) await body.tap();
-  // What moved away below the mouse is followed.
-  else await eventually(() => body.hover().then(() => bar.waitFor({ timeout: AGAIN_MS })));
+  else {
+    await eventually(async () => {
+      await body.hover();
+      await bar.waitFor({ timeout: AGAIN_MS }).catch(async (error) => {
+        // It moved below the mouse, or had it before anything listened: one turns to it anew.
+        await person.page.mouse.move(0, 0);
+        throw error;
+      });
+    });
+  }
   await bar.waitFor();
   return bar;
 }
