@@ -30,11 +30,12 @@ suite("Pacing", { concurrency: true, timeout: 30_000 }, () => {
 
   test("Who waits as long as the room asks is heard", async () => {
     const ada = await world.connect("field");
-    await Promise.all(many(BURST, (n) => ada.post(`${n}`)));
+    // From before the first: while its answer was on its way, time went by for the room too.
     const startedAt = Date.now();
+    await Promise.all(many(BURST, (n) => ada.post(`${n}`)));
     for (let n = 0; n < 10; n++) assert.equal((await ada.insist(`More: ${n}`)).type, "posted");
     const took = Date.now() - startedAt;
-    assert.ok(took > 1_500, `Ten more took ${took} ms, and five a second may pass.`);
+    assert.ok(took > 1_900, `Ten more took ${took} ms, and five a second may pass.`);
   });
 
   test("All commands of all connections of a member count, and nobody else's", async () => {
