@@ -16,6 +16,7 @@ pub mod time;
 
 pub mod protocol;
 
+pub mod file;
 pub mod identity;
 pub mod model;
 pub mod route;

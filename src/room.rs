@@ -22,6 +22,7 @@ mod departure;
 mod direct;
 mod effect;
 mod expiry;
+pub mod file;
 mod filter;
 pub mod guest;
 pub mod history;
@@ -56,10 +57,11 @@ mod staff;
 mod timer;
 mod typing;
 mod undo;
+pub mod upload;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use bounds::Bounds;
+pub use bounds::{Bounds, FileBounds};
 pub use effect::{Change, Effect, Read, Urge};
 pub use input::Input;
 pub use job::{Job, Outcome};
@@ -75,6 +77,7 @@ use connection::Connection;
 use counters::Counters;
 use filter::Filter;
 use invite::Invites;
+use message::Said;
 use moderation::Moderation;
 use pace::too_fast;
 use presence::Presence;
@@ -83,6 +86,7 @@ use sign_out::SignOuts;
 use space::Space;
 use staff::Staff;
 use timer::{Timer, Timers};
+use upload::Brought;
 
 use crate::protocol::{CloseCode, Command, ConnectionId, Event, MemberId, Rejection, Seq};
 use crate::route::RoomAddress;
@@ -111,6 +115,10 @@ pub struct Room {
     /// Jobs that other objects are busy with.
     telling: BTreeSet<Job>,
     assistant: Assistant,
+    brought: Brought,
+    /// How many files the room answers for, be they posted, on their way, or to be erased.
+    files: u64,
+    failed_erasures: u32,
 }
 
 impl Room {
@@ -133,7 +141,12 @@ impl Room {
             self.watch_for_expiry();
         }
         // Ahead of work that is done within it, and may set the alarm anew.
-        let is_work = |effect: &Effect| matches!(effect, Effect::Start(_) | Effect::Notify(_));
+        let is_work = |effect: &Effect| {
+            matches!(
+                effect,
+                Effect::Start(_) | Effect::Notify(_) | Effect::EraseFiles
+            )
+        };
         let place = effects.iter().position(is_work).unwrap_or(effects.len());
         let alarm = self.timers.next_alarm().map(Effect::SetAlarm);
         effects.splice(place..place, alarm);
@@ -169,6 +182,11 @@ impl Room {
                 dice,
                 command,
             } => self.request(id, caller, dice, command, known, now),
+            Input::Uploading { id, caller, upload } => {
+                self.begin_upload(id, &caller, &upload, &known, now)
+            }
+            Input::Uploaded(uploaded) => self.end_upload(uploaded, &known, now),
+            Input::Erased { files, is_all } => self.erased(files, is_all, &known, now),
             Input::Flooded { from } => self.dismiss(from, CloseCode::TooBig, now),
             Input::Disconnected { id } => self.disconnect(id, now),
             Input::SlowConsumer { id } => self.dismiss(id, CloseCode::TryAgainLater, now),
@@ -183,10 +201,13 @@ impl Room {
                 let told = self.sync_all().into_iter().chain(shown_out);
                 told.chain(self.own_up()).collect()
             }
-            Input::Purge => self.purge(),
+            Input::Purge => self.purge(now),
             Input::PurgeMessages { .. } => self.purge_messages(known.said, now),
             Input::NameOwner { .. } => self.name_owner(known, now),
-            Input::AlarmFired => self.start_jobs(now),
+            Input::AlarmFired => {
+                let erasing = self.start_erasing(now);
+                self.start_jobs(now).into_iter().chain(erasing).collect()
+            }
         }
     }
 
@@ -279,8 +300,14 @@ impl Room {
                 body,
                 client_id,
                 reply_to,
+                files,
                 ..
-            } => self.post(actor, &body, client_id, reply_to, known, now),
+            } => self.post(
+                actor,
+                Said::new(body, client_id, reply_to, files),
+                known,
+                now,
+            ),
             Command::Edit { body, .. } => self.edit(&actor, &body, known, now),
             Command::Remove { .. } => self.remove(&actor, known, now),
             Command::React { emoji, on, .. } => self.react(actor, &emoji, on, known, now),

@@ -14,7 +14,7 @@ pub use address::{DirectName, RoomAddress, RoomName};
 pub use origin::{is_local, is_same_origin};
 pub use query::{after, field, heard, invite, wish};
 
-use crate::protocol::MemberId;
+use crate::protocol::{FileId, MemberId};
 
 /// The parts of a request's URL, as far as they matter here. Hand-cut, since the platform has
 /// normalized it: a URL library would be a third of the Worker.
@@ -91,6 +91,10 @@ pub enum Route {
     Stream(RoomAddress),
     /// Somebody says something without a socket.
     Post(RoomAddress),
+    /// Somebody brings a file.
+    Upload(RoomAddress),
+    /// A file that somebody brought.
+    File(RoomAddress, FileId),
     /// A browser asks whether another site's page may do so.
     Preflight,
     /// What only the operator may ask of a room.
@@ -151,7 +155,13 @@ impl Route {
         match (method, rest) {
             (Method::Get, []) => Self::Page(room),
             (Method::Post, []) => Self::Post(room),
-            (Method::Options, []) if !room.is_direct() => Self::Preflight,
+            (Method::Options, [] | ["files"] | ["files", _]) if !room.is_direct() => {
+                Self::Preflight
+            }
+            (Method::Post, ["files"]) => Self::Upload(room),
+            (Method::Get, ["files", id]) => {
+                FileId::parse(id).map_or(Self::Nowhere, |id| Self::File(room, id))
+            }
             (Method::Get, ["socket"]) => Self::Socket(room),
             (Method::Get, ["counters"]) => Self::Operator(room, Operation::Report),
             (Method::Post, ["owner"]) => Self::Operator(room, Operation::NameOwner),

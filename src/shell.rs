@@ -11,5 +11,6 @@ mod limit;
 mod room;
 mod routes;
 mod sql;
+mod store;
 mod visitor;
 mod worker;

@@ -1,4 +1,4 @@
-//! What was said, as lines of text: when, who and what.
+//! What was said, as lines of text: when, who and what. A file is told by its name.
 
 use super::Event;
 
@@ -10,7 +10,10 @@ pub fn lines(events: &[Event]) -> String {
             continue;
         };
         if message.removed_at.is_none() {
-            let body = message.body.replace('\n', "\n  ");
+            let files = message.files.iter().map(|file| format!("[{}]", file.name));
+            let words = Some(message.body.clone()).filter(|body| !body.is_empty());
+            let parts: Vec<String> = words.into_iter().chain(files).collect();
+            let body = parts.join("\n").replace('\n', "\n  ");
             let (at, name) = (message.at.to_rfc3339(), &message.author.name);
             lines.extend([&at, " ", name, ": ", &body, "\n"]);
         }
@@ -39,6 +42,11 @@ mod tests {
         assert_eq!(
             lines(&told),
             "2026-11-26T09:07:00Z Ada: hello\n2026-11-26T09:07:00Z Ada: one\n  \n  2026-11-26T09:07:00Z Bo: two\n"
+        );
+        let file = r#","files":[{"id":"Zm9vYmFyLWZvb2Jhci1mbw","name":"map.pdf","type":"application/octet-stream","bytes":9}]"#;
+        assert_eq!(
+            lines(&[said("Look", file), said("", file)]),
+            "2026-11-26T09:07:00Z Ada: Look\n  [map.pdf]\n2026-11-26T09:07:00Z Ada: [map.pdf]\n"
         );
         assert_eq!(lines(&[]), "");
     }

@@ -1,7 +1,7 @@
 //! A room as a page of plain HTML, for whoever has no JavaScript: the newest messages, and a form. It has
 //! no script, and whatever people wrote is escaped.
 
-use super::{Event, Message};
+use super::{Attachment, Event, Message};
 
 /// A page of a room.
 pub struct Plain<'a> {
@@ -23,7 +23,8 @@ impl Plain<'_> {
             client_id,
             ..
         } = self;
-        let messages: String = events.iter().filter_map(posted).map(entry).collect();
+        let posted = events.iter().filter_map(posted);
+        let messages: String = posted.map(|message| self.entry(message)).collect();
         let oldest = events.iter().find_map(Event::seq).filter(|_| more);
         let older = oldest.map_or_else(String::new, |seq| {
             let before = seq.0;
@@ -50,6 +51,42 @@ impl Plain<'_> {
         ))
     }
 
+    fn entry(&self, message: &Message) -> String {
+        let (seq, at) = (message.seq.0, message.at.to_rfc3339());
+        let author = escape(&message.author.name);
+        let mark = if message.author.bot { " (bot)" } else { "" };
+        let shown = at.replace('T', " ").replace('Z', " UTC");
+        let words = escape(&message.body).replace('\n', "<br>");
+        let words = if words.is_empty() {
+            words
+        } else {
+            format!("<p dir=\"auto\">{words}</p>")
+        };
+        let files: String = message.files.iter().map(|it| self.file(it)).collect();
+        let words = format!("{words}{files}");
+        let words = if message.removed_at.is_some() {
+            "<p><i>Message removed</i></p>".to_owned()
+        } else if message.flagged {
+            format!("<details><summary>Hidden by this room’s filter</summary>{words}</details>")
+        } else {
+            words
+        };
+        format!(
+            "<li id=\"m{seq}\"><p><b><bdi>{author}</bdi>{mark}</b> <time datetime=\"{at}\">{shown}</time></p>{words}</li>\n"
+        )
+    }
+
+    /// A link, whatever it is: nothing is loaded that nobody asked for.
+    fn file(&self, file: &Attachment) -> String {
+        let (path, id, name) = (self.path, file.id.as_str(), escape(&file.name));
+        let invite = self.invite.strip_prefix("&amp;");
+        let invite = invite.map_or_else(String::new, |invite| format!("?{invite}"));
+        let kilobytes = file.bytes.div_ceil(1000);
+        format!(
+            "<p><a href=\"{path}/files/{id}{invite}\"><bdi>{name}</bdi></a> ({kilobytes} kB)</p>"
+        )
+    }
+
     fn page(&self, content: &str) -> String {
         let name = escape(self.name);
         format!(
@@ -69,25 +106,6 @@ fn posted(event: &Event) -> Option<&Message> {
     } else {
         None
     }
-}
-
-fn entry(message: &Message) -> String {
-    let (seq, at) = (message.seq.0, message.at.to_rfc3339());
-    let author = escape(&message.author.name);
-    let mark = if message.author.bot { " (bot)" } else { "" };
-    let shown = at.replace('T', " ").replace('Z', " UTC");
-    let words = escape(&message.body).replace('\n', "<br>");
-    let words = format!("<p dir=\"auto\">{words}</p>");
-    let words = if message.removed_at.is_some() {
-        "<p><i>Message removed</i></p>".to_owned()
-    } else if message.flagged {
-        format!("<details><summary>Hidden by this room’s filter</summary>{words}</details>")
-    } else {
-        words
-    };
-    format!(
-        "<li id=\"m{seq}\"><p><b><bdi>{author}</bdi>{mark}</b> <time datetime=\"{at}\">{shown}</time></p>{words}</li>\n"
-    )
 }
 
 /// For HTML, between tags and within quotes.
@@ -145,6 +163,15 @@ mod tests {
         assert!(page.contains("method=\"post\" action=\"/r/tea?plain&amp;invite=abc\""));
         assert!(page.contains("name=\"client_id\" value=\"key\""));
         assert!(page.contains("href=\"/r/tea?plain&amp;invite=abc&amp;before=7\">Older"));
+    }
+
+    #[test]
+    fn a_file_is_a_link() {
+        let file = r#","files":[{"id":"Zm9vYmFyLWZvb2Jhci1mbw","name":"a <b>.png","type":"image/png","bytes":1200}]"#;
+        let page = PLAIN.show(&[said("", file)], false);
+        assert!(page.contains(
+            "<p><a href=\"/r/tea/files/Zm9vYmFyLWZvb2Jhci1mbw?invite=abc\"><bdi>a &lt;b&gt;.png</bdi></a> (2 kB)</p></li>"
+        ));
     }
 
     #[test]

@@ -223,7 +223,7 @@ impl Room {
             history,
             room: self.facts(),
             seen: self.seen(),
-            limits: Self::limits(),
+            limits: self.limits(),
         }
     }
 }

@@ -81,6 +81,11 @@ impl Purse {
         self.full_at = now.after(after.min(capacity));
     }
 
+    /// What was paid and not needed.
+    pub fn give_back(&mut self, cost: Cost, of: Allowance) {
+        self.full_at = self.full_at.before(of.time_for(cost));
+    }
+
     /// No purse is emptier than empty: then the clock has stepped back, and nobody pays for it.
     fn debt(self, capacity: Duration, now: Timestamp) -> Duration {
         let debt = self.full_at.since(now);

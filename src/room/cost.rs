@@ -30,7 +30,12 @@ impl Room {
             return Cost(COMMAND);
         };
         let work = match command {
-            Command::Post { body, .. } | Command::Edit { body, .. } => {
+            Command::Post { body, files, .. } => {
+                let bytes = encoded_len(body) + files.len() * SHORT;
+                let kept = body.len() + files.len() * SHORT;
+                EVENT + kilo(kept, KILOBYTE_KEPT) + self.to_tell(bytes)
+            }
+            Command::Edit { body, .. } => {
                 EVENT + kilo(body.len(), KILOBYTE_KEPT) + self.to_tell(encoded_len(body))
             }
             Command::Remove { .. }
@@ -67,6 +72,15 @@ impl Room {
 
     pub(super) fn cost_of_reading() -> Cost {
         Cost(PAGE)
+    }
+
+    /// To say that a file may come, and that it has come.
+    pub(super) fn cost_of_upload() -> Cost {
+        Cost(COMMAND + 2 * EVENT)
+    }
+
+    pub(super) fn cost_of_file() -> Cost {
+        Cost(COMMAND)
     }
 
     pub(super) fn cost_of_arrival(&self) -> Cost {

@@ -3,6 +3,7 @@
 
 use super::Job;
 use super::connection::Connection;
+use super::file::FileChange;
 use super::judging::Case;
 use super::name::Skeleton;
 use super::notice::Told;
@@ -79,6 +80,8 @@ pub enum Effect {
     },
     /// Tell the accounts of those who are due, and say how that ended.
     Notify(Job),
+    /// Have the store erase files that are condemned, and say which.
+    EraseFiles,
     /// Do a piece of background work, and say how it ended.
     Start(Job),
     /// Ask the model for this, as far as the log that this member reads lets it know.
@@ -166,6 +169,7 @@ pub enum Change {
         due_at: Timestamp,
     },
     ForgetJob(Job),
+    File(FileChange),
     /// In place of the one with the same key.
     KeepRecord(Record),
     /// The one with this key.
@@ -189,6 +193,7 @@ impl Change {
             | Self::KeepTold(_)
             | Self::ForgetJob(_) => true,
             Self::KeepMessage(_)
+            | Self::File(_)
             | Self::KeepDeparture { .. }
             | Self::KeepDirectMembers(_)
             | Self::KeepRecord(_)

@@ -20,6 +20,7 @@ impl Room {
             Record::OwedAnswer(owed) => self.assistant.restore_owed(owed),
             Record::Asks(asks) => self.assistant.restore_asks(asks),
             Record::Judging(judging) => self.assistant.judging = judging,
+            Record::Brought(brought) => self.brought.restore(brought),
         }
     }
 
@@ -32,6 +33,7 @@ impl Room {
             moderation.addresses.next_end(),
             moderation.reports.next_end(),
             self.assistant.next_end(),
+            self.brought.next_end(),
         ];
         match ends.into_iter().flatten().min() {
             Some(at) => self.timers.set(Timer::Expiry, at),
@@ -49,6 +51,7 @@ impl Room {
         ended.extend(moderation.addresses.expire(now));
         ended.extend(moderation.reports.expire(now));
         ended.extend(self.assistant.expire(now));
+        ended.extend(self.brought.expire(now));
         self.watch_for_expiry();
         let ended = ended.into_iter().map(Effect::Store);
         ended.chain(self.erase_if_unused()).collect()

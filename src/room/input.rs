@@ -3,11 +3,12 @@
 use super::judging::Case;
 use super::notice::Told;
 use super::request::Caller;
+use super::upload::{Upload, Uploaded};
 use super::{Job, Outcome};
 use crate::identity::address::NetworkAddress;
 use crate::identity::session::{Ended, SessionId};
 use crate::model::{Said, Verdict};
-use crate::protocol::{Command, ConnectionId, DraftId, Member, MemberId, Rejection, Seq};
+use crate::protocol::{Command, ConnectionId, DraftId, FileId, Member, MemberId, Rejection, Seq};
 
 #[derive(Debug)]
 pub enum Input {
@@ -46,6 +47,20 @@ pub enum Input {
         caller: Caller,
         /// The last `seq` that they hold.
         after: Option<Seq>,
+    },
+    /// Somebody wants to bring a file, whose bytes go past the room.
+    Uploading {
+        /// By chance: what a no is found by.
+        id: ConnectionId,
+        caller: Caller,
+        upload: Upload,
+    },
+    /// Such a file has come, or comes no more.
+    Uploaded(Uploaded),
+    /// The store has erased these; not `is_all`, where it failed at others.
+    Erased {
+        files: Vec<FileId>,
+        is_all: bool,
     },
     /// A frame longer than `MAX_FRAME_BYTES`.
     Flooded {
@@ -116,6 +131,9 @@ impl Input {
             Self::Connected { .. }
             | Self::Requested { .. }
             | Self::Listened { .. }
+            | Self::Uploading { .. }
+            | Self::Uploaded(_)
+            | Self::Erased { .. }
             | Self::Disconnected { .. }
             | Self::SlowConsumer { .. }
             | Self::SignedOut { .. }

@@ -126,10 +126,11 @@ impl Room {
     }
 
     pub(super) fn finish(&mut self, job: Job, outcome: Outcome, now: Timestamp) -> Vec<Effect> {
+        self.erase_forgotten(job, outcome, now);
         match outcome {
             Outcome::Failed => self.timers.set(Timer::Job(job), now.after(Job::RETRY)),
             Outcome::Wordless if self.is_nobody_here() && !self.is_kept() => {
-                return vec![self.erase()];
+                return vec![self.erase(now)];
             }
             Outcome::More | Outcome::Wordless if job.is_of_the_silent() => {
                 return self.forget_silent_later(job, now);

@@ -7,7 +7,7 @@ use super::reaction::Emoji;
 use super::search::Query;
 use super::settings::Settings;
 use super::{Room, avatar, history, mention, moderation};
-use crate::protocol::{Limits, MAX_FRAME_BYTES, Reason, Rejection};
+use crate::protocol::{Attachment, Limits, MAX_FRAME_BYTES, Reason, Rejection};
 use crate::rate_limit::Rate;
 
 /// There is as much of something as there can be.
@@ -16,7 +16,8 @@ pub(super) const fn too_many(detail: &'static str) -> Rejection {
 }
 
 impl Room {
-    pub(super) fn limits() -> Limits {
+    pub(super) fn limits(&self) -> Limits {
+        let files = self.bounds.files;
         Limits {
             body_chars: Body::MAX_CHARS,
             name_chars: Name::MAX_CHARS,
@@ -35,8 +36,8 @@ impl Room {
             filter_words: Settings::MAX_FILTER_WORDS,
             filter_word_chars: Settings::MAX_FILTER_WORD_CHARS,
             slow_ms: Settings::MAX_SLOW.as_millis() as u64,
-            file_bytes: None,
-            files: None,
+            file_bytes: files.map(|it| it.largest),
+            files: files.map(|_| Attachment::MAX),
         }
     }
 }

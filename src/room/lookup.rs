@@ -3,12 +3,17 @@
 
 use super::ban::Ban;
 use super::connection::Connection;
+use super::file::KeptFile;
 use super::guest::Newcomer;
 use super::name::{Name, Skeleton};
+use super::request::Caller;
 use super::sanction::Sanctions;
 use super::timer::Timer;
+use super::upload::Uploads;
 use super::{Input, Room, direct, mention};
-use crate::protocol::{ClientId, Command, ConnectionId, Member, MemberId, Message, Rejection, Seq};
+use crate::protocol::{
+    Attachment, ClientId, Command, ConnectionId, FileId, Member, MemberId, Message, Rejection, Seq,
+};
 use crate::time::Timestamp;
 
 #[derive(Debug, Default)]
@@ -39,6 +44,12 @@ pub struct Lookup {
     pub newcomers: Option<Newcomers>,
     /// The messages at these places.
     pub judged: Vec<Seq>,
+    /// These files.
+    pub files: Vec<FileId>,
+    /// What was begun since then and is on its way, and how much of it is this member's.
+    pub uploads: Option<(MemberId, Timestamp)>,
+    /// When the next file is to be erased that is none of these.
+    pub erase_next: Option<Vec<FileId>>,
 }
 
 /// Members without a role who came for the first time since then, but for these: the first
@@ -66,6 +77,9 @@ pub struct LookedUp {
     pub secret: [u8; 32],
     pub newcomers: Vec<Member>,
     pub judged: Vec<Message>,
+    pub files: Vec<KeptFile>,
+    pub uploads: Uploads,
+    pub erase_at: Option<Timestamp>,
     /// What the room takes on disk, whatever was asked.
     pub bytes: u64,
 }
@@ -138,20 +152,16 @@ impl Room {
                 ..Lookup::default()
             },
             Input::Received { from, command } => self.lookup_of_command(*from, command, now),
-            Input::Listened { caller, .. } => {
-                let (member, address) = (&caller.member_id, caller.address.as_ref());
-                let can_pay = self.can_pay_arrival(member, address, now).is_ok();
-                Lookup {
-                    member: can_pay.then(|| member.clone()),
-                    ..Lookup::default()
-                }
-            }
+            Input::Listened { caller, .. } => self.lookup_of_listener(caller, now),
             Input::Requested {
                 caller,
                 dice,
                 command,
                 ..
             } => self.lookup_of_request(caller, *dice, command, now),
+            Input::Uploading { .. } | Input::Uploaded(_) | Input::Erased { .. } => {
+                self.lookup_of_files(input, now)
+            }
             Input::PurgeMessages { of } => Lookup {
                 said_by: Some(of.clone()),
                 ..Lookup::default()
@@ -180,6 +190,36 @@ impl Room {
         Lookup {
             pings: self.timers.is_due(&Timer::Silence, now),
             ..lookup
+        }
+    }
+
+    fn lookup_of_listener(&self, caller: &Caller, now: Timestamp) -> Lookup {
+        let (member, address) = (&caller.member_id, caller.address.as_ref());
+        let can_pay = self.can_pay_arrival(member, address, now).is_ok();
+        Lookup {
+            member: can_pay.then(|| member.clone()),
+            ..Lookup::default()
+        }
+    }
+
+    fn lookup_of_files(&self, input: &Input, now: Timestamp) -> Lookup {
+        if let Input::Uploading { caller, .. } = input {
+            return self.lookup_of_upload(caller, now);
+        }
+        if let Input::Erased { files, .. } = input {
+            return Lookup {
+                erase_next: Some(files.clone()),
+                ..Lookup::default()
+            };
+        }
+        let uploaded = if let Input::Uploaded(uploaded) = input {
+            Some(uploaded.file.clone())
+        } else {
+            None
+        };
+        Lookup {
+            files: uploaded.into_iter().collect(),
+            ..Lookup::default()
         }
     }
 
@@ -220,6 +260,12 @@ impl Room {
                 .cloned()
                 .collect(),
             member: command.member_id().cloned(),
+            files: command
+                .files()
+                .iter()
+                .take(Attachment::MAX)
+                .cloned()
+                .collect(),
             secret: needs_secret(command),
             newcomers: self.newcomers_of(command, now),
             names,

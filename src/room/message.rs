@@ -2,11 +2,12 @@
 //! one.
 
 use super::actor::Actor;
+use super::file::FileChange;
 use super::lookup::LookedUp;
 use super::{Change, Effect, Room, mention};
 use crate::protocol::{
-    ClientId, Edited, Event, Member, MemberId, Message, Quote, Reason, Rejection, Removed, Role,
-    Seq,
+    Attachment, ClientId, Edited, Event, FileId, Member, MemberId, Message, Quote, Reason,
+    Rejection, Removed, Role, Seq,
 };
 use crate::text::{calm, is_visible};
 use crate::time::Timestamp;
@@ -37,18 +38,57 @@ impl Body {
         Ok(Self(body))
     }
 
+    /// The words of a message that may do without, since it carries files.
+    fn beside(files: &[Attachment], text: &str) -> Result<String, Rejection> {
+        match Self::parse(text) {
+            Err(rejection) if rejection.reason == Reason::Empty && !files.is_empty() => {
+                Ok(String::new())
+            }
+            parsed => Ok(parsed?.into_string()),
+        }
+    }
+
     pub fn into_string(self) -> String {
         self.0
     }
+}
+
+/// What somebody wants to say.
+pub(super) struct Said {
+    body: String,
+    client_id: ClientId,
+    reply_to: Option<Seq>,
+    files: Vec<FileId>,
+}
+
+impl Said {
+    pub(super) fn new(
+        body: String,
+        client_id: ClientId,
+        reply_to: Option<Seq>,
+        files: Vec<FileId>,
+    ) -> Self {
+        Self {
+            body,
+            client_id,
+            reply_to,
+            files,
+        }
+    }
+}
+
+/// All that is read of a message: the names of its files, too.
+fn words(body: &str, files: &[Attachment]) -> String {
+    let names = files.iter().map(|file| file.name.as_str());
+    let words: Vec<&str> = std::iter::once(body).chain(names).collect();
+    words.join("\n")
 }
 
 impl Room {
     pub(super) fn post(
         &mut self,
         actor: Actor,
-        body: &str,
-        client_id: ClientId,
-        reply_to: Option<Seq>,
+        said: Said,
         known: LookedUp,
         now: Timestamp,
     ) -> Result<Vec<Effect>, Rejection> {
@@ -56,21 +96,27 @@ impl Room {
             let (to, event) = (actor.via, Event::Posted(message));
             return Ok(vec![Effect::Reply { to, event }]);
         }
-        let body = Body::parse(body)?.into_string();
-        let reply_to = reply_to
+        let files = Self::carried(&actor, &said.files, &known)?;
+        let body = Body::beside(&files, &said.body)?;
+        let reply_to = said
+            .reply_to
             .map(|_| existing(known.message).map(Quote::of))
             .transpose()?;
         let mentions = mention::in_body(&body, known.mentioned);
-        let flagged = self.filter(&body)?;
+        let flagged = self.filter(&words(&body, &files))?;
         self.slow_down(&actor, known.said_at, now)?;
         let (seq, at) = self.next_place(now);
+        let take = (!files.is_empty()).then(|| FileChange::Post {
+            files: files.iter().map(|file| file.id.clone()).collect(),
+            message: seq,
+        });
         let posted = Event::Posted(Message {
             seq,
             at,
             author: actor.member,
             body,
-            client_id,
-            files: Vec::new(),
+            client_id: said.client_id,
+            files,
             reply_to,
             mentions,
             reactions: Vec::new(),
@@ -80,7 +126,8 @@ impl Room {
             draft_id: None,
             stopped: false,
         });
-        Ok(vec![Effect::Append(posted)])
+        let take = take.map(|it| Effect::Store(Change::File(it)));
+        Ok(take.into_iter().chain([Effect::Append(posted)]).collect())
     }
 
     pub(super) fn edit(
@@ -92,12 +139,12 @@ impl Room {
     ) -> Result<Vec<Effect>, Rejection> {
         let message = existing(known.message)?;
         refuse_others(&actor.member, &message)?;
-        let body = Body::parse(body)?.into_string();
+        let body = Body::beside(&message.files, body)?;
         let mentions = mention::in_body(&body, known.mentioned);
         if body == message.body && mentions == message.mentions {
             return Ok(Vec::new());
         }
-        let flagged = self.filter(&body)?;
+        let flagged = self.filter(&words(&body, &message.files))?;
         let (seq, at) = self.next_place(now);
         let edited = Event::Edited(Edited {
             seq,
@@ -162,11 +209,13 @@ impl Room {
             member_id: by.clone(),
         });
         let resolved = self.resolve_reports_of(&message, by);
+        let condemned = self.condemn_files_of(&message, now);
         let mut effects = vec![
             Effect::Store(Change::KeepMessage(Box::new(message.removed(at)))),
             Effect::Append(removed),
         ];
         effects.extend(resolved);
+        effects.extend(condemned);
         effects
     }
 }

@@ -8,13 +8,13 @@ use crate::time::Timestamp;
 
 impl Room {
     /// The room is as if nobody had ever come. Whoever is in it comes back to an empty one.
-    pub(super) fn purge(&mut self) -> Vec<Effect> {
+    pub(super) fn purge(&mut self, now: Timestamp) -> Vec<Effect> {
         let code = CloseCode::GoingAway;
         let close = |id| Effect::Close { id, code };
         let mut effects: Vec<Effect> = self.connections.keys().copied().map(close).collect();
         self.connections.clear();
         self.presence = Presence::default();
-        effects.push(self.erase());
+        effects.push(self.erase(now));
         effects
     }
 

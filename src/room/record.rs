@@ -10,6 +10,7 @@ use super::judging::Judging;
 use super::report::KeptReport;
 use super::sanction::KeptSanction;
 use super::settings::Settings;
+use super::upload::KeptBrought;
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(tag = "record", rename_all = "snake_case")]
@@ -25,6 +26,7 @@ pub enum Record {
     OwedAnswer(OwedAnswer),
     Asks(KeptAsks),
     Judging(Judging),
+    Brought(KeptBrought),
 }
 
 impl Record {
@@ -42,6 +44,7 @@ impl Record {
             Self::OwedAnswer(owed) => owed.key(),
             Self::Asks(asks) => asks.key(),
             Self::Judging(_) => "judging".to_owned(),
+            Self::Brought(brought) => brought.key(),
         }
     }
 }

@@ -184,6 +184,12 @@ impl Room {
         self.let_in(id, has_been_in, &caller.pass(), now)
     }
 
+    /// To say whose a file is. Its bytes are not the room's.
+    pub fn pay_file(&mut self, caller: &Caller, now: Timestamp) -> Result<(), Rejection> {
+        let (payer, cost) = (caller.payer(), Self::cost_of_file());
+        self.budget.take(payer, cost, now).map_err(too_fast)
+    }
+
     /// A page of what was said is paid for, whoever reads it.
     pub fn pay_reading(&mut self, caller: &Caller, now: Timestamp) -> Result<(), Rejection> {
         let (payer, cost) = (caller.payer(), Self::cost_of_reading());

@@ -10,6 +10,7 @@ use super::settings::Settings;
 use super::space::Space;
 use super::staff::Staff;
 use super::timer::Timers;
+use super::upload::Brought;
 use super::{Change, Effect, Job, Room};
 use crate::protocol::{MemberId, Seq};
 use crate::time::Timestamp;
@@ -61,10 +62,11 @@ impl Room {
             || !self.invites.is_empty()
             || !self.moderation.bans.is_empty()
             || !self.bots.is_empty()
+            || self.files > 0
     }
 
-    /// The log begins anew.
-    pub(super) fn erase(&mut self) -> Effect {
+    /// The log begins anew. Only files are still to be erased, which are elsewhere.
+    pub(super) fn erase(&mut self, now: Timestamp) -> Effect {
         if self.address.is_direct() {
             self.presence = Presence::default();
         }
@@ -79,6 +81,10 @@ impl Room {
         self.space = Space::new(self.bounds.bytes, 0, Seq::default());
         self.timers = Timers::default();
         self.telling.clear();
+        self.brought = Brought::default();
+        if self.files > 0 {
+            self.erase_by(now);
+        }
         Effect::Erase
     }
 }

@@ -31,6 +31,9 @@ pub struct Snapshot {
     pub jobs: Vec<(Job, Timestamp)>,
     pub newest: Seq,
     pub newest_at: Timestamp,
+    /// How many files the room answers for, and when the next of them is to be erased.
+    pub files: u64,
+    pub erase_at: Option<Timestamp>,
     /// How many messages wait for the index of the search.
     pub unindexed: u64,
     /// The first event that the log has; none, if it has none.
@@ -53,6 +56,7 @@ impl Room {
             bounds: snapshot.bounds,
             space: Space::new(snapshot.bounds.bytes, snapshot.bytes, snapshot.oldest),
             unindexed: snapshot.unindexed,
+            files: snapshot.files,
             assistant: Assistant::new(snapshot.assistant),
             ..Self::default()
         };
@@ -87,6 +91,11 @@ impl Room {
                 room.space.forget(through);
             }
             room.timers.set(Timer::Job(job), due_at);
+        }
+        if let Some(at) = snapshot.erase_at {
+            // What is condemned is due; no alarm is set for the beginning of time.
+            room.timers
+                .set(Timer::Erasure, at.max(Timestamp::from_millis(1)));
         }
         for record in snapshot.records {
             room.restore_record(record);

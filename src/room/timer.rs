@@ -14,6 +14,8 @@ pub(super) enum Timer {
     Silence,
     /// The end of what a room keeps for a time: a silence, a ban, an invite.
     Expiry,
+    /// A file is to be erased.
+    Erasure,
     Job(Job),
 }
 
@@ -59,7 +61,7 @@ impl Timers {
     pub(super) fn jobs(&self) -> impl Iterator<Item = Job> {
         self.at.keys().filter_map(|timer| match timer {
             Timer::Job(job) => Some(*job),
-            Timer::Silence | Timer::Expiry | Timer::Departure(_) => None,
+            Timer::Silence | Timer::Expiry | Timer::Erasure | Timer::Departure(_) => None,
         })
     }
 
@@ -67,7 +69,7 @@ impl Timers {
     pub(super) fn departures(&self) -> impl Iterator<Item = (&MemberId, Timestamp)> {
         self.at.iter().filter_map(|(timer, at)| match timer {
             Timer::Departure(member_id) => Some((member_id, *at)),
-            Timer::Silence | Timer::Expiry | Timer::Job(_) => None,
+            Timer::Silence | Timer::Expiry | Timer::Erasure | Timer::Job(_) => None,
         })
     }
 

@@ -16,7 +16,7 @@ use crate::identity::id::IdentityId;
 use crate::identity::session::{Ended, SessionId};
 use crate::protocol::inbox::Notice;
 use crate::protocol::problem::Problem;
-use crate::protocol::{Member, MemberId, Seq};
+use crate::protocol::{Attachment, FileId, Member, MemberId, Seq};
 use crate::room::request::Caller;
 use crate::route::range::Range;
 use crate::route::{self, RoomAddress, Url};
@@ -41,6 +41,20 @@ pub(super) enum Call {
     /// A visitor says what stands in the body, as a frame would: answered by what is told of it, or by a
     /// problem.
     Post(Visit),
+    /// A visitor wants to bring a file of so many bytes: answered by nothing, or by a problem.
+    BeginUpload {
+        file: FileId,
+        bytes: u64,
+        visit: Visit,
+    },
+    /// It has come, or so much of it and no more. Answered by nothing, or by 404 where it is nobody's.
+    EndUpload {
+        file: FileId,
+        by: MemberId,
+        came: std::result::Result<Attachment, u64>,
+    },
+    /// A visitor wants a file: answered by what it is, or by a problem.
+    File { file: FileId, visit: Visit },
     /// How the room is, for its operator: answered by JSON.
     Report,
     /// Forget the whole room. Answered by nothing.

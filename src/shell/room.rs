@@ -5,6 +5,7 @@ mod assistant;
 mod configuration;
 mod driver;
 mod errand;
+mod files;
 mod judging;
 mod model;
 mod notices;
@@ -14,4 +15,6 @@ mod scheduler;
 mod sockets;
 mod storage;
 
+pub(super) use configuration::file_bounds;
+pub(super) use files::Shown;
 pub(super) use requests::Page;

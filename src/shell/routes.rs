@@ -3,6 +3,7 @@
 pub(super) mod account;
 pub(super) mod cross_origin;
 pub(super) mod direct;
+pub(super) mod files;
 pub(super) mod history;
 pub(super) mod operator;
 pub(super) mod page;

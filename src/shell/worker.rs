@@ -6,17 +6,17 @@ use worker::{Context, Env, Request, Response, Result, console_error, event};
 use super::answer;
 use super::routes::history::As;
 use super::routes::{
-    account, cross_origin, direct, history, operator, page, plain, post, socket, stream,
+    account, cross_origin, direct, files, history, operator, page, plain, post, socket, stream,
 };
 use super::visitor::Visitor;
 use crate::route::{Form, Method, RoomAddress, Route, Url, is_local};
 
 #[event(fetch)]
-async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
+async fn fetch(request: Request, env: Env, context: Context) -> Result<Response> {
     let url = request.inner().url();
     let url = Url::parse(&url);
     let visitor = Visitor::of(&request, &url, &env)?;
-    let answer = match serve(&request, &url, &visitor, &env).await {
+    let answer = match serve(&request, &url, &visitor, &env, &context).await {
         Ok(answer) => answer,
         Err(error) => {
             let error = error.to_string();
@@ -35,6 +35,7 @@ async fn serve(
     url: &Url<'_>,
     visitor: &Visitor<'_>,
     env: &Env,
+    context: &Context,
 ) -> Result<Response> {
     let route = Route::of(Method::parse(request.method().as_ref()), url.path);
     if !visitor.is_https && route.wants_https() && !is_local(url.host) {
@@ -54,6 +55,8 @@ async fn serve(
         Route::Text(room) => history::tell(visitor, url, &room, As::Lines, env).await,
         Route::Stream(room) => stream::open(visitor, url, &room, is_head(request), env).await,
         Route::Post(room) => post::take(request, visitor, url, &room, env).await,
+        Route::Upload(room) => files::take(request, visitor, url, &room, env, context).await,
+        Route::File(room, id) => files::give(request, visitor, url, &room, &id, env).await,
         Route::Preflight => cross_origin::preflight(),
         Route::Moved(room) => answer::redirect(&format!("/r/{}", room.as_str())),
         Route::Socket(room) => socket::open(visitor, url, &room, env).await,

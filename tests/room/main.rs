@@ -22,6 +22,7 @@ mod botting;
 mod choosing;
 mod confiding;
 mod editing;
+mod filing;
 mod filtering;
 mod finding;
 mod forgetting;

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use chatter::protocol::ConnectionId;
-use chatter::protocol::{ClientId, Command, Event, MemberId, Reason, Seq};
+use chatter::protocol::{ClientId, Command, Event, FileId, MemberId, Reason, Seq};
 
 use crate::page::Page;
 
@@ -33,6 +33,10 @@ impl Client {
 
     /// What is said goes out, and again until it is acknowledged.
     pub(crate) fn post(&mut self, body: String, reply_to: Option<Seq>) {
+        self.post_with(body, reply_to, vec![]);
+    }
+
+    pub(crate) fn post_with(&mut self, body: String, reply_to: Option<Seq>, files: Vec<FileId>) {
         self.words += 1;
         let name = format!("{}-{}", self.who.0, self.words);
         let client_id = ClientId::try_from(name).unwrap();
@@ -41,7 +45,7 @@ impl Client {
             client_id,
             reply_to,
             mentions: vec![],
-            files: vec![],
+            files,
         };
         self.send(&command);
         self.outbox.push_back(command);

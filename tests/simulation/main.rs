@@ -1,5 +1,5 @@
 //! Many pages and one room under every fault that can be thought of: lost connections, delayed
-//! frames, messages sent twice, a room that forgets in the middle of a turn, a process that dies,
+//! frames, messages sent twice, files that are cut or carried by somebody who dies, a room that forgets in the middle of a turn, a process that dies,
 //! a clock that steps. The room is the real one; pages and shell are models in memory. Whatever
 //! happens, each stored event reaches each page once and in order, and what was acknowledged is in
 //! the log once.
@@ -25,6 +25,7 @@ mod support {
 
 mod accounts;
 mod client;
+mod filing;
 mod order;
 mod play;
 mod sessions;

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use chatter::delivery::shard::Shard;
 use chatter::protocol::{Avatar, Event, Member, Message, Role, Seq, decode};
-use chatter::room::Input;
+use chatter::room::{FileBounds, Input};
 use chatter::route::{DirectName, RoomAddress};
 use chatter::time::Timestamp;
 
 use crate::accounts::{Accounts, Fate};
 use crate::client::Client;
+use crate::filing::{Arrival, Files};
 use crate::order::Order;
 use crate::sessions::Sessions;
 use crate::shell::Shell;
@@ -38,6 +39,7 @@ pub(crate) struct Play {
     clients: Vec<Client>,
     kind: Kind,
     accounts: Accounts,
+    files: Files,
     /// Of each page.
     sessions: Vec<Sessions>,
     /// Then what has ended for the room may last, by the times that the log tells.
@@ -53,6 +55,11 @@ impl Play {
         let mut shell = Shell::default();
         shell.now = now;
         shell.bounds.events = 100_000;
+        shell.bounds.files = Some(FileBounds {
+            largest: 1_000,
+            of_member_an_hour: 100_000,
+            of_room: 1_000_000,
+        });
         // A room that belongs to whoever comes first.
         shell.room_address = RoomAddress::parse("/r/tea").unwrap();
         if kind == Kind::Direct {
@@ -66,6 +73,7 @@ impl Play {
             clients,
             kind,
             accounts: Accounts::default(),
+            files: Files::default(),
             has_clock_stepped_back: false,
         }
     }
@@ -78,6 +86,7 @@ impl Play {
         self.come_to_rest();
         self.check_everyone_agrees();
         self.accounts.check(&self.shell);
+        Files::check_in_the_end(&self.shell, &self.log());
         for sessions in &self.sessions {
             sessions.check(&self.shell);
         }
@@ -88,6 +97,17 @@ impl Play {
             Step::Connect(page) => self.connect(*page),
             Step::Post(page, reply_to) => {
                 self.clients[*page].post("some words".to_owned(), reply_to.map(Seq));
+            }
+            Step::Bring(page) => {
+                let who = self.clients[*page].who.clone();
+                self.files.begin(&mut self.shell, &who);
+            }
+            Step::Arrive(arrival) => {
+                self.files.arrive(&mut self.shell, *arrival);
+            }
+            Step::PostFile(page) => self.post_file(*page),
+            Step::Erase(is_all) => {
+                let _ = self.shell.erase(*is_all);
             }
             Step::Say(page, command) => self.clients[*page].send(command),
             Step::Repeat(page) => self.clients[*page].send_outbox(),
@@ -134,6 +154,12 @@ impl Play {
                 self.shell.now = Timestamp::from_millis(self.shell.now.millis() - millis);
             }
         }
+    }
+
+    fn post_file(&mut self, page: usize) {
+        let client = &mut self.clients[page];
+        let file = self.files.of(&client.who);
+        client.post_with(String::new(), None, file.into_iter().collect());
     }
 
     fn connect(&mut self, page: usize) {
@@ -193,7 +219,8 @@ impl Play {
     /// The faults end. Every page comes back, and everything under way arrives.
     fn come_to_rest(&mut self) {
         self.shell.dies_after = None;
-        self.shell.now = self.shell.now.after(Duration::from_secs(200));
+        self.shell.now = self.shell.now.after(Duration::from_hours(2));
+        while self.files.arrive(&mut self.shell, Arrival::Whole) {}
         for _ in 0..50 {
             for page in 0..self.clients.len() {
                 self.connect(page);
@@ -205,6 +232,7 @@ impl Play {
             while self.shell.take_turn() {}
             self.shell.flush(&Shard::ALL);
             while self.accounts.deliver(&mut self.shell, Fate::Told) {}
+            while self.shell.erase(true).is_ok_and(|is_done| is_done) {}
             for sessions in &mut self.sessions {
                 while sessions.deliver(&mut self.shell, Fate::Told) {}
             }
@@ -230,6 +258,7 @@ impl Play {
             && !is_waiting
             && self.shell.is_flushed()
             && self.shell.notices.is_empty()
+            && self.shell.erasures.is_empty()
             && self.sessions.iter().all(Sessions::is_at_rest)
     }
 
@@ -271,6 +300,7 @@ impl Play {
         said.sort();
         said.dedup();
         assert_eq!(said.len(), count, "a message is in the log twice");
+        Files::check(&self.shell, &log);
         if !self.has_clock_stepped_back {
             Order::check(&log);
         }

@@ -5,6 +5,7 @@ use chatter::protocol::{Command, Seq};
 
 use crate::accounts::Fate;
 use crate::dice::Dice;
+use crate::filing::Arrival;
 use crate::order;
 
 pub(crate) const PAGES: u64 = 5;
@@ -15,6 +16,14 @@ pub(crate) enum Step {
     Connect(usize),
     Post(usize, Option<u64>),
     Say(usize, Command),
+    /// A page begins to bring a file.
+    Bring(usize),
+    /// The first file that is on its way comes, or does not.
+    Arrive(Arrival),
+    /// A page posts what it brought last.
+    PostFile(usize),
+    /// The store erases what it was asked to, or fails at some of it.
+    Erase(bool),
     /// The outbox goes out once more, for no reason.
     Repeat(usize),
     /// So many frames of a page reach the room.
@@ -58,7 +67,16 @@ fn step(dice: &mut Dice) -> Step {
     let message = Seq(1 + dice.below(20));
     match dice.below(100) {
         0..12 => Step::Connect(page),
-        12..30 => Step::Post(page, (dice.below(4) == 0).then_some(message.0)),
+        12..15 => Step::Bring(page),
+        15..18 => Step::Arrive(*dice.pick(&[
+            Arrival::Whole,
+            Arrival::Whole,
+            Arrival::Whole,
+            Arrival::Cut,
+            Arrival::Unsaid,
+        ])),
+        18..20 => Step::PostFile(page),
+        20..30 => Step::Post(page, (dice.below(4) == 0).then_some(message.0)),
         30..34 => Step::Say(
             page,
             Command::Edit {
@@ -89,6 +107,7 @@ fn step(dice: &mut Dice) -> Step {
         76..79 => Step::Vanish(page),
         79..81 => Step::Ping(page),
         81..85 => Step::EndBatch,
+        85..86 if dice.below(2) == 0 => Step::Erase(dice.below(3) > 0),
         85..86 => Step::TakeTurn,
         86..87 => Step::Notices(fate(dice)),
         87..88 => match dice.below(3) {
@@ -100,7 +119,7 @@ fn step(dice: &mut Dice) -> Step {
         89..91 => Step::Sleep,
         91..93 => Step::Panic(usize::try_from(dice.below(5)).unwrap()),
         93..95 => Step::Crash,
-        95..99 => Step::Wait(*dice.pick(&[10, 300, 6_000, 100_000])),
+        95..99 => Step::Wait(*dice.pick(&[10, 300, 6_000, 100_000, 3_600_000])),
         _ => Step::ClockStepsBack(*dice.pick(&[50, 70_000])),
     }
 }

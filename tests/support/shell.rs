@@ -3,10 +3,12 @@
 //! under way to a page, and nothing else is.
 
 mod asking;
+pub(crate) mod filing;
 mod model;
 mod notices;
+mod reading;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chatter::delivery::batch::Batch;
 use chatter::delivery::shard::Shard;
@@ -15,8 +17,8 @@ use chatter::identity::address::NetworkAddress;
 use chatter::identity::session::SessionId;
 use chatter::protocol::inbox::Notice;
 use chatter::protocol::{
-    CloseCode, Command, ConnectionId, DirectOpened, Event, History, MemberId, Rejection, Seq,
-    Welcomed, encode, frame,
+    CloseCode, Command, ConnectionId, DirectOpened, Event, FileId, MemberId, Rejection, Seq,
+    encode, frame,
 };
 use chatter::room::assistant::Configured;
 use chatter::room::connection::Connection;
@@ -24,7 +26,7 @@ use chatter::room::counters::Report;
 use chatter::room::judging::Case;
 use chatter::room::notice::Told;
 use chatter::room::request::Answer;
-use chatter::room::{Bounds, Effect, Input, Job, Read, Room, Snapshot, history};
+use chatter::room::{Bounds, Effect, Input, Job, Read, Room, Snapshot};
 use chatter::route::RoomAddress;
 use chatter::time::Timestamp;
 
@@ -56,6 +58,8 @@ pub(crate) struct Shell {
     /// The session of those who come now, where they have an account, and what they bring to be let in.
     pub(crate) session: Option<SessionId>,
     pub(crate) invite: Option<String>,
+    /// Why something was refused in the last turn.
+    pub(crate) refusal: Option<Rejection>,
     /// What the last request came to.
     pub(crate) answered: Option<Answer>,
     /// Nobody can be sent what they asked to read.
@@ -64,6 +68,9 @@ pub(crate) struct Shell {
     pub(crate) assistant: Option<Configured>,
     pub(crate) asked: Vec<Asked>,
     pub(crate) cases: Vec<Case>,
+    /// What the store has, and what it was asked to erase and has not yet.
+    pub(crate) store: BTreeSet<FileId>,
+    pub(crate) erasures: VecDeque<Vec<FileId>>,
     /// How often storage was asked.
     pub(crate) lookups: u32,
     connections: u64,
@@ -181,6 +188,7 @@ impl Shell {
     pub(crate) fn forget(&mut self) {
         self.room = None;
         self.notices.clear();
+        self.erasures.clear();
         self.batch = Batch::default();
         self.turns = Turns::default();
     }
@@ -262,6 +270,7 @@ impl Shell {
             .reader
             .map_or(0, |reader| self.turns.waiting(&reader));
         let effects = room.handle(input, known, self.now);
+        self.note_refusal(&effects);
         self.answered = asked.and_then(|id| Answer::of(id, &effects));
         let survives = self.dies_after.take().unwrap_or(usize::MAX);
         if survives > 0 {
@@ -322,6 +331,7 @@ impl Shell {
                 self.batch.dismiss(id, code);
             }
             Effect::Notify(job) => self.notify(job)?,
+            Effect::EraseFiles => self.erasures.push_back(self.storage.condemned()),
             Effect::Start(job) => {
                 let present = self.room.as_ref().map(Room::present).unwrap_or_default();
                 let outcome = self.storage.work(job, &present);
@@ -337,54 +347,5 @@ impl Shell {
             Effect::SetAlarm(at) => self.alarm_at = Some(at),
         }
         Ok(())
-    }
-
-    /// Somebody whose turn it is reads; false where nobody waits.
-    pub(crate) fn take_turn(&mut self) -> bool {
-        self.wake();
-        let is_congested = self.is_congested;
-        let Some((reader, to, turn)) = self.turns.take(|_| !is_congested) else {
-            return false;
-        };
-        match turn {
-            Turn::Read(read) => {
-                self.batch.send(to, &self.storage.read(&read, &reader));
-            }
-            Turn::Resume { after } => self.resume(reader, to, after),
-        }
-        true
-    }
-
-    /// What was missed comes in short slices and event by event, as if in frames of their own: any of
-    /// them may be the last that arrives.
-    fn resume(&mut self, reader: MemberId, to: ConnectionId, after: Seq) {
-        const SLICE: usize = 4;
-        let mut missed = self.storage.missed(after, Some(&reader));
-        let is_last = missed.len() <= SLICE;
-        missed.truncate(SLICE);
-        let through = missed.last().and_then(Event::seq).unwrap_or(after);
-        if let Some(socket) = self.sockets.get_mut(&to) {
-            let frames = missed.iter().map(|event| frame(&[encode(event)]));
-            socket.sent.extend(frames);
-        }
-        if is_last {
-            self.batch.release(to);
-        } else {
-            let turn = Turn::Resume { after: through };
-            self.turns.put_back(reader, to, 1, turn);
-        }
-    }
-
-    fn welcome(&mut self, to: ConnectionId, welcome: Welcomed) {
-        let Some(socket) = self.sockets.get_mut(&to) else {
-            return;
-        };
-        let (history, reader) = (welcome.history, welcome.you.id.clone());
-        let mut events = vec![encode(&Event::Welcomed(welcome))];
-        if history != History::Resumed {
-            let (newest, _) = self.storage.before(Seq::END, history::PAGE, &reader);
-            events.extend(newest.iter().map(encode));
-        }
-        socket.sent.push_back(frame(&events));
     }
 }

@@ -1,5 +1,6 @@
 //! The storage of the tests: what `shell/room/storage.rs` keeps in SQLite, in memory.
 
+mod filing;
 mod following;
 mod forgetting;
 mod judging;
@@ -8,10 +9,12 @@ mod writing;
 
 use std::collections::BTreeMap;
 
+pub(crate) use filing::Filed;
 pub(crate) use following::Follower;
 
 use chatter::protocol::{
-    Event, Member, MemberId, Message, Quote, Reaction, Reactor, Removed, Report, Role, Seq, encode,
+    Event, FileId, Member, MemberId, Message, Quote, Reaction, Reactor, Removed, Report, Role, Seq,
+    encode,
 };
 use chatter::room::assistant::Configured;
 use chatter::room::name::Skeleton;
@@ -41,6 +44,7 @@ pub(crate) struct Storage {
     events: BTreeMap<Seq, Event>,
     /// Of each message: the emojis in the order in which they came, and who reacted with each.
     reactions: BTreeMap<Seq, Vec<(String, Vec<Reactor>)>>,
+    pub(crate) files: BTreeMap<FileId, Filed>,
     unindexed: u64,
     /// So many pieces of work fail.
     pub(crate) failures: u32,
@@ -60,6 +64,8 @@ impl Storage {
             newest,
             newest_at,
             unindexed: self.unindexed,
+            files: self.files.len() as u64,
+            erase_at: self.erase_next(&[]),
             bytes: self.bytes,
             oldest: self.oldest().unwrap_or_default(),
             ..Snapshot::default()
@@ -124,6 +130,15 @@ impl Storage {
             said_at: self.said_at(lookup.last_said.as_ref()),
             judged: self.judged(&lookup.judged),
             secret: [self.secrets; 32],
+            files: lookup.files.iter().filter_map(|id| self.file(id)).collect(),
+            uploads: lookup
+                .uploads
+                .as_ref()
+                .map_or_else(Default::default, |(of, since)| self.uploads(of, *since)),
+            erase_at: lookup
+                .erase_next
+                .as_ref()
+                .and_then(|but| self.erase_next(but)),
             bytes: self.bytes,
             ..LookedUp::default()
         }

@@ -200,6 +200,14 @@ export class World {
     return response;
   }
 
+  /** What the store of files has. @returns {Promise<string[]>} */
+  async storedFiles() {
+    /** @type {any} Its own types are of another release. */
+    const bucket = await this.#miniflare?.getR2Bucket("FILES", WORKER);
+    const { objects } = await bucket.list();
+    return objects.map((/** @type {{ key: string }} */ { key }) => key);
+  }
+
   /** @returns {import("miniflare").MiniflareOptions} */
   #options() {
     return {
@@ -246,6 +254,7 @@ export class World {
               ACCOUNT: { type: "durable-object", worker: WORKER, exportName: ACCOUNT_CLASS },
               FRONT_DESK: { type: "durable-object", worker: WORKER, exportName: DESK_CLASS },
               ASSETS: { type: "assets" },
+              FILES: { type: "r2", name: "chatter-files" },
               ...this.#bindings,
             },
           },

@@ -2,6 +2,7 @@
 //! would be told is what a connection `hears`.
 
 mod asking;
+mod filing;
 mod hearing;
 mod model;
 mod order;
@@ -13,8 +14,8 @@ use chatter::delivery::shard::Shard;
 use chatter::identity::address::NetworkAddress;
 use chatter::protocol::inbox::{Entry, Notice};
 use chatter::protocol::{
-    ClientId, CloseCode, Command, ConnectionId, Event, History, Member, MemberId, Rejection, Seq,
-    Welcomed, decode,
+    ClientId, CloseCode, Command, ConnectionId, Event, History, Member, MemberId, Message,
+    Rejection, Seq, Welcomed, decode,
 };
 use chatter::room::Input;
 use chatter::room::counters::Report;
@@ -30,6 +31,7 @@ pub(crate) struct World {
     notices: Vec<(MemberId, Notice)>,
     /// So many notices reach no account.
     lost: u32,
+    is_store_broken: bool,
 }
 
 pub(crate) fn id(who: &str) -> MemberId {
@@ -50,6 +52,7 @@ impl World {
             words: 0,
             notices: Vec::new(),
             lost: 0,
+            is_store_broken: false,
         }
     }
 
@@ -255,6 +258,7 @@ impl World {
             self.shell.fire_alarm();
             self.shell.flush(&Shard::ALL);
             self.deliver_notices();
+            self.erase_files();
         }
         self.shell.now = end;
     }
@@ -345,6 +349,15 @@ impl World {
 
     pub(crate) fn set_clock(&mut self, now: Timestamp) {
         self.shell.now = now;
+    }
+
+    /// What was said, in its present state.
+    pub(crate) fn messages(&self) -> Vec<Message> {
+        let said = |event| match event {
+            Event::Posted(message) => Some(message),
+            _ => None,
+        };
+        self.stored().into_iter().filter_map(said).collect()
     }
 
     pub(crate) fn stored(&self) -> Vec<Event> {

@@ -6,8 +6,9 @@ use std::time::Duration;
 use worker::Env;
 
 use super::model::Model;
-use crate::room::Bounds;
 use crate::room::assistant::Configured;
+use crate::room::{Bounds, FileBounds};
+use crate::shell::store::Store;
 
 const KEEP_EVENTS: &str = "KEEP_EVENTS";
 const KEEP_BYTES: &str = "KEEP_BYTES";
@@ -15,6 +16,12 @@ const KEEP_SILENT_DAYS: &str = "KEEP_SILENT_DAYS";
 const DEFAULT_EVENTS: u64 = 100_000;
 const DEFAULT_BYTES: u64 = 1_000_000_000;
 const DEFAULT_SILENT_DAYS: f64 = 30.0;
+
+/// In bytes.
+const FILE_BYTES: &str = "FILE_BYTES";
+const FILE_BYTES_OF_MEMBER: &str = "FILE_BYTES_OF_MEMBER";
+const FILE_BYTES_OF_ROOM: &str = "FILE_BYTES_OF_ROOM";
+const MEGABYTE: u64 = 1024 * 1024;
 
 const AI_NAME: &str = "AI_NAME";
 const AI_EMOJI: &str = "AI_EMOJI";
@@ -35,6 +42,7 @@ impl Configuration {
         let bounds = Bounds {
             events: variable(env, KEEP_EVENTS).unwrap_or(DEFAULT_EVENTS),
             bytes: variable(env, KEEP_BYTES).unwrap_or(DEFAULT_BYTES),
+            files: file_bounds(env),
             silence: Duration::from_hours(24).mul_f64(silent_days.clamp(0.0, 36_500.0)),
         };
         Self {
@@ -42,6 +50,16 @@ impl Configuration {
             assistant: Model::of(env).map(|_| assistant(env)),
         }
     }
+}
+
+/// Nothing, where no store is bound.
+pub(in crate::shell) fn file_bounds(env: &Env) -> Option<FileBounds> {
+    Store::of(env)?;
+    Some(FileBounds {
+        largest: variable(env, FILE_BYTES).unwrap_or(10 * MEGABYTE),
+        of_member_an_hour: variable(env, FILE_BYTES_OF_MEMBER).unwrap_or(100 * MEGABYTE),
+        of_room: variable(env, FILE_BYTES_OF_ROOM).unwrap_or(10_240 * MEGABYTE),
+    })
 }
 
 fn assistant(env: &Env) -> Configured {

@@ -352,6 +352,7 @@ impl Driver {
                     out.batch.dismiss(*id, *code);
                 }
                 Effect::Notify(job) => self.notify(*job, out)?,
+                Effect::EraseFiles => self.erase_files(out)?,
                 Effect::Start(job) => self.work(*job, out)?,
                 Effect::Ask { draft_id, reader } => self.ask(draft_id, reader, out)?,
                 Effect::Judge(case) => self.judge(case.clone(), out)?,

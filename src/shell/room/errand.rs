@@ -13,7 +13,7 @@ use worker::{Env, Error, Result, console_error};
 use super::scheduler::Scheduler;
 use crate::model::Prompt;
 use crate::protocol::inbox::Notice;
-use crate::protocol::{ConnectionId, DirectOpened, DraftId, Event, Member};
+use crate::protocol::{ConnectionId, DirectOpened, DraftId, Event, FileId, Member};
 use crate::room::Job;
 use crate::room::judging::Case;
 use crate::room::notice::Told;
@@ -35,6 +35,11 @@ pub(super) enum Errand {
     Ask { draft_id: DraftId, prompt: Prompt },
     /// Have the model judge.
     Judge(Case),
+    /// Have the store erase these.
+    EraseFiles {
+        room: RoomAddress,
+        files: Vec<FileId>,
+    },
     /// Listen no more.
     Hush(DraftId),
 }
@@ -60,6 +65,7 @@ impl Scheduler {
                         scheduler.ask_the_model(draft_id, prompt).await;
                     }
                     Errand::Judge(case) => scheduler.judge(case).await,
+                    Errand::EraseFiles { room, files } => scheduler.erase_files(&room, files).await,
                     Errand::Hush(draft_id) => scheduler.hush(&draft_id),
                 }
                 scheduler.run();

@@ -15,6 +15,7 @@ use super::scheduler::{Coming, Scheduler};
 use crate::protocol::problem::Problem;
 use crate::protocol::{CloseCode, Event, decode};
 use crate::room::request::Answer;
+use crate::room::upload::{Upload, Uploaded};
 use crate::shell::answer::{self, answer_close};
 use crate::shell::call::{Call, Visit};
 use crate::shell::limit::Limit;
@@ -45,6 +46,25 @@ impl DurableObject for ChatRoom {
             }
             Some(Call::Describe) => told(self.scheduler.facts()?),
             Some(Call::Post(visit)) => self.take(visit, request).await,
+            Some(Call::BeginUpload { file, bytes, visit }) => {
+                let upload = Upload { file, bytes };
+                match self.scheduler.begin_upload(visit.caller(), upload)? {
+                    Ok(()) => Ok(Response::empty()?.with_status(204)),
+                    Err(rejection) => answer::problem(&Problem::of(&rejection)),
+                }
+            }
+            Some(Call::EndUpload { file, by, came }) => {
+                let is_kept = self.scheduler.end_upload(Uploaded { file, by, came })?;
+                let status = if is_kept { 204 } else { 404 };
+                Ok(Response::empty()?.with_status(status))
+            }
+            Some(Call::File { file, visit }) => {
+                match self.scheduler.show_file(&file, &visit.caller())? {
+                    Ok(Some(shown)) => answer::json(serde_json::to_string(&shown)?),
+                    Ok(None) => answer::problem(&Problem::not_found()),
+                    Err(rejection) => answer::problem(&Problem::of(&rejection)),
+                }
+            }
             Some(Call::Report) => Response::ok(self.scheduler.report()?),
             Some(Call::Purge) => {
                 self.scheduler.purge()?;

@@ -10,6 +10,7 @@ mod bodies;
 mod changes;
 mod direct;
 mod enrolment;
+mod files;
 mod followers;
 mod jobs;
 mod judging;
@@ -42,6 +43,21 @@ pub(super) struct Storage {
     enrolments: RefCell<BTreeMap<MemberId, Enrolment>>,
 }
 
+/// What a room keeps, but for its files and its bodies.
+const TABLES: [&str; 11] = [
+    "members",
+    "names",
+    "departures",
+    "messages",
+    "events",
+    "reactions",
+    "tallies",
+    "jobs",
+    "records",
+    "followers",
+    "direct_members",
+];
+
 impl Storage {
     pub(super) fn open(state: &State) -> Result<Self> {
         let storage = Self {
@@ -62,7 +78,8 @@ impl Storage {
         let is_unused = self.is_wordless()?
             && !self.is_anybody_departing()?
             && self.direct_members()?.is_empty()
-            && !self.is_anything_recorded()?;
+            && !self.is_anything_recorded()?
+            && self.count_files()? == 0;
         if is_unused { self.erase() } else { Ok(()) }
     }
 
@@ -91,7 +108,23 @@ impl Storage {
             self.enrolments.take();
         }
         self.is_indexed.set(false);
+        if self.count_files()? > 0 {
+            return self.empty();
+        }
         self.sql.erase()
+    }
+
+    /// All but what is still to be erased elsewhere, at once or not at all.
+    fn empty(&self) -> Result<()> {
+        self.enrolments.take();
+        self.sql.transaction(|| {
+            self.blank_bodies()?;
+            self.condemn_all()?;
+            TABLES.iter().try_for_each(|table| {
+                let forget = format!("DELETE FROM {table}");
+                self.sql.run(&forget, vec![])
+            })
+        })
     }
 
     pub(super) fn bytes(&self) -> usize {

@@ -78,7 +78,7 @@ async fn taken(
 
 /// A browser sends a cookie along whichever page asks, so that page must be ours. Nor does another
 /// site's page speak for somebody who is nobody yet. A program that proves who it is may be anywhere.
-fn is_meant(visitor: &Visitor<'_>) -> Result<bool> {
+pub(super) fn is_meant(visitor: &Visitor<'_>) -> Result<bool> {
     let proof = visitor.brought()?;
     let has_origin = visitor.header("origin")?.is_some();
     Ok(match proof.as_ref().map(Proof::is_cookie) {

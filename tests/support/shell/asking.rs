@@ -42,7 +42,7 @@ impl Shell {
         room.is_some_and(|room| room.let_ask(&caller, is_known, self.now).is_ok())
     }
 
-    fn caller(&mut self, who: &MemberId) -> (ConnectionId, Caller) {
+    pub(super) fn caller(&mut self, who: &MemberId) -> (ConnectionId, Caller) {
         self.connections += 1;
         let caller = Caller {
             member_id: who.clone(),

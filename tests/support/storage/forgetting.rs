@@ -17,6 +17,8 @@ impl Storage {
     pub(crate) fn erase(&mut self) {
         let is_wordless = self.messages.is_empty() && self.events.is_empty();
         let erased = std::mem::take(self);
+        self.files = erased.files;
+        self.condemn_all();
         if is_wordless {
             self.members = erased.members;
             self.names = erased.names;

@@ -19,6 +19,7 @@ impl Storage {
             Job::Forget { through } => {
                 let oldest = self.oldest().unwrap_or(Seq::END);
                 let end = through.min(Seq(oldest.0.saturating_add(PIECE)));
+                self.condemn_through(end);
                 self.messages.retain(|seq, _| *seq > end);
                 self.reactions.retain(|seq, _| *seq > end);
                 self.events.retain(|seq, _| *seq > end);
@@ -44,6 +45,7 @@ impl Storage {
             oldest.map_or(Seq(0), |oldest| through.min(Seq(oldest.0 + PIECE)))
         };
         let end = end_of(self.messages.keys().next(), through);
+        self.condemn_through(end);
         self.messages.retain(|seq, _| *seq > end);
         self.reactions.retain(|seq, _| *seq > end);
         self.names

@@ -103,6 +103,7 @@ impl Storage {
             }
             Change::Urge { whom, seq } => self.urge(whom, seq),
             Change::KeepTold(told) => self.keep_told(&told),
+            Change::File(change) => self.change_files(change),
             Change::KeepJob { job, due_at } => {
                 self.jobs.insert(job, due_at);
             }

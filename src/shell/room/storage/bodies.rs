@@ -58,7 +58,7 @@ pub(super) const ANSWERS: &str = "
 ";
 
 /// As many bytes as `body` has, of no meaning: a row of the same size is overwritten in place.
-const BLANK: &str =
+pub(super) const BLANK: &str =
     "substr(hex(zeroblob(length(CAST(body AS BLOB)))), 1, length(CAST(body AS BLOB)))";
 
 impl Storage {
@@ -108,6 +108,18 @@ impl Storage {
         )
     }
 
+    /// All words of the room are gone.
+    pub(super) fn blank_bodies(&self) -> Result<()> {
+        for blank in [
+            &format!("UPDATE bodies SET body = {BLANK} WHERE id > 0"),
+            "DELETE FROM bodies WHERE id > 0",
+            "INSERT INTO words (words) VALUES ('delete-all')",
+        ] {
+            self.sql.run(blank, vec![])?;
+        }
+        Ok(())
+    }
+
     /// Frees the rows of bodies that were erased, up to those of these messages.
     pub(super) fn free_bodies(&self, from: Seq, through: Seq) -> Result<()> {
         self.sql.run(
@@ -115,7 +127,7 @@ impl Storage {
                  SELECT max(body_id) FROM messages WHERE seq BETWEEN ?1 AND ?2
              ) AND NOT EXISTS (
                  SELECT 1 FROM messages WHERE body_id = bodies.id AND seq > ?2
-             )",
+             ) AND NOT EXISTS (SELECT 1 FROM files WHERE body_id = bodies.id)",
             vec![integer(from.0), integer(through.0)],
         )
     }

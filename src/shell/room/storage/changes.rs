@@ -138,6 +138,7 @@ impl Storage {
             Change::Unfollow(member_id) => self.follow(member_id, false),
             Change::Urge { whom, seq } => self.urge(whom, *seq),
             Change::KeepTold(told) => self.keep_told(told),
+            Change::File(change) => self.change_files(change),
             Change::KeepJob { job, due_at } => self.sql.run(
                 "INSERT OR REPLACE INTO jobs (job, due_at) VALUES (?, ?)",
                 vec![json!(job).to_string().into(), integer(due_at.millis())],

@@ -42,7 +42,7 @@ const STANDING: &str = "
         'newest_at', coalesce((SELECT at FROM messages ORDER BY seq DESC LIMIT 1), 0),
         'last', json((
             SELECT json_array(seq, json_object(
-                'author', json(author), 'body', substr(body, 1, ?4), 'at', at
+                'author', json(author), 'body', substr(hint, 1, ?4), 'at', at
             )) FROM said WHERE removed_at IS NULL ORDER BY seq DESC LIMIT 1
         ))
     ) FROM members WHERE id IN (SELECT value FROM json_each(?1))";

@@ -132,6 +132,7 @@ impl Storage {
     }
 
     fn forget_messages(&self, oldest: Seq, end: Seq) -> Result<()> {
+        self.condemn("message <= ?", || integer(end.0))?;
         self.erase_bodies(oldest, end)?;
         self.free_bodies(oldest, end)?;
         for forget in [

@@ -49,6 +49,15 @@ impl Storage {
         for seq in &lookup.judged {
             known.judged.extend(self.at(*seq)?);
         }
+        if !lookup.files.is_empty() {
+            known.files = self.files(&lookup.files)?;
+        }
+        if let Some((member_id, since)) = &lookup.uploads {
+            known.uploads = self.uploads(member_id, *since)?;
+        }
+        if let Some(files) = &lookup.erase_next {
+            known.erase_at = self.erase_next(files)?;
+        }
         if lookup.secret {
             known.secret = clock::random_bytes()?;
         }

@@ -16,12 +16,17 @@ pub(super) const MESSAGE: &str = "
         'client_id', client_id,
         'reply_to', json((
             SELECT json_object(
-                'seq', seq, 'author', json(author), 'body', substr(body, 1, 140),
+                'seq', seq, 'author', json(author), 'body', substr(hint, 1, 140),
                 'flagged', json(iif(flagged, 'true', 'false'))
             )
             FROM said AS quoted WHERE quoted.seq = message.reply_to
         )),
         'mentions', json(mentions),
+        'files', json((
+            SELECT json_group_array(json(bodies.body) ORDER BY place)
+            FROM files JOIN bodies ON bodies.id = files.body_id
+            WHERE files.message = message.seq
+        )),
         'reactions', json((
             SELECT json_group_array(json_object(
                 'emoji', emoji, 'count', total,

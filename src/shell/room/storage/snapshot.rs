@@ -54,6 +54,8 @@ impl Storage {
             newest_at,
             unindexed: unindexed.unwrap_or_default(),
             oldest: self.oldest()?.unwrap_or_default(),
+            files: self.count_files()?,
+            erase_at: self.erase_next(&[])?,
             bytes: self.bytes() as u64,
             bounds,
             assistant: None, // The operator's, and not kept here.
