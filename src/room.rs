@@ -77,7 +77,7 @@ use connection::Connection;
 use counters::Counters;
 use filter::Filter;
 use invite::Invites;
-use message::Said;
+use message::said;
 use moderation::Moderation;
 use pace::too_fast;
 use presence::Presence;
@@ -302,12 +302,7 @@ impl Room {
                 reply_to,
                 files,
                 ..
-            } => self.post(
-                actor,
-                Said::new(body, client_id, reply_to, files),
-                known,
-                now,
-            ),
+            } => self.post(actor, said(body, client_id, reply_to, files), known, now),
             Command::Edit { body, .. } => self.edit(&actor, &body, known, now),
             Command::Remove { .. } => self.remove(&actor, known, now),
             Command::React { emoji, on, .. } => self.react(actor, &emoji, on, known, now),

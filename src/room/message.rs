@@ -61,19 +61,17 @@ pub(super) struct Said {
     files: Vec<FileId>,
 }
 
-impl Said {
-    pub(super) fn new(
-        body: String,
-        client_id: ClientId,
-        reply_to: Option<Seq>,
-        files: Vec<FileId>,
-    ) -> Self {
-        Self {
-            body,
-            client_id,
-            reply_to,
-            files,
-        }
+pub(super) fn said(
+    body: String,
+    client_id: ClientId,
+    reply_to: Option<Seq>,
+    files: Vec<FileId>,
+) -> Said {
+    Said {
+        body,
+        client_id,
+        reply_to,
+        files,
     }
 }
 
