@@ -176,7 +176,7 @@ test("what the room has erased meanwhile is brought again, if its author likes",
   await settled();
   sockets.last.say({ type: "rejected", reason: "not_found", client_id, detail: "No such file." });
   await settled();
-  assert.equal(session.room.pending[0]?.detail, "Because of file_expired.");
+  assert.equal(session.room.pending[0]?.detail, "Because of file_failed.");
   session.retry(client_id);
   await settled();
   assert.equal(uploads.length, 2);

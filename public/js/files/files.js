@@ -12,7 +12,7 @@ import { createTray, readFiles, TRAY } from "./tray.js";
 import { createUpload } from "./upload.js";
 import { createUploads } from "./uploads.js";
 import { why } from "./why.js";
-import { speak, words } from "./words.js";
+import { speak } from "./words.js";
 
 /** @import { AidsParts, Page } from "../types/ui.js" */
 
@@ -80,7 +80,6 @@ export async function mount(element, { session, field, storage, rewrite, onTray,
     if (!shared || signal.aborted) return;
     if (shared.files.length > 0) tray.add(shared.files);
     if (shared.words) writeInto(field, shared.words);
-    tell(words.shared);
   });
 
   return {

@@ -52,7 +52,7 @@ export function createUploads({ session, bytes, upload, timers, why, onSent, onP
   /** They are brought again, if the message is. @param {Pending} message */
   const expire = ({ client_id, files = [] }) => {
     for (const { key } of files) bytes.note(key, undefined);
-    const refused = "file_expired";
+    const refused = "file_failed";
     const without = files.map(({ id: _, ...file }) => file);
     change(client_id, (it) => ({ ...it, refused, detail: why(refused), files: without }));
   };

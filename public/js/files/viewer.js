@@ -34,7 +34,7 @@ export async function openViewer(pictures, first, context) {
     const { file, message } = picture;
     const author = "author" in message ? message.author.name : all.you;
     setText(title, file.name);
-    const of = pictures.length > 1 ? ` · ${words.which(at + 1, pictures.length)}` : "";
+    const of = pictures.length > 1 ? ` · ${at + 1} / ${pictures.length}` : "";
     setText(note, `${author}, ${context.clock.dayAndTime(message.at, context.now())}${of}`);
     lost.hidden = true;
     image.hidden = false;

@@ -29,7 +29,6 @@ export const words = {
   tooMany: (most) => `تحمل الرسالة ${most} ملفات على الأكثر.`,
   nothingIn: (name) => `${name} فارغ.`,
   noFolders: "لا يمكن إرسال المجلدات، بل ما فيها فقط.",
-  shared: "ما شاركته جاهز للإرسال.",
 
   sending: (at, of) => (of > 1 ? `يجري إرسال الملف ${at} من ${of}` : "يجري إرسال الملف"),
   again: "انقطعت الشبكة. محاولة أخرى…",
@@ -40,7 +39,6 @@ export const words = {
     files_full: "ملفات هذه الغرفة تشغل كل ما يُسمح به. يجب إزالة بعضها أولًا.",
     file_lost: "لم يعد الملف في هذا المتصفح. تجاهل الرسالة وأضف الملف من جديد.",
     file_failed: "لم يصل الملف. حاول مرة أخرى.",
-    file_expired: "لم يعد الملف لدى الغرفة. حاول مرة أخرى.",
   },
   budget: (duration) =>
     duration
@@ -54,6 +52,5 @@ export const words = {
   whole: "الصورة كاملة",
   close: "إغلاق",
   download: "تنزيل",
-  which: (at, of) => `${at} من ${of}`,
   noPicture: "تعذّر تحميل الصورة.",
 };

@@ -22,7 +22,6 @@ export const words = {
   tooMany: (most) => `Eine Nachricht nimmt höchstens ${most} Dateien mit.`,
   nothingIn: (name) => `${name} ist leer.`,
   noFolders: "Ordner lassen sich nicht senden, nur was darin ist.",
-  shared: "Was du geteilt hast, liegt zum Senden bereit.",
 
   sending: (at, of) => (of > 1 ? `Sendet Datei ${at} von ${of}` : "Sendet die Datei"),
   again: "Das Netz brach ab. Neuer Versuch …",
@@ -35,7 +34,6 @@ export const words = {
     file_lost:
       "Dieser Browser hat die Datei nicht mehr. Verwirf die Nachricht und füge die Datei neu hinzu.",
     file_failed: "Die Datei kam nicht an. Versuch es noch einmal.",
-    file_expired: "Der Raum hat die Datei nicht mehr. Versuch es noch einmal.",
   },
   budget: (duration) =>
     duration
@@ -49,6 +47,5 @@ export const words = {
   whole: "Das ganze Bild",
   close: "Schließen",
   download: "Herunterladen",
-  which: (at, of) => `${at} von ${of}`,
   noPicture: "Das Bild lässt sich nicht laden.",
 };

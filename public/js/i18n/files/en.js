@@ -28,7 +28,6 @@ export const words = {
   /** @param {string} name */
   nothingIn: (name) => `${name} is empty.`,
   noFolders: "Folders cannot be sent, only what is in them.",
-  shared: "What you shared is ready to be sent.",
 
   /** @param {number} at @param {number} of */
   sending: (at, of) => (of > 1 ? `Sending file ${at} of ${of}` : "Sending the file"),
@@ -42,7 +41,6 @@ export const words = {
       "The files of this room take as much as they may. Some of them have to be removed first.",
     file_lost: "This browser no longer has the file. Discard the message, and add the file again.",
     file_failed: "The file did not arrive. Try again.",
-    file_expired: "The room no longer has the file. Try again.",
   },
   /** @param {string | undefined} duration such as "20 minutes" */
   budget: (duration) =>
@@ -57,7 +55,5 @@ export const words = {
   whole: "The whole picture",
   close: "Close",
   download: "Download",
-  /** @param {number} at @param {number} of */
-  which: (at, of) => `${at} of ${of}`,
   noPicture: "The picture cannot be loaded.",
 };

@@ -22,7 +22,6 @@ export const words = {
   tooMany: (most) => `Un mensaje lleva como mucho ${most} archivos.`,
   nothingIn: (name) => `${name} está vacío.`,
   noFolders: "Las carpetas no se pueden enviar, solo lo que hay en ellas.",
-  shared: "Lo que compartiste está listo para enviarse.",
 
   sending: (at, of) => (of > 1 ? `Enviando el archivo ${at} de ${of}` : "Enviando el archivo"),
   again: "Falló la red. Otro intento…",
@@ -35,7 +34,6 @@ export const words = {
     file_lost:
       "Este navegador ya no tiene el archivo. Descarta el mensaje y añade el archivo de nuevo.",
     file_failed: "El archivo no llegó. Inténtalo de nuevo.",
-    file_expired: "La sala ya no tiene el archivo. Inténtalo de nuevo.",
   },
   budget: (duration) =>
     duration
@@ -49,6 +47,5 @@ export const words = {
   whole: "La imagen entera",
   close: "Cerrar",
   download: "Descargar",
-  which: (at, of) => `${at} de ${of}`,
   noPicture: "La imagen no se puede cargar.",
 };

@@ -22,7 +22,6 @@ export const words = {
   tooMany: (most) => `Un message porte au plus ${most} fichiers.`,
   nothingIn: (name) => `${name} est vide.`,
   noFolders: "Un dossier ne peut pas être envoyé, seulement ce qu’il contient.",
-  shared: "Ce que vous avez partagé est prêt à être envoyé.",
 
   sending: (at, of) => (of > 1 ? `Envoi du fichier ${at} sur ${of}` : "Envoi du fichier"),
   again: "Le réseau a lâché. Nouvel essai…",
@@ -35,7 +34,6 @@ export const words = {
     file_lost:
       "Ce navigateur n’a plus le fichier. Abandonnez le message et ajoutez le fichier à nouveau.",
     file_failed: "Le fichier n’est pas arrivé. Réessayez.",
-    file_expired: "Le salon n’a plus le fichier. Réessayez.",
   },
   budget: (duration) =>
     duration
@@ -49,6 +47,5 @@ export const words = {
   whole: "L’image entière",
   close: "Fermer",
   download: "Télécharger",
-  which: (at, of) => `${at} sur ${of}`,
   noPicture: "L’image ne peut pas être chargée.",
 };

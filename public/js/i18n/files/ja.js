@@ -18,7 +18,6 @@ export const words = {
   tooMany: (most) => `1つのメッセージに付けられるのは ${most} 件までです。`,
   nothingIn: (name) => `${name} は空です。`,
   noFolders: "フォルダーは送れません。中のファイルだけ送れます。",
-  shared: "共有したものを送信できます。",
 
   sending: (at, of) => (of > 1 ? `ファイルを送信中（${at}/${of}）` : "ファイルを送信中"),
   again: "通信が途切れました。再試行しています…",
@@ -30,7 +29,6 @@ export const words = {
     file_lost:
       "このブラウザーにはもうファイルがありません。メッセージを破棄し、ファイルを追加し直してください。",
     file_failed: "ファイルが届きませんでした。もう一度お試しください。",
-    file_expired: "ルームにはもうファイルがありません。もう一度お試しください。",
   },
   budget: (duration) =>
     duration
@@ -44,6 +42,5 @@ export const words = {
   whole: "全体を表示",
   close: "閉じる",
   download: "ダウンロード",
-  which: (at, of) => `${of} 枚中 ${at} 枚目`,
   noPicture: "写真を読み込めません。",
 };
