@@ -134,11 +134,14 @@ test("A model on this machine is asked, by its address", async (t) => {
 
 test("Every setting of the documents can be set from the environment", async (t) => {
   const wrangler = parse(readFileSync("wrangler.toml", "utf8"));
-  const counted = wrangler.ratelimits.map((/** @type {{ name: string }} */ { name }) => name);
+  const bindings = [
+    ...wrangler.ratelimits.map((/** @type {{ name: string }} */ { name }) => name),
+    ...wrangler.r2_buckets.map((/** @type {{ binding: string }} */ { binding }) => binding),
+  ];
   const rows = readFileSync("docs/operating.md", "utf8").matchAll(/^\| (`[A-Z_`, ]+`) \|/gm);
   const documented = [...rows].flatMap(([, names]) => names.match(/[A-Z_]+/g) ?? []);
   assert.deepEqual(
-    documented.filter((name) => !counted.includes(name)).sort(),
+    documented.filter((name) => !bindings.includes(name)).sort(),
     Object.keys(settings(wrangler)).sort(),
   );
 

@@ -14,6 +14,7 @@ const UNSET = [
   "AI_READ_TOKENS",
   "AI_ASKS_OF_MEMBER",
   "AI_ASKS_OF_ROOM",
+  "AI_JUDGEMENTS_OF_ROOM",
 ];
 
 /**

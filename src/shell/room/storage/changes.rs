@@ -166,7 +166,7 @@ impl Storage {
         let reply_to = message.reply_to.as_ref().map(|quote| integer(quote.seq.0));
         self.sql.run(
             "UPDATE messages SET reply_to = ?2, mentions = ?3, edited_at = ?4, removed_at = ?5,
-             flagged = ?6, draft_id = ?7, stopped = ?8 WHERE seq = ?1",
+             flagged = ?6, draft_id = ?7, stopped = ?8, carries = ?9 WHERE seq = ?1",
             vec![
                 integer(seq.0),
                 reply_to.unwrap_or(SqlStorageValue::Null),
@@ -176,6 +176,7 @@ impl Storage {
                 integer(message.flagged.into()),
                 draft_id(message),
                 integer(message.stopped.into()),
+                integer((!message.files.is_empty()).into()),
             ],
         )
     }
@@ -202,8 +203,8 @@ impl Storage {
         self.sql.run(
             "INSERT INTO messages
              (seq, at, author_id, author, body, client_id, reply_to, mentions, body_id, flagged,
-             draft_id, stopped)
-             VALUES (?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?)",
+             draft_id, stopped, carries)
+             VALUES (?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?)",
             vec![
                 integer(message.seq.0),
                 integer(message.at.millis()),
@@ -216,6 +217,7 @@ impl Storage {
                 integer(message.flagged.into()),
                 draft_id(message),
                 integer(message.stopped.into()),
+                integer((!message.files.is_empty()).into()),
             ],
         )
     }

@@ -14,7 +14,7 @@ use crate::shell::sql::{integer, list, text};
 use crate::time::Timestamp;
 
 /// A step of the schema. `hint` is what a message is called in few words: its own, or else the name of
-/// its first file.
+/// its first file. `carries` is whether it has one: for most messages, none is looked up.
 pub(super) const FILES: &str = "
     CREATE TABLE files (
         id TEXT PRIMARY KEY, member_id TEXT NOT NULL, bytes INTEGER NOT NULL,
@@ -24,15 +24,16 @@ pub(super) const FILES: &str = "
     CREATE INDEX files_by_message ON files (message, place) WHERE message IS NOT NULL;
     CREATE INDEX files_by_end ON files (erase_at) WHERE erase_at IS NOT NULL;
     CREATE INDEX files_by_body ON files (body_id) WHERE body_id IS NOT NULL;
+    ALTER TABLE messages ADD COLUMN carries INTEGER NOT NULL DEFAULT 0;
     DROP VIEW said;
     CREATE VIEW said AS
         SELECT seq, at, author_id, author, coalesce(bodies.body, messages.body) AS body, client_id,
-        reply_to, mentions, edited_at, removed_at, flagged, draft_id, stopped,
-        coalesce(nullif(coalesce(bodies.body, messages.body), ''), (
+        reply_to, mentions, edited_at, removed_at, flagged, draft_id, stopped, carries,
+        coalesce(nullif(coalesce(bodies.body, messages.body), ''), iif(carries, (
             SELECT carried.body ->> 'name' FROM files
             JOIN bodies AS carried ON carried.id = files.body_id
             WHERE files.message = messages.seq ORDER BY place LIMIT 1
-        ), '') AS hint
+        ), NULL), '') AS hint
         FROM messages LEFT JOIN bodies ON bodies.id = messages.body_id;
 ";
 

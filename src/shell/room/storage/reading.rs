@@ -22,11 +22,11 @@ pub(super) const MESSAGE: &str = "
             FROM said AS quoted WHERE quoted.seq = message.reply_to
         )),
         'mentions', json(mentions),
-        'files', json((
+        'files', json(iif(carries, (
             SELECT json_group_array(json(bodies.body) ORDER BY place)
             FROM files JOIN bodies ON bodies.id = files.body_id
             WHERE files.message = message.seq
-        )),
+        ), '[]')),
         'reactions', json((
             SELECT json_group_array(json_object(
                 'emoji', emoji, 'count', total,
