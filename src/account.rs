@@ -13,6 +13,7 @@ pub mod failure;
 pub mod inbox;
 mod job;
 pub mod passkey;
+pub mod push;
 mod registration;
 mod request;
 mod session;
@@ -30,6 +31,8 @@ pub use sign_in::{unknown_code, unknown_passkey};
 use code::Code;
 use failure::Failures;
 use passkey::Passkey;
+use push::subscription::Subscription;
+use push::{Delivery, Planned};
 use session::{Place, Session};
 
 use crate::identity::id::IdentityId;
@@ -37,6 +40,7 @@ use crate::identity::secret::SecretHash;
 use crate::identity::session::SessionId;
 use crate::protocol::account;
 use crate::protocol::problem::Problem;
+use crate::rate_limit::RateLimit;
 use crate::time::Timestamp;
 
 pub struct Account {
@@ -52,6 +56,11 @@ pub struct Account {
     failures: Failures,
     /// When each is to be tried next.
     jobs: BTreeMap<Job, Timestamp>,
+    subscriptions: BTreeMap<SessionId, Subscription>,
+    /// By room: what waits to be pushed, and what was and is unread.
+    pushes: BTreeMap<String, Planned>,
+    deliveries: BTreeMap<(SessionId, String), Delivery>,
+    push_pace: RateLimit,
     /// Of the request that is being handled.
     effects: Vec<Effect>,
 }
@@ -69,6 +78,10 @@ impl Account {
             challenges: BTreeMap::new(),
             failures: Failures::default(),
             jobs: BTreeMap::new(),
+            subscriptions: BTreeMap::new(),
+            pushes: BTreeMap::new(),
+            deliveries: BTreeMap::new(),
+            push_pace: RateLimit::default(),
             effects: Vec::new(),
         };
         for record in records {
@@ -108,6 +121,7 @@ impl Account {
             self.jobs.insert(job.clone(), now.after(Job::RETRY));
             self.effects.push(Effect::Start(job));
         }
+        self.start_pushes(now);
         std::mem::take(&mut self.effects)
     }
 
@@ -127,6 +141,7 @@ impl Account {
         let challenges = self.challenges.values().copied();
         let jobs = self.jobs.values().copied();
         let all = links.chain(challenges).chain(jobs);
+        let all = all.chain(self.next_push());
         all.chain(self.failures.next_end()).min()
     }
 
@@ -159,6 +174,8 @@ impl Account {
             Request::DeletePasskey { by, id } => self.delete_passkey(&by, &id, now),
             Request::MakeRecoveryCodes { by } => self.make_recovery_codes(&by, dice, now),
             Request::MakeDeviceLink { by } => self.make_device_link(&by, dice, now),
+            Request::Subscribe { by, device } => self.subscribe(&by, device, now),
+            Request::Unsubscribe { by } => self.end_subscription(&by, now),
             Request::EndSession { by, id } => self.end_one(&by, &id, now),
             Request::EndOtherSessions { by } => self.end_others(&by, now),
             Request::SignOut { by } => Ok(self.sign_out(&by, now)),
@@ -203,7 +220,9 @@ impl Account {
     /// The account as its owner sees it, from a session of theirs.
     pub fn show(&self, current: Option<&SessionId>) -> account::Account {
         let passkeys = self.passkeys.values().map(Passkey::show);
-        let sessions = self.sessions.values().map(|it| it.show(current));
+        let pushes = |id: &SessionId| self.subscriptions.contains_key(id);
+        let sessions = self.sessions.values();
+        let sessions = sessions.map(|it| it.show(current, pushes(&it.id)));
         let mut account = account::Account {
             id: self.id.member_id(),
             is_guest: self.standing == Standing::Guest,
@@ -230,6 +249,15 @@ impl Account {
             Record::Challenge(it, expires_at) => drop(self.challenges.insert(it, expires_at)),
             Record::Failures(address, times) => self.failures.put(address, times),
             Record::Job(job, due_at) => drop(self.jobs.insert(job, due_at)),
+            Record::Subscription(it) => {
+                drop(self.subscriptions.insert(it.session.clone(), it));
+            }
+            Record::Push(it) => drop(self.pushes.insert(it.push.address.clone(), it)),
+            Record::Delivery(it) => {
+                let key = (it.session.clone(), it.address.clone());
+                self.deliveries.insert(key, it);
+            }
+            Record::PushPace(pace) => self.push_pace = pace,
         }
     }
 

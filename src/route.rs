@@ -59,6 +59,7 @@ pub enum Method {
     /// `GET`, and `HEAD`, for which the platform drops the body.
     Get,
     Post,
+    Put,
     Delete,
     Options,
     Other,
@@ -69,6 +70,7 @@ impl Method {
         match text {
             "GET" | "HEAD" => Self::Get,
             "POST" => Self::Post,
+            "PUT" => Self::Put,
             "DELETE" => Self::Delete,
             "OPTIONS" => Self::Options,
             _ => Self::Other,
@@ -105,6 +107,8 @@ pub enum Route {
     SignInPage,
     /// Somebody's list of rooms.
     Inbox,
+    /// What a browser's push service is told to know this deployment by.
+    PushKey,
     /// Whether the Worker answers at all.
     Health,
     Nowhere,
@@ -130,6 +134,7 @@ impl Route {
             (Method::Get, ["health"]) => Self::Health,
             (Method::Get, ["sign-in"]) => Self::SignInPage,
             (Method::Get, ["inbox", "socket"]) => Self::Inbox,
+            (Method::Get, ["push", "key"]) => Self::PushKey,
             (_, [kind @ ("r" | "d"), name, rest @ ..]) => Self::of_room(method, kind, name, rest),
             (_, segments) => {
                 AccountRoute::of(method, segments).map_or(Self::Nowhere, Self::Account)
@@ -230,6 +235,7 @@ mod tests {
         assert_eq!(got("/health"), Route::Health);
         assert_eq!(got("/sign-in"), Route::SignInPage);
         assert_eq!(got("/inbox/socket"), Route::Inbox);
+        assert_eq!(got("/push/key"), Route::PushKey);
     }
 
     #[test]

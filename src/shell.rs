@@ -6,6 +6,7 @@ mod answer;
 mod body;
 mod call;
 mod clock;
+mod crypto;
 mod front_desk;
 mod limit;
 mod room;

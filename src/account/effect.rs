@@ -7,9 +7,12 @@ use super::code::Code;
 use super::failure::AddressMark;
 use super::job::Job;
 use super::passkey::Passkey;
+use super::push::subscription::Subscription;
+use super::push::{Delivery, Planned, Sending};
 use super::request::Answer;
 use super::session::{Place, Session};
 use crate::protocol::problem::Problem;
+use crate::rate_limit::RateLimit;
 use crate::time::Timestamp;
 
 /// What the shell must do: first store, all or nothing, then the rest.
@@ -18,6 +21,8 @@ pub enum Effect {
     Store(Change),
     /// Do this, and say how it ended.
     Start(Job),
+    /// Push this, and say how it ended.
+    Push(Box<Sending>),
     Answer(Box<Result<Answer, Problem>>),
 }
 
@@ -48,6 +53,10 @@ pub enum Record {
     Challenge(Challenge, Timestamp),
     Failures(AddressMark, Vec<Timestamp>),
     Job(Job, Timestamp),
+    Subscription(Subscription),
+    Push(Planned),
+    Delivery(Delivery),
+    PushPace(RateLimit),
     Standing(Standing),
 }
 
@@ -68,6 +77,10 @@ impl Record {
             Self::Challenge(challenge, _) => ("challenge", challenge.as_str().to_owned()),
             Self::Failures(address, _) => ("failures", address.as_str().to_owned()),
             Self::Job(job, _) => ("job", job.name()),
+            Self::Subscription(it) => ("subscription", it.session.0.clone()),
+            Self::Push(planned) => ("push", planned.push.address.clone()),
+            Self::Delivery(it) => ("delivery", format!("{} {}", it.session.0, it.address)),
+            Self::PushPace(_) => ("push_pace", String::new()),
             Self::Standing(_) => ("standing", String::new()),
         };
         Key { kind, name }

@@ -3,12 +3,14 @@
 //! write to anybody, cannot push out what somebody has chosen.
 
 mod listing;
+mod pushing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::push::Push;
 use crate::protocol::account::Account;
 use crate::protocol::inbox::{Entry, InboxCommand, InboxEvent, InboxLimits, InboxOpened, Notice};
 use crate::protocol::{ConnectionId, Kind, MemberId, Reason, Rejection, VERSION};
@@ -44,6 +46,13 @@ pub enum InboxEffect {
     /// To all open connections.
     Tell(InboxEvent),
     Reply(ConnectionId, InboxEvent),
+    /// What of a room is worth a push by now, for the account.
+    Push {
+        address: String,
+        push: Option<Push>,
+        is_new: bool,
+        is_attentive: bool,
+    },
     /// Ask the room to put itself into the list or out of it, and then `followed`.
     Follow {
         from: ConnectionId,
@@ -129,7 +138,7 @@ impl Inbox {
         if !is_known && !notice.has_spoken {
             self.strangers.take(Self::STRANGERS, now)?;
         }
-        Ok(self.take(notice))
+        Ok(self.take(notice, true))
     }
 
     /// What the rooms answered when they were asked: nothing, where there is none for this person any
@@ -139,7 +148,7 @@ impl Inbox {
         for (address, answer) in answers {
             match answer {
                 Some(notice) if self.entries.contains_key(&address) => {
-                    effects.extend(self.take(notice));
+                    effects.extend(self.take(notice, false));
                 }
                 Some(_) => {}
                 None => effects.extend(self.drop_entry(&address)),
@@ -197,10 +206,14 @@ impl Inbox {
     ) -> Vec<InboxEffect> {
         match answer {
             _ if self.is_erased => Vec::new(),
-            Some(notice) if on => self.take(Notice {
-                has_spoken: true,
-                ..notice
-            }),
+            Some(notice) if on => {
+                let has_spoken = true;
+                let notice = Notice {
+                    has_spoken,
+                    ..notice
+                };
+                self.take(notice, false)
+            }
             None if on => {
                 let event = InboxEvent::Rejected(not_found());
                 vec![InboxEffect::Reply(from, event)]
@@ -230,7 +243,10 @@ impl Inbox {
         for kept in self.entries.values() {
             let address = kept.entry.address.clone();
             let event = match (shown.contains(&address), self.is_shown(kept)) {
-                (true, false) => InboxEvent::Unlisted { address },
+                (true, false) => {
+                    effects.push(pushing::no_push(&address));
+                    InboxEvent::Unlisted { address }
+                }
                 (false, true) => InboxEvent::Listed {
                     entry: kept.entry.clone(),
                 },

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::passkey::RelyingParty;
+use super::push::subscription::Device;
 use crate::identity::address::NetworkAddress;
 use crate::identity::secret::SecretHash;
 use crate::identity::session::SessionId;
@@ -49,6 +50,14 @@ pub enum Request {
         by: By,
     },
     MakeDeviceLink {
+        by: By,
+    },
+    /// Something is to be pushed to the device that asks.
+    Subscribe {
+        by: By,
+        device: Device,
+    },
+    Unsubscribe {
         by: By,
     },
     EndSession {

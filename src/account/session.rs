@@ -39,13 +39,14 @@ impl Session {
         now.since(self.seen_at) >= Self::LIFE
     }
 
-    pub(super) fn show(&self, current: Option<&SessionId>) -> account::Session {
+    pub(super) fn show(&self, current: Option<&SessionId>, push: bool) -> account::Session {
         account::Session {
             id: self.id.0.clone(),
             label: self.label.clone(),
             created_at: self.created_at,
             seen_at: self.seen_at,
             current: current == Some(&self.id),
+            push,
         }
     }
 }
@@ -181,6 +182,7 @@ impl Account {
         for (_, place) in own.collect::<Vec<_>>() {
             self.forget(&Record::Place(place));
         }
+        self.unsubscribe(id);
         if let Some(session) = self.sessions.remove(id) {
             self.forget(&Record::Session(session));
         }
@@ -222,6 +224,7 @@ impl Account {
     /// Everything goes but what keeps the identity's tokens dead.
     pub(super) fn delete(&mut self, by: &By, now: Timestamp) -> Result<Answer, Problem> {
         self.asker(by, now)?;
+        self.forget_pushes();
         let rooms: Vec<String> = self.places.keys().map(|(_, room)| room.clone()).collect();
         let passkeys = std::mem::take(&mut self.passkeys).into_values();
         let sessions = std::mem::take(&mut self.sessions).into_values();

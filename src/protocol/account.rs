@@ -47,4 +47,7 @@ pub struct Session {
     pub seen_at: Timestamp,
     /// Whether it is the one that asks.
     pub current: bool,
+    /// Whether something is pushed to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub push: bool,
 }

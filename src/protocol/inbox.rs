@@ -129,4 +129,19 @@ pub struct Notice {
     pub entry: Entry,
     /// Whether they have ever said anything there.
     pub has_spoken: bool,
+    /// Of what they have not read: the newest that names them, and the newest of all.
+    #[serde(default)]
+    pub mention: Option<News>,
+    #[serde(default)]
+    pub news: Option<News>,
+    /// Whether they read along: they are here, and have read what was newest a moment ago.
+    #[serde(default)]
+    pub is_attentive: bool,
+}
+
+/// A message of somebody else's. Words that the room veils are left out.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct News {
+    pub seq: Seq,
+    pub words: LastWords,
 }

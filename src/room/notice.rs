@@ -11,9 +11,10 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::effect::Urge;
+use super::presence::Present;
 use super::timer::Timer;
 use super::{Change, Effect, Job, Outcome, Room};
-use crate::protocol::inbox::{Entry, LastWords, Level, Notice};
+use crate::protocol::inbox::{Entry, LastWords, Level, News, Notice};
 use crate::protocol::{Event, Kind, Member, MemberId, Message, Seq};
 use crate::time::Timestamp;
 
@@ -30,6 +31,9 @@ pub struct Standing {
     pub newest_at: Timestamp,
     /// The last message that has words, and they.
     pub last: Option<(Seq, LastWords)>,
+    /// Of what they have not read: the newest that names them, and the newest of all.
+    pub mention: Option<News>,
+    pub news: Option<News>,
 }
 
 /// Who is to be told now; where nobody is, whether somebody may be later.
@@ -153,19 +157,16 @@ impl Room {
 
     /// Those who read along: they are here, and have read what was newest a moment ago.
     pub fn attentive(&self, now: Timestamp) -> Vec<MemberId> {
-        let is_attentive = |read_at: Timestamp| {
-            read_at > Timestamp::default() && now.since(read_at) < Self::ATTENTION
-        };
         self.presence
             .all()
-            .filter(|it| it.connections > 0 && is_attentive(it.read_at))
+            .filter(|it| is_attentive(it, now))
             .map(|it| it.member.id.clone())
             .collect()
     }
 
     /// What the accounts of those who are due are told; where nobody is, what came of the job.
-    pub fn notices(&self, due: &Due) -> Result<Vec<(Told, Notice)>, Outcome> {
-        let notice = |it| (Told::new(it, self.newest), self.notice(it));
+    pub fn notices(&self, due: &Due, now: Timestamp) -> Result<Vec<(Told, Notice)>, Outcome> {
+        let notice = |it| (Told::new(it, self.newest), self.notice(it, now));
         match due.standings.as_slice() {
             [] if due.is_anyone_attentive => Err(Outcome::Later),
             [] => Err(Outcome::Done),
@@ -174,7 +175,7 @@ impl Room {
     }
 
     /// What an account is told.
-    pub fn notice(&self, standing: &Standing) -> Notice {
+    pub fn notice(&self, standing: &Standing, now: Timestamp) -> Notice {
         let others = self
             .presence
             .members()
@@ -183,6 +184,7 @@ impl Room {
             Kind::Open => Vec::new(),
             Kind::Direct => others.cloned().collect(),
         };
+        let present = self.presence.get(&standing.member_id);
         Notice {
             entry: Entry {
                 address: self.address.path(),
@@ -199,6 +201,9 @@ impl Room {
                 level: Level::default(),
             },
             has_spoken: standing.has_spoken,
+            mention: standing.mention.clone(),
+            news: standing.news.clone(),
+            is_attentive: present.is_some_and(|it| is_attentive(it, now)),
         }
     }
 
@@ -236,4 +241,10 @@ impl Room {
             Change::Unfollow(member_id)
         })]
     }
+}
+
+fn is_attentive(present: &Present, now: Timestamp) -> bool {
+    let read_at = present.read_at;
+    let has_read = read_at > Timestamp::default() && now.since(read_at) < Room::ATTENTION;
+    present.connections > 0 && has_read
 }

@@ -11,6 +11,8 @@ pub enum AccountRoute {
     DeletePasskey(String),
     MakeRecoveryCodes,
     MakeDeviceLink,
+    Subscribe,
+    Unsubscribe,
     EndSession(String),
     EndOtherSessions,
     SignInOptions,
@@ -30,6 +32,8 @@ impl AccountRoute {
             (Method::Delete, ["account", "passkeys", id]) => Self::DeletePasskey(one(id)),
             (Method::Post, ["account", "recovery-codes"]) => Self::MakeRecoveryCodes,
             (Method::Post, ["account", "device-links"]) => Self::MakeDeviceLink,
+            (Method::Put, ["account", "push"]) => Self::Subscribe,
+            (Method::Delete, ["account", "push"]) => Self::Unsubscribe,
             (Method::Delete, ["account", "sessions"]) => Self::EndOtherSessions,
             (Method::Delete, ["account", "sessions", id]) => Self::EndSession(one(id)),
             (Method::Post, ["sign-in", "options"]) => Self::SignInOptions,
@@ -52,7 +56,11 @@ impl AccountRoute {
     pub fn wants_body(&self) -> bool {
         matches!(
             self,
-            Self::PasskeyOptions | Self::AddPasskey | Self::SignIn | Self::SignInByCode
+            Self::PasskeyOptions
+                | Self::AddPasskey
+                | Self::Subscribe
+                | Self::SignIn
+                | Self::SignInByCode
         )
     }
 }
@@ -79,6 +87,8 @@ mod tests {
                 AccountRoute::EndSession(id),
             ),
             (Method::Post, "/sign-in", AccountRoute::SignIn),
+            (Method::Put, "/account/push", AccountRoute::Subscribe),
+            (Method::Delete, "/account/push", AccountRoute::Unsubscribe),
         ] {
             assert_eq!(Route::of(method, path), Route::Account(route), "{path}");
         }

@@ -3,4 +3,5 @@
 mod driver;
 mod inbox;
 mod object;
+mod push;
 mod storage;

@@ -188,6 +188,11 @@ pub(super) enum DeskCall {
     Allow { address: AddressMark },
     /// A code from an address fitted no account. Answered by nothing.
     CountFailure { address: AddressMark },
+    /// What browsers subscribe with. One desk has the deployment's key, and tells nobody its private
+    /// half.
+    PushKey,
+    /// Vouch for this deployment before a push service: answered by a voucher.
+    Vouch { audience: String, contact: String },
 }
 
 impl DeskCall {
@@ -212,6 +217,7 @@ impl DeskCall {
                 first(challenge.as_str())
             }
             Self::Allow { address } | Self::CountFailure { address } => first(address.as_str()),
+            Self::PushKey | Self::Vouch { .. } => "push".to_owned(),
         }
     }
 
@@ -227,7 +233,7 @@ pub(super) enum InboxCall {
     /// Answered by a socket, which ends with the session that opened it.
     Open { session: Option<SessionId> },
     /// A room tells how it stands for them. Answered by 204, or by 429 where strangers tell too much.
-    Tell { notice: Notice },
+    Tell { notice: Box<Notice> },
 }
 
 impl InboxCall {

@@ -4,6 +4,7 @@
 use worker::{Context, Env, Request, Response, Result, console_error, event};
 
 use super::answer;
+use super::call::DeskCall;
 use super::routes::history::As;
 use super::routes::{
     account, cross_origin, direct, files, history, operator, page, plain, post, socket, stream,
@@ -64,9 +65,15 @@ async fn serve(
         Route::Account(route) => account::serve(&route, request, visitor, env).await,
         Route::SignInPage => page::show(request, url, visitor, &RoomAddress::default(), env).await,
         Route::Inbox => socket::open_inbox(visitor, env).await,
+        Route::PushKey => push_key(env).await,
         Route::Health => answer::line("Chatter is well.", 200),
         Route::Nowhere => page::not_found(env).await,
     }
+}
+
+async fn push_key(env: &Env) -> Result<Response> {
+    let key: String = DeskCall::PushKey.ask(env).await?;
+    answer::json(serde_json::json!({ "key": key }).to_string())
 }
 
 /// Whoever asks only whether there is something gets no stream that lasts.

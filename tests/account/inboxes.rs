@@ -9,7 +9,7 @@
 use std::time::Duration;
 
 use chatter::account::inbox::Inbox;
-use chatter::protocol::inbox::{Entry, InboxCommand, InboxEvent, LastWords, Level, Notice};
+use chatter::protocol::inbox::{Entry, InboxCommand, InboxEvent, LastWords, Level, News, Notice};
 use chatter::protocol::{
     Avatar, ConnectionId, Kind, Member, MemberId, Reason, Rejection, Role, Seq,
 };
@@ -19,8 +19,8 @@ use crate::support::account::inbox::InboxShell;
 
 /// An inbox with a clock.
 #[derive(Default)]
-struct Story {
-    shell: InboxShell,
+pub(crate) struct Story {
+    pub(crate) shell: InboxShell,
     now: u64,
 }
 
@@ -39,8 +39,18 @@ fn member(who: &str) -> Member {
     }
 }
 
+pub(crate) fn news(author: &str, seq: u64) -> News {
+    let words = LastWords {
+        author: member(author),
+        body: format!("message {seq}"),
+        at: Timestamp::from_millis(1_000 * seq),
+    };
+    let seq = Seq(seq);
+    News { seq, words }
+}
+
 /// How a room stands after so many messages of one author, all of them unread.
-fn notice(address: &str, author: &str, messages: u64) -> Notice {
+pub(crate) fn notice(address: &str, author: &str, messages: u64) -> Notice {
     let at = Timestamp::from_millis(1_000 * messages);
     let is_direct = address.starts_with("/d/");
     Notice {
@@ -67,6 +77,9 @@ fn notice(address: &str, author: &str, messages: u64) -> Notice {
             level: Level::default(),
         },
         has_spoken: false,
+        mention: None,
+        news: Some(news(author, messages)),
+        is_attentive: false,
     }
 }
 
@@ -80,11 +93,11 @@ impl Story {
     }
 
     /// False, where the room is to tell it again.
-    fn tell(&mut self, notice: Notice) -> bool {
+    pub(crate) fn tell(&mut self, notice: Notice) -> bool {
         self.shell.tell(notice, self.now())
     }
 
-    fn say(&mut self, command: InboxCommand) {
+    pub(crate) fn say(&mut self, command: InboxCommand) {
         let now = self.now();
         let effects = self.shell.inbox.receive(PAGE, Ok(command), now);
         self.shell.perform(effects);
@@ -107,12 +120,12 @@ impl Story {
     }
 }
 
-fn block(who: &str, on: bool) -> InboxCommand {
+pub(crate) fn block(who: &str, on: bool) -> InboxCommand {
     let member_id = MemberId(who.to_owned());
     InboxCommand::Block { member_id, on }
 }
 
-fn mute(address: &str) -> InboxCommand {
+pub(crate) fn mute(address: &str) -> InboxCommand {
     let (address, on) = (address.to_owned(), true);
     InboxCommand::Mute { address, on }
 }

@@ -6,11 +6,14 @@ mod support {
     pub(crate) mod account;
 }
 
+mod choosing;
 mod ending;
 mod erasing;
 mod guessing;
 mod inboxes;
 mod phone;
+mod pushing;
 mod registering;
 mod signing_in;
+mod subscribing;
 mod world;

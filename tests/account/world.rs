@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use chatter::account::passkey::RelyingParty;
+use chatter::account::push::{Delivered, Push, Sending};
 use chatter::account::{Answer, By, Challenge, Dice, Job, Request};
 use chatter::identity::address::NetworkAddress;
 use chatter::identity::id::IdentityId;
@@ -150,6 +151,30 @@ impl World {
 
     pub(crate) fn finish(&mut self, job: &Job, is_done: bool) {
         self.shell.finish(job, is_done, self.now);
+    }
+
+    /// A room tells of something new.
+    pub(crate) fn tell(&mut self, address: &str, push: Push, is_attentive: bool) {
+        let (account, now) = (&mut self.shell.account, self.now);
+        let effects = account.plan_push(address, Some(push), true, is_attentive, now);
+        self.shell.perform(effects);
+    }
+
+    /// Its owner has read all of a room, on whichever device.
+    pub(crate) fn read(&mut self, address: &str) {
+        let (account, now) = (&mut self.shell.account, self.now);
+        let effects = account.plan_push(address, None, true, false, now);
+        self.shell.perform(effects);
+    }
+
+    pub(crate) fn delivered(&mut self, sending: &Sending, outcome: Delivered) {
+        let (account, now) = (&mut self.shell.account, self.now);
+        let effects = account.delivered(sending, outcome, now);
+        self.shell.perform(effects);
+    }
+
+    pub(crate) fn is_idle(&self) -> bool {
+        self.shell.due_at().is_none()
     }
 
     /// Time goes by, and the alarm fires when it is due.

@@ -207,3 +207,30 @@ fn many_followers_are_told_a_few_at_a_time() {
     world.wait(secs(1_000));
     assert_eq!(told(&mut world), 0);
 }
+
+#[test]
+fn a_notice_says_what_of_it_is_worth_a_push_and_whether_its_reader_is_attentive() {
+    let (mut world, ada) = room();
+    mention(&mut world, ada, "Hello", "bo");
+    let name = world.name("bo");
+    mention(&mut world, ada, &format!("@{name}, hello"), "bo");
+    let notice = world.notices_of("bo").pop().unwrap();
+    let (news, called) = (notice.news.unwrap(), notice.mention.unwrap());
+    assert_eq!(
+        (news.seq.0, news.words.body),
+        (4, format!("@{name}, hello"))
+    );
+    assert_eq!((called.seq.0, called.words.author.id), (4, id("ada")));
+    assert!(!notice.is_attentive);
+
+    let bo = world.connect("bo", None);
+    world.read(bo, 4);
+    world.wait(secs(5));
+    let notice = world.notices_of("bo").pop().unwrap();
+    assert_eq!((notice.news, notice.mention), (None, None));
+    mention(&mut world, ada, &format!("@{name}, welcome"), "bo");
+    assert!(world.notices_of("bo").pop().unwrap().is_attentive);
+    world.wait(secs(60));
+    mention(&mut world, ada, &format!("@{name}, still there?"), "bo");
+    assert!(!world.notices_of("bo").pop().unwrap().is_attentive);
+}

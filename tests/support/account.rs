@@ -5,6 +5,7 @@ pub(crate) mod inbox;
 
 use std::collections::BTreeMap;
 
+use chatter::account::push::Sending;
 use chatter::account::{Account, Answer, Change, Dice, Effect, Job, Key, Record, Request};
 use chatter::identity::id::IdentityId;
 use chatter::identity::session::SessionId;
@@ -14,10 +15,12 @@ use chatter::time::Timestamp;
 
 pub(crate) struct AccountShell {
     pub(crate) id: IdentityId,
-    account: Account,
+    pub(crate) account: Account,
     pub(crate) rows: BTreeMap<Key, Record>,
     /// What it asked others to do, and has not been told about.
     pub(crate) started: Vec<Job>,
+    /// What it is pushing, and has not been told about.
+    pub(crate) sent: Vec<Sending>,
 }
 
 impl AccountShell {
@@ -28,6 +31,7 @@ impl AccountShell {
             id,
             rows,
             started: Vec::new(),
+            sent: Vec::new(),
         }
     }
 
@@ -73,9 +77,10 @@ impl AccountShell {
         });
         self.account = Account::restore(self.id.clone(), rows.collect::<Vec<Record>>());
         self.started.clear();
+        self.sent.clear();
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) -> Option<Result<Answer, Problem>> {
+    pub(crate) fn perform(&mut self, effects: Vec<Effect>) -> Option<Result<Answer, Problem>> {
         let mut answer = None;
         for effect in effects {
             match effect {
@@ -86,6 +91,7 @@ impl AccountShell {
                     self.rows.remove(&key);
                 }
                 Effect::Start(job) => self.started.push(job),
+                Effect::Push(sending) => self.sent.push(*sending),
                 Effect::Answer(told) => answer = Some(*told),
             }
         }

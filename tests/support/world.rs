@@ -299,9 +299,15 @@ impl World {
 
     /// The entries that somebody's account was told since it was last asked.
     pub(crate) fn told(&mut self, who: &str) -> Vec<Entry> {
+        let told = self.notices_of(who).into_iter();
+        told.map(|notice| notice.entry).collect()
+    }
+
+    /// The same, with all that a room says besides.
+    pub(crate) fn notices_of(&mut self, who: &str) -> Vec<Notice> {
         let of = |(member_id, _): &mut (MemberId, Notice)| *member_id == id(who);
         let told = self.notices.extract_if(.., of);
-        told.map(|(_, notice)| notice.entry).collect()
+        told.map(|(_, notice)| notice).collect()
     }
 
     /// Lets so many notices fail to reach an account.

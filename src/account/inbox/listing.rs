@@ -1,12 +1,17 @@
 //! What enters the list, changes in it and leaves it.
 
+use super::pushing::no_push;
 use super::{Inbox, InboxEffect, Kept, not_found};
 use crate::protocol::Rejection;
 use crate::protocol::inbox::{Entry, InboxEvent, Level, Notice};
 
 impl Inbox {
     /// How a room stands by now. What is older than what is known, or the same, changes nothing.
-    pub(super) fn take(&mut self, Notice { entry, has_spoken }: Notice) -> Vec<InboxEffect> {
+    pub(super) fn take(&mut self, notice: Notice, is_new: bool) -> Vec<InboxEffect> {
+        let push = self.plan_push(&notice, is_new);
+        let Notice {
+            entry, has_spoken, ..
+        } = notice;
         let known = self.entries.get(&entry.address);
         if known.is_some_and(|known| known.entry.age() > entry.age()) {
             return Vec::new();
@@ -20,11 +25,12 @@ impl Inbox {
             },
         };
         if known == Some(&kept) {
-            return Vec::new();
+            return vec![push];
         }
-        let is_new = known.is_none();
+        let is_first = known.is_none();
         let mut effects = self.keep(kept);
-        if is_new {
+        effects.push(push);
+        if is_first {
             effects.extend(self.make_place());
         }
         effects
@@ -37,7 +43,9 @@ impl Inbox {
     ) -> Result<Vec<InboxEffect>, Rejection> {
         let mut kept = self.entries.get(address).cloned().ok_or_else(not_found)?;
         change(&mut kept.entry);
-        Ok(self.keep(kept))
+        let is_left_alone = kept.entry.muted || kept.entry.level == Level::Nothing;
+        let push = is_left_alone.then(|| no_push(address));
+        Ok(self.keep(kept).into_iter().chain(push).collect())
     }
 
     fn keep(&mut self, kept: Kept) -> Vec<InboxEffect> {
@@ -71,7 +79,9 @@ impl Inbox {
         let tell = self
             .is_shown(&kept)
             .then_some(InboxEffect::Tell(InboxEvent::Unlisted { address }));
-        std::iter::once(InboxEffect::Forget(kept.entry.address))
+        let push = no_push(&kept.entry.address);
+        [push, InboxEffect::Forget(kept.entry.address)]
+            .into_iter()
             .chain(tell)
             .collect()
     }

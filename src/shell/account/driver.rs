@@ -9,6 +9,7 @@ use worker::wasm_bindgen_futures::spawn_local;
 use worker::{Env, Error, Result, State, console_error};
 
 use super::storage::Storage;
+use crate::account::push::{Delivered, Push, Sending};
 use crate::account::{Account, Answer, Dice, Effect, Job};
 use crate::identity::id::IdentityId;
 use crate::protocol::problem::Problem;
@@ -54,6 +55,25 @@ impl Driver {
     pub(super) fn alarm_fired(&self) -> Result<Vec<Effect>> {
         self.alarm_at.set(None);
         self.turn(None, |account, now| Ok(account.alarm_fired(now)))
+    }
+
+    /// A room has told the inbox how it stands.
+    pub(super) fn plan_push(
+        &self,
+        address: &str,
+        push: Option<Push>,
+        is_new: bool,
+        is_attentive: bool,
+    ) -> Result<()> {
+        let plan = |account: &mut Account, now| {
+            Ok(account.plan_push(address, push, is_new, is_attentive, now))
+        };
+        self.turn(None, plan).map(drop)
+    }
+
+    pub(super) fn note_delivered(&self, sending: &Sending, outcome: Delivered) -> Result<()> {
+        let note = |account: &mut Account, now| Ok(account.delivered(sending, outcome, now));
+        self.turn(None, note).map(drop)
     }
 
     /// What the account says of itself; nothing, where nothing is kept of it.
@@ -132,6 +152,7 @@ impl Driver {
                     let driver = Rc::clone(self);
                     spawn_local(async move { driver.work(job).await });
                 }
+                Effect::Push(sending) => self.push(*sending),
                 Effect::Answer(told) => answer = *told,
             }
         }

@@ -68,7 +68,7 @@ impl InboxDriver {
             InboxCall::Open { session } => self.open(session).await,
             InboxCall::Tell { notice } => {
                 let is_taken = self.turn(|inbox, now| {
-                    let told = inbox.tell(notice, now);
+                    let told = inbox.tell(*notice, now);
                     (told.is_ok(), told.unwrap_or_default())
                 })?;
                 let status = if is_taken { 204 } else { 429 };
@@ -115,6 +115,11 @@ impl InboxDriver {
             self.turn(|inbox, _| ((), inbox.erase()))?;
         }
         Ok(())
+    }
+
+    /// How many mentions and direct messages are unread.
+    pub(super) fn for_me(self: &Rc<Self>) -> Result<u64> {
+        self.turn(|inbox, _| (inbox.for_me(), Vec::new()))
     }
 
     async fn open(self: &Rc<Self>, session: Option<SessionId>) -> Result<Response> {
@@ -218,6 +223,15 @@ impl InboxDriver {
         match effect {
             // Done, with all the others.
             InboxEffect::Keep(_) | InboxEffect::Forget(_) | InboxEffect::KeepBlocked(..) => {}
+            InboxEffect::Push {
+                address,
+                push,
+                is_new,
+                is_attentive,
+            } => {
+                let planned = self.account.plan_push(&address, push, is_new, is_attentive);
+                planned.unwrap_or_else(|error| log("push", &error));
+            }
             InboxEffect::Tell(event) => self.send(&event, |_| true),
             InboxEffect::Reply(to, event) => self.send(&event, |id| id == to),
             InboxEffect::Follow { from, address, on } => {

@@ -11,6 +11,7 @@ use worker::{
 
 use super::driver::Driver;
 use super::inbox::InboxDriver;
+use crate::account::Effect;
 use crate::protocol::CloseCode;
 use crate::shell::answer::{self, answer_close};
 use crate::shell::call::{AccountCall, InboxCall};
@@ -71,7 +72,12 @@ impl DurableObject for Account {
 
     /// An error makes the platform call again, a little later.
     async fn alarm(&self) -> Result<Response> {
-        let effects = self.driver.alarm_fired()?;
+        let mut effects = self.driver.alarm_fired()?;
+        for effect in &mut effects {
+            if let Effect::Push(sending) = effect {
+                sending.message.badge = self.inbox.for_me()?;
+            }
+        }
         self.inbox.catch_up()?;
         // Nobody has asked.
         let _ = self.driver.perform(effects).await?;

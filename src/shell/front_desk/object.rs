@@ -8,7 +8,7 @@ use worker::{
     WebSocketIncomingMessage, durable_object,
 };
 
-use super::storage::Storage;
+use super::storage::{PushKey, Storage};
 use crate::shell::answer;
 use crate::shell::call::DeskCall;
 use crate::shell::clock;
@@ -46,6 +46,14 @@ impl DurableObject for FrontDesk {
             Some(DeskCall::CountFailure { address }) => {
                 storage.count_failure(&address, now)?;
                 serde_json::to_string(&())?
+            }
+            Some(DeskCall::PushKey) => {
+                let key = PushKey::of(&self.state).await?;
+                serde_json::to_string(&key.public())?
+            }
+            Some(DeskCall::Vouch { audience, contact }) => {
+                let key = PushKey::of(&self.state).await?;
+                serde_json::to_string(&key.vouch(&audience, &contact, now).await?)?
             }
             None => return Response::error("There is no such call.", 404),
         };

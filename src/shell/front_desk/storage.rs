@@ -1,6 +1,10 @@
 //! A front desk's rows. What has an end goes when it is past.
 
+mod push_key;
+
 use worker::{Result, State};
+
+pub(super) use push_key::PushKey;
 
 use crate::account::Challenge;
 use crate::account::failure::{AddressMark, Failures};

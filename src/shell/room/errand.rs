@@ -118,6 +118,7 @@ async fn have_opened(address: &RoomAddress, members: &[Member], env: &Env) -> Re
 
 /// Whether the account has it. What it has not is told again.
 async fn tell(of: &Told, notice: Notice, env: &Env) -> bool {
+    let notice = Box::new(notice);
     let call = InboxCall::Tell { notice };
     match call.ask(&of.member_id, env).await {
         Ok(answer) => answer.status_code() == 204,

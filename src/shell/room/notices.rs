@@ -16,8 +16,9 @@ use crate::shell::clock;
 impl Driver {
     /// Sends for the accounts of those who are due.
     pub(super) fn notify(&mut self, job: Job, out: &mut Outgoing) -> Result<()> {
-        let due = self.storage.due(job, &self.room.attentive(clock::now()))?;
-        match self.room.notices(&due) {
+        let now = clock::now();
+        let due = self.storage.due(job, &self.room.attentive(now))?;
+        match self.room.notices(&due, now) {
             Ok(notices) => {
                 out.errands.push(Errand::Notify { job, notices });
                 Ok(())
@@ -37,7 +38,8 @@ impl Driver {
             return Ok(None);
         }
         let standing = self.storage.standings(std::slice::from_ref(member_id))?;
-        Ok(standing.first().map(|standing| self.room.notice(standing)))
+        let notice = |standing| self.room.notice(standing, clock::now());
+        Ok(standing.first().map(notice))
     }
 
     /// Puts the room into somebody's list, or takes it out; nothing, where it cannot be there.

@@ -6,6 +6,7 @@ use worker::{Env, Request, Response, Result};
 
 use super::{Outcome, sign_in};
 use crate::account::passkey::RelyingParty;
+use crate::account::push::subscription::Device;
 use crate::account::{self, Answer, By, device};
 use crate::identity::address::NetworkAddress;
 use crate::identity::session::SessionId;
@@ -29,6 +30,9 @@ pub(super) struct Asking<'a> {
     pub(super) device: String,
     pub(super) party: RelyingParty,
 }
+
+/// Set where tests and development push to this machine.
+const PUSH_LOOPBACK: &str = "PUSH_LOOPBACK";
 
 pub(in crate::shell) async fn serve(
     route: &AccountRoute,
@@ -84,6 +88,8 @@ async fn answered(
         | AccountRoute::DeletePasskey(_)
         | AccountRoute::MakeRecoveryCodes
         | AccountRoute::MakeDeviceLink
+        | AccountRoute::Subscribe
+        | AccountRoute::Unsubscribe
         | AccountRoute::EndSession(_)
         | AccountRoute::EndOtherSessions => match &proof {
             Some(proof) => ask(route, &asking, proof).await?,
@@ -198,6 +204,11 @@ fn request(route: &AccountRoute, asking: &Asking<'_>, by: By) -> Option<account:
         }
         AccountRoute::MakeRecoveryCodes => account::Request::MakeRecoveryCodes { by },
         AccountRoute::MakeDeviceLink => account::Request::MakeDeviceLink { by },
+        AccountRoute::Subscribe => account::Request::Subscribe {
+            by,
+            device: subscriber(asking)?,
+        },
+        AccountRoute::Unsubscribe => account::Request::Unsubscribe { by },
         AccountRoute::EndSession(id) => {
             let id = SessionId(id.clone());
             account::Request::EndSession { by, id }
@@ -207,6 +218,23 @@ fn request(route: &AccountRoute, asking: &Asking<'_>, by: By) -> Option<account:
         | AccountRoute::SignInOptions
         | AccountRoute::SignIn
         | AccountRoute::SignInByCode => return None,
+    })
+}
+
+fn subscriber(asking: &Asking<'_>) -> Option<Device> {
+    let body = &asking.body;
+    let quiet = &body["quiet"];
+    Some(Device {
+        subscription: body["subscription"].clone(),
+        language: body["language"].as_str().map(ToOwned::to_owned),
+        quiet: (!quiet.is_null())
+            .then(|| serde_json::from_value(quiet.clone()).ok())
+            .map_or(Some(None), |quiet| quiet.map(Some))?,
+        contact: asking.party.origin.clone(),
+        allows_loopback: asking
+            .env
+            .var(PUSH_LOOPBACK)
+            .is_ok_and(|it| it.to_string() == "1"),
     })
 }
 

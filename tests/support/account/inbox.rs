@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use chatter::account::inbox::{Inbox, InboxEffect, Kept};
+use chatter::account::push::Push;
 use chatter::protocol::account::Account;
 use chatter::protocol::inbox::{Entry, InboxEvent, Notice};
 use chatter::protocol::{ConnectionId, MemberId};
@@ -16,6 +17,8 @@ pub(crate) struct InboxShell {
     pub(crate) told: Vec<InboxEvent>,
     /// What the rooms were asked: to put the owner's page into their list, or out of it.
     pub(crate) asked: Vec<(String, bool)>,
+    /// What of each room is worth a push by now.
+    pub(crate) pushes: BTreeMap<String, Push>,
 }
 
 impl Default for InboxShell {
@@ -26,6 +29,7 @@ impl Default for InboxShell {
             blocked: BTreeSet::new(),
             told: vec![],
             asked: vec![],
+            pushes: BTreeMap::new(),
         }
     }
 }
@@ -77,6 +81,10 @@ impl InboxShell {
                     self.told.push(event);
                 }
                 InboxEffect::Reply(..) => panic!("nobody else asked"),
+                InboxEffect::Push { address, push, .. } => match push {
+                    Some(push) => drop(self.pushes.insert(address, push)),
+                    None => drop(self.pushes.remove(&address)),
+                },
                 InboxEffect::Follow { address, on, .. } => self.asked.push((address, on)),
             }
         }

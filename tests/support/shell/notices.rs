@@ -10,7 +10,7 @@ impl Shell {
             return Err(Died);
         };
         let due = self.storage.due(job, &room.attentive(self.now));
-        match room.notices(&due) {
+        match room.notices(&due, self.now) {
             Ok(notices) => {
                 self.notices.push_back((job, notices));
                 Ok(())

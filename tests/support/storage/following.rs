@@ -1,6 +1,6 @@
 //! Who follows the room, in memory, and what their accounts have been told.
 
-use chatter::protocol::inbox::{Entry, LastWords};
+use chatter::protocol::inbox::{Entry, LastWords, News};
 use chatter::protocol::{MemberId, Message, Seq};
 use chatter::room::notice::{Due, Standing, Told};
 use chatter::room::{Job, Room, Urge};
@@ -129,10 +129,24 @@ impl Storage {
                 };
                 (it.seq, words)
             }),
+            mention: unread.iter().rfind(names_them).map(|it| news(it)),
+            news: unread.last().map(|it| news(it)),
         }
     }
 
     fn read_by(&self, id: &MemberId) -> Seq {
         self.read.get(id).copied().unwrap_or_default()
+    }
+}
+
+fn news(message: &Message) -> News {
+    let body = if message.flagged { "" } else { &message.body };
+    News {
+        seq: message.seq,
+        words: LastWords {
+            author: message.author.clone(),
+            body: body.chars().take(LastWords::MAX_CHARS).collect(),
+            at: message.at,
+        },
     }
 }

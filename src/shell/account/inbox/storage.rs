@@ -72,7 +72,10 @@ impl InboxStorage {
                 "DELETE FROM blocked WHERE member_id = ?",
                 vec![text(&member_id.0)],
             ),
-            InboxEffect::Tell(_) | InboxEffect::Reply(..) | InboxEffect::Follow { .. } => Ok(()),
+            InboxEffect::Tell(_)
+            | InboxEffect::Reply(..)
+            | InboxEffect::Push { .. }
+            | InboxEffect::Follow { .. } => Ok(()),
         }
     }
 }

@@ -44,6 +44,22 @@ const STANDING: &str = "
             SELECT json_array(seq, json_object(
                 'author', json(author), 'body', substr(hint, 1, ?4), 'at', at
             )) FROM said WHERE removed_at IS NULL ORDER BY seq DESC LIMIT 1
+        )),
+        'mention', json((
+            SELECT json_object('seq', seq, 'words', json_object(
+                'author', json(author), 'body', iif(flagged, '', substr(body, 1, ?4)), 'at', at
+            )) FROM said WHERE seq IN (
+                SELECT seq FROM messages WHERE seq > read ORDER BY seq DESC LIMIT ?2
+            ) AND author_id <> members.id AND removed_at IS NULL AND mentions <> '[]' AND EXISTS (
+                SELECT 1 FROM json_each(mentions) WHERE value ->> 'member_id' = members.id
+            ) ORDER BY seq DESC LIMIT 1
+        )),
+        'news', json((
+            SELECT json_object('seq', seq, 'words', json_object(
+                'author', json(author), 'body', iif(flagged, '', substr(body, 1, ?4)), 'at', at
+            )) FROM said WHERE seq IN (
+                SELECT seq FROM messages WHERE seq > read ORDER BY seq DESC LIMIT ?2
+            ) AND author_id <> members.id AND removed_at IS NULL ORDER BY seq DESC LIMIT 1
         ))
     ) FROM members WHERE id IN (SELECT value FROM json_each(?1))";
 
