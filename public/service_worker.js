@@ -28,6 +28,12 @@ worker.addEventListener("fetch", (event) => {
   } else if (/^\/($|[dr]\/[^/]+\/?$)/.test(pathname)) event.respondWith(page(request));
 });
 
+worker.addEventListener("push", (event) => event.waitUntil(hear(event.data)));
+
+worker.addEventListener("pushsubscriptionchange", (event) => {
+  /** @type {ExtendableEvent} */ (event).waitUntil(renew());
+});
+
 worker.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(show(event.notification.data));
@@ -82,9 +88,67 @@ async function share(request) {
   return Response.redirect("/?last", 303);
 }
 
-/** @param {string} address the room that a notification is about */
-async function show(address) {
+/**
+ * A browser that shows nothing for a push takes the right to push away, but for a page in which somebody
+ * looks at that very room.
+ * @param {PushMessageData | null} data what the account tells
+ */
+async function hear(data) {
+  const { address, seq, title, body, lang, close, badge } = data?.json() ?? {};
+  const { registration } = worker;
+  const shown = await registration.getNotifications();
+  for (const notification of shown) if (close?.includes(notification.tag)) notification.close();
+  await count(badge);
   const pages = await worker.clients.matchAll({ type: "window" });
-  const open = pages.find(({ url }) => url === address);
-  await (open ? open.focus() : worker.clients.openWindow(address));
+  if (pages.some((page) => page.focused && roomOf(page) === address)) return;
+  const isKnown = shown.some((it) => it.tag === address && it.data?.seq === seq);
+  await registration.showNotification(title ?? "Chatter", {
+    body,
+    lang,
+    tag: address,
+    icon: "/icons/chatter-192.png",
+    data: { address, seq },
+    // Of what a page has told already, or a first try of the push service's, nobody is told again.
+    ...(address && { renotify: !isKnown }),
+  });
+}
+
+/** At the installed app's icon. @param {unknown} badge */
+async function count(badge) {
+  const { navigator } = worker;
+  if (Number(badge) > 0) await navigator.setAppBadge?.(Number(badge)).catch(() => {});
+  else await navigator.clearAppBadge?.().catch(() => {});
+}
+
+/** The push service has given up the subscription: the account is told of another. */
+async function renew() {
+  const { key } = await (await fetch("/push/key")).json();
+  const options = { userVisibleOnly: true, applicationServerKey: key };
+  const subscription = await worker.registration.pushManager.subscribe(options);
+  await fetch("/account/push", {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ subscription }),
+  });
+}
+
+/**
+ * In the page that is open, best of all in that room; without one, in a new one.
+ * @param {{ address: string, seq: number } | undefined} data
+ */
+async function show({ address, seq } = { address: "/", seq: 0 }) {
+  const pages = await worker.clients.matchAll({ type: "window" });
+  const rooms = pages.filter((page) => roomOf(page));
+  const open = rooms.find((page) => roomOf(page) === address) ?? rooms[0];
+  if (!open) return worker.clients.openWindow(`${address}#${seq}`);
+  // A browser may leave it to its reader.
+  await open.focus().catch(() => {});
+  open.postMessage({ type: "open", address, seq });
+}
+
+/** The address of the room that a page shows, if it shows one. @param {Client} page */
+function roomOf({ url }) {
+  const { pathname } = new URL(url);
+  if (pathname === "/") return "/r/lobby";
+  return /^\/[dr]\/[^/]+$/.test(pathname) ? pathname : undefined;
 }

@@ -62,7 +62,7 @@ class App {
     this.#enter(this.#roomHere());
     if (link !== undefined) this.#place?.openAccount(link);
     this.#listen();
-    import("./ui/install.js").then(({ install }) => install()).catch(() => {});
+    import("./ui/install.js").then(({ install }) => install(this.#open)).catch(() => {});
     this.#askTime().catch(() => {});
   }
 
@@ -104,6 +104,12 @@ class App {
     this.#showHome(false);
     this.#place?.write();
   }
+
+  /** A message that a notification was about. @param {string} address @param {number} seq */
+  #open = (address, seq) => {
+    this.go(roomName(address));
+    location.replace(`#${seq}`);
+  };
 
   /** @param {string} name */
   #enter(name) {

@@ -19,7 +19,12 @@ export function mountBesides(element, parts) {
   const turn = createTurn(context.room, navigator.locks);
   const bell = find(element, ".header__bell");
   const { now } = Date;
-  const alerts = createAlertsWhenWanted(bell, { roomName: context.room, storage, turn, now });
+  const alerts = createAlertsWhenWanted(bell, {
+    ...{ roomName: context.room, storage, turn, now },
+    visits: parts.visits,
+    inbox: parts.inbox,
+    openAccount: () => place.openAccount(undefined),
+  });
   let isOffered = false;
   /** @type {View[]} */
   const views = [

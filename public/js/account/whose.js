@@ -17,6 +17,15 @@ export function rememberSignedIn(storage, is) {
   else storage.forget(SIGNED_IN);
 }
 
+/** What the one before was told outside of the page. */
+async function leaveDevice() {
+  const { endSubscription } = await import("../push/subscription.js");
+  await endSubscription();
+  await navigator.clearAppBadge?.();
+  const registration = await navigator.serviceWorker?.getRegistration();
+  for (const notification of (await registration?.getNotifications()) ?? []) notification.close();
+}
+
 /**
  * From here on the browser is somebody else: nothing that the one before wrote, wished for or read stays.
  * @param {RoomStorage} storage
@@ -30,6 +39,7 @@ export async function becomeAnother(storage, { keepsRooms, isSignedIn: is }) {
     }
   }
   rememberSignedIn(storage, is);
+  await leaveDevice().catch(() => {});
   for (const name of await caches.keys()) {
     if (name.startsWith("rooms/")) await caches.delete(name);
   }

@@ -1,7 +1,9 @@
 // A sound and a notification for what is said while the reader looks elsewhere, once for all of a room's
-// tabs. Both are silent until someone turns them on, in each room for itself. Comes when it is first
-// wanted.
+// tabs. Both are silent until someone turns them on, in each room for itself. What of the room is told is, of
+// somebody who is signed in, the inbox's to keep. Comes when it is first wanted.
 
+import { isSignedIn } from "../account/whose.js";
+import { roomPath } from "../protocol.js";
 import { mentionsYou } from "../session/room/message.js";
 import { titleOf } from "../session/room/settings.js";
 import { readChoice, writeChoice } from "./choice.js";
@@ -15,9 +17,11 @@ import { ring } from "./sound.js";
 const PAUSE_MS = 2_000;
 
 /** @param {AlertsParts} parts @param {number} [since] the newest when they were wished for, if it was not before all else */
-export function createAlerts({ roomName, storage, turn, now }, since) {
+export function createAlerts({ roomName, storage, visits, inbox, turn, now }, since) {
   const shown = createNotification(roomName);
-  let choice = readChoice(storage);
+  /** Another tab or device may have chosen otherwise. */
+  const chosen = () => readChoice(storage, isSignedIn(visits));
+  let choice = chosen();
   /** The newest that was here when last looked. @type {number | undefined} */
   let known;
   /** How far somebody has read, in whichever tab. */
@@ -37,6 +41,7 @@ export function createAlerts({ roomName, storage, turn, now }, since) {
 
   return {
     get choice() {
+      choice = chosen();
       return choice;
     },
     /**
@@ -47,14 +52,19 @@ export function createAlerts({ roomName, storage, turn, now }, since) {
     async choose(wanted) {
       if (wanted.sound && !choice.sound) ring();
       const asks = wanted.notification && !choice.notification;
+      const isLevelNew = wanted.level !== choice.level;
       const answer = asks && (await globalThis.Notification?.requestPermission());
       choice = { ...wanted, notification: asks ? answer === "granted" : wanted.notification };
       writeChoice(storage, choice);
+      if (isLevelNew && isSignedIn(visits)) {
+        const { levels } = await inbox();
+        levels.choose(roomPath(roomName), choice.level);
+      }
       return choice;
     },
     /** As it was chosen in another tab. */
     restore() {
-      choice = readChoice(storage);
+      choice = chosen();
     },
     /** @param {Page} page */
     update({ room, position }) {
@@ -63,6 +73,7 @@ export function createAlerts({ roomName, storage, turn, now }, since) {
       const before = Math.max(known ?? since ?? room.back.seq, read);
       if (!room.welcomed || room.seq === known) return;
       known = room.seq;
+      choice = chosen();
       const isSeen = document.hasFocus() && document.visibilityState === "visible";
       if (isSeen || choice.level === "nothing") return;
       const fresh = room.log.filter((entry) => entry.type === "posted" && entry.seq > before);

@@ -8,14 +8,25 @@ import { WAYS } from "./wanted.js";
 /** @typedef {"all" | "mentions" | "nothing"} Level */
 /** @typedef {{ level: Level, sound: boolean, notification: boolean }} Choice */
 
-const LEVEL = "notify";
+export const LEVEL = "notify";
 
-/** @param {RoomStorage} storage @returns {Choice} */
-export function readChoice(storage) {
+/** @param {RoomStorage} storage @param {Level} otherwise @returns {Level} */
+export function readLevel(storage, otherwise) {
   const level = storage.read(LEVEL);
+  return level === "all" || level === "mentions" || level === "nothing" ? level : otherwise;
+}
+
+/**
+ * What nobody has chosen is everything for a guest, whom only this page tells, and for others what the
+ * inbox takes for chosen.
+ * @param {RoomStorage} storage
+ * @param {boolean} isSignedIn
+ * @returns {Choice}
+ */
+export function readChoice(storage, isSignedIn) {
   const ways = storage.read(WAYS)?.split(",") ?? [];
   return {
-    level: level === "mentions" || level === "nothing" ? level : "all",
+    level: readLevel(storage, isSignedIn ? "mentions" : "all"),
     sound: ways.includes("sound"),
     // The browser may have been told otherwise meanwhile.
     notification:
@@ -28,6 +39,5 @@ export function writeChoice(storage, { level, sound, notification }) {
   const ways = [...(sound ? ["sound"] : []), ...(notification ? ["notification"] : [])];
   if (ways.length > 0) storage.write(WAYS, ways.join());
   else storage.forget(WAYS);
-  if (level === "all") storage.forget(LEVEL);
-  else storage.write(LEVEL, level);
+  storage.write(LEVEL, level);
 }

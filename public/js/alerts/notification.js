@@ -1,5 +1,6 @@
 // A notification of what was said last, in place of the one before, until it has been read.
 
+import { roomPath } from "../protocol.js";
 import { isolate } from "../text/isolate.js";
 import { lineOf } from "../text/line.js";
 
@@ -10,6 +11,8 @@ const MAX_CHARS = 200;
 
 /** @param {string} room */
 export function createNotification(room) {
+  // As a push of the same room: one takes the place of the other.
+  const tag = roomPath(room);
   /** The message that it shows. @type {number | undefined} */
   let shown;
   /** @type {Notification | undefined} */
@@ -19,7 +22,7 @@ export function createNotification(room) {
     shown = undefined;
     own?.close();
     const registration = await navigator.serviceWorker?.getRegistration();
-    const all = (await registration?.getNotifications({ tag: room })) ?? [];
+    const all = (await registration?.getNotifications({ tag })) ?? [];
     for (const notification of all) notification.close();
   };
 
@@ -31,8 +34,8 @@ export function createNotification(room) {
       const options = {
         body: lineOf(message, MAX_CHARS),
         icon: ICON,
-        tag: room,
-        data: location.href,
+        tag,
+        data: { address: tag, seq: message.seq },
         silent: true,
       };
       // Phones let only a service worker notify.

@@ -28,8 +28,9 @@ export function createAlertsWhenWanted(bell, parts) {
     else if (parts.storage.read(WAYS)) soon(load);
   };
   const open = async () => {
-    const [{ openBell }, loaded] = await Promise.all([import("./bell.js"), load()]);
-    openBell(bell, loaded);
+    const [{ prepareBell, openBell }, loaded] = await Promise.all([import("./bell.js"), load()]);
+    await prepareBell();
+    openBell(bell, loaded, parts);
   };
 
   restore();

@@ -1,12 +1,16 @@
 // The inbox, held open: what the rooms tell that are not on this page. It opens when there may be
 // something for this person, comes back by itself, and hands every entry on.
 
-import { decode, encode, isDirect, PING } from "../protocol.js";
+import { decode, encode, isDirect, PING, roomName } from "../protocol.js";
+import { closeRead, countForMe, showBadge } from "../push/badge.js";
+import { createStorage } from "../session/storage.js";
 import { lazy, soon } from "../ui/lazy.js";
 import { createBlocking } from "./blocking.js";
+import { createLevels } from "./levels.js";
 import { createTelling } from "./telling.js";
 
 /** @import { Place } from "../place.js" */
+/** @import { Account } from "../types/account.js" */
 /** @import { Entry, InboxCommand, InboxEvent } from "../types/inbox.js" */
 /** @import { Member, RoomStorage } from "../types/room.js" */
 
@@ -45,6 +49,11 @@ export function openInbox({ place, rail, loadRail, storage }) {
     return socket?.readyState === WebSocket.OPEN;
   };
   const blocking = createBlocking({ storage, place, send });
+  const storageOf = (/** @type {string} */ address) =>
+    createStorage(() => localStorage, roomName(address));
+  const levels = createLevels(send, storageOf);
+  /** Whether somebody is signed in. */
+  let isMember = false;
   let attempts = 0;
   let account = "";
   /** All that is listed, for a list of rooms that comes later. @type {Entry[]} */
@@ -55,6 +64,8 @@ export function openInbox({ place, rail, loadRail, storage }) {
 
   /** Whoever has one room alone has no list, until somebody writes to them. @param {Entry[]} entries */
   const list = (entries) => {
+    showBadge(countForMe(listed));
+    closeRead(entries).catch(ignore);
     for (const { address } of entries) telling.list(address);
     if (entries.some(({ kind }) => kind === "direct")) soon(loadRail);
   };
@@ -71,26 +82,41 @@ export function openInbox({ place, rail, loadRail, storage }) {
     shown.hear(listed, account);
   };
 
+  /** @param {Account} of */
+  const keepPush = ({ sessions }) =>
+    soon(async () => {
+      const { keepSubscribed } = await import("../push/subscription.js");
+      await keepSubscribed(
+        storage,
+        sessions.some(({ current, push }) => current && push),
+      );
+    });
+
   /** @param {InboxEvent} event */
   const hear = (event) => {
     if (event.type === "inbox_opened") {
       attempts = 0;
       blocking.hear(event.blocked);
       account = event.account.id;
+      isMember = !event.account.is_guest;
+      if (isMember && storage.read("push")) keepPush(event.account);
       listed = event.entries;
       isFilled = false;
       list(listed);
+      if (isMember) levels.open(listed);
       fill();
     }
     if (event.type === "listed") {
       unlist(event.entry.address);
       listed = [event.entry, ...listed];
       list([event.entry]);
+      if (isMember) levels.hear([event.entry]);
       if (isFilled) rail()?.hear([event.entry], account);
       else fill();
     }
     if (event.type === "unlisted") {
       unlist(event.address);
+      levels.unlist(event.address);
       rail()?.forget(event.address);
     }
     if (event.type === "blocked") blocking.change(event.member_id, event.on);
@@ -137,7 +163,7 @@ export function openInbox({ place, rail, loadRail, storage }) {
   };
   connect();
   update(place());
-  return { update, send, block: blocking.block };
+  return { update, send, block: blocking.block, levels };
 }
 
 /** One that is on its way is waited for. @param {WebSocket} socket */

@@ -18,6 +18,8 @@ export type DeviceSession = {
   created_at: number;
   seen_at: number;
   current: boolean;
+  /** Whether something is pushed to it. */
+  push?: boolean;
 };
 export type DeviceLink = { url: string; expires_at: number };
 

@@ -59,7 +59,7 @@ export type BesidesParts = {
   scroll: Scroll;
   jump: { toNewest: () => void };
   isNewcomer: boolean;
-  inbox: () => Promise<unknown>;
+  inbox: () => Promise<Inbox>;
   context: RenderContext;
   /** The room's. */
   storage: RoomStorage;

@@ -196,6 +196,10 @@ export type AlertsParts = {
   /** Which of the room's tabs tells. */
   turn: ReturnType<typeof createTurn>;
   now: () => number;
+  /** Of all rooms. */
+  visits: RoomStorage;
+  inbox: () => Promise<Inbox>;
+  openAccount: () => void;
 };
 export type StatusParts = {
   /** Where screen readers are told. */
