@@ -3,6 +3,7 @@
 // hour, and wants a machine that does nothing else. Writes bench/results.json and bench/plot.svg.
 // `npm run bench -- hostile` measures a room under attack instead, see bench/hostile.js,
 // `npm run bench -- arrivals` what an account costs whoever comes in, see bench/arrivals.js,
+// `npm run bench -- export` how long a room takes to move, see bench/transfer.js,
 // `npm run bench -- cluster` what a message costs several instances, see bench/cluster.js, and
 // `npm run bench -- page` what a reader of the page waits for, see bench/page.js.
 
@@ -21,6 +22,7 @@ import { page } from "./page.js";
 import { plot } from "./plot.js";
 import { isPinned } from "./program.js";
 import { table } from "./report.js";
+import { transfer } from "./transfer.js";
 
 const NAMES = /** @type {const} */ (["chatter", "socket.io", "plain"]);
 const ROOMS = [200, 500, 1_000];
@@ -115,6 +117,7 @@ await command(async () => {
   const [what, ...kinds] = process.argv.slice(2);
   if (what === "hostile") await hostile(kinds);
   else if (what === "arrivals") await arrivals();
+  else if (what === "export") await transfer(kinds[0]);
   else if (what === "cluster") {
     await setUpPython();
     await cluster();

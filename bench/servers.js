@@ -22,9 +22,9 @@ export class Server {
   #home = fs.mkdtempSync(path.join(os.tmpdir(), "chatter-bench-"));
   #program;
 
-  /** @param {Name} name */
-  static async start(name) {
-    const server = new Server(name, await freePort());
+  /** @param {Name} name @param {{ operatorKey?: string }} [secrets] */
+  static async start(name, secrets) {
+    const server = new Server(name, await freePort(), secrets);
     await server.#answers();
     return server;
   }
@@ -32,14 +32,15 @@ export class Server {
   /**
    * @param {Name} name
    * @param {number} port
+   * @param {{ operatorKey?: string }} [secrets]
    */
-  constructor(name, port) {
+  constructor(name, port, secrets = {}) {
     this.name = name;
     this.port = port;
     const command =
       name === "socket.io"
         ? [process.execPath, path.join(ROOT, "bench/socket.io/index.js"), String(port)]
-        : [workerd.default, "serve", configure(this.#home, name, port)];
+        : [workerd.default, "serve", configure(this.#home, name, port, secrets)];
     this.#program = new Program(0, command);
     this.#program.process.stdout.resume();
   }
@@ -108,8 +109,9 @@ async function freePort() {
  * @param {string} home
  * @param {Name} name
  * @param {number} port
+ * @param {{ operatorKey?: string }} secrets
  */
-function configure(home, name, port) {
+function configure(home, name, port, { operatorKey = "" }) {
   const build = path.join(ROOT, "build");
   const isOurs = name === "chatter" || name === "counted";
   const classNames = isOurs ? ["ChatRoom", "Account", "FrontDesk"] : ["PlainRoom"];
@@ -152,6 +154,7 @@ const config :Workerd.Config = (
         (name = "FRONT_DESK", durableObjectNamespace = "FrontDesk"),`
             : ""
         }
+        (name = "OPERATOR_KEY", text = "${operatorKey}"),
         (name = "STORES", json = "${name === "storing"}"),
         (name = "ASSETS", service = "assets"),
       ],

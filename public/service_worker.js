@@ -25,7 +25,7 @@ worker.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== location.origin) return;
   if (request.mode !== "navigate") {
     if (FILES.includes(pathname)) event.respondWith(file(request));
-  } else if (/^\/($|[dr]\/[^/]+\/?$)/.test(pathname)) event.respondWith(page(request));
+  } else if (/^\/($|[dr]\/[^/.]+\/?$)/.test(pathname)) event.respondWith(page(request));
 });
 
 worker.addEventListener("push", (event) => event.waitUntil(hear(event.data)));

@@ -8,6 +8,7 @@ mod command;
 mod connection;
 mod draft;
 mod event;
+pub mod export;
 mod facts;
 pub mod inbox;
 pub mod lines;
@@ -17,6 +18,7 @@ mod moderation;
 pub mod plain;
 pub mod problem;
 pub mod spoken;
+mod stored;
 pub mod stream;
 
 pub use attachment::{Attachment, FileId, MediaType, hint};

@@ -22,10 +22,12 @@ mod departure;
 mod direct;
 mod effect;
 mod expiry;
+pub mod export;
 pub mod file;
 mod filter;
 pub mod guest;
 pub mod history;
+pub mod import;
 mod input;
 mod invite;
 mod job;
@@ -76,6 +78,7 @@ use budget::Budget;
 use connection::Connection;
 use counters::Counters;
 use filter::Filter;
+use import::Import;
 use invite::Invites;
 use message::said;
 use moderation::Moderation;
@@ -112,6 +115,8 @@ pub struct Room {
     sign_outs: SignOuts,
     moderation: Moderation,
     bots: Bots,
+    /// How far another room's log has been taken in, if one was.
+    import: Option<Import>,
     /// Jobs that other objects are busy with.
     telling: BTreeSet<Job>,
     assistant: Assistant,
@@ -204,6 +209,7 @@ impl Room {
             Input::Purge => self.purge(now),
             Input::PurgeMessages { .. } => self.purge_messages(known.said, now),
             Input::NameOwner { .. } => self.name_owner(known, now),
+            Input::Import(piece) => self.import(piece, known, now),
             Input::AlarmFired => {
                 let erasing = self.start_erasing(now);
                 self.start_jobs(now).into_iter().chain(erasing).collect()

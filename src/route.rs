@@ -12,7 +12,7 @@ pub use accept::Form;
 pub use account::AccountRoute;
 pub use address::{DirectName, RoomAddress, RoomName};
 pub use origin::{is_local, is_same_origin};
-pub use query::{after, field, heard, invite, wish};
+pub use query::{after, field, from_line, heard, invite, last, wish};
 
 use crate::protocol::{FileId, MemberId};
 
@@ -91,6 +91,8 @@ pub enum Route {
     Text(RoomAddress),
     /// What is stored in a room's log, as it comes.
     Stream(RoomAddress),
+    /// The room as a file.
+    Export(RoomAddress),
     /// Somebody says something without a socket.
     Post(RoomAddress),
     /// Somebody brings a file.
@@ -124,6 +126,8 @@ pub enum Operation {
     PurgeMessages(MemberId),
     /// Say who owns the room.
     NameOwner,
+    /// Bring another room's export.
+    Import,
 }
 
 impl Route {
@@ -170,6 +174,9 @@ impl Route {
             (Method::Get, ["socket"]) => Self::Socket(room),
             (Method::Get, ["counters"]) => Self::Operator(room, Operation::Report),
             (Method::Post, ["owner"]) => Self::Operator(room, Operation::NameOwner),
+            (Method::Post, ["import"]) if !room.is_direct() => {
+                Self::Operator(room, Operation::Import)
+            }
             (Method::Delete, []) => Self::Operator(room, Operation::Purge),
             (Method::Delete, ["members", id, "messages"]) => {
                 let of = MemberId((*id).to_owned());
@@ -184,7 +191,10 @@ impl Route {
             (Method::Get, "json") => Self::History(room),
             (Method::Get, "txt") => Self::Text(room),
             (Method::Get, "sse") => Self::Stream(room),
-            (Method::Options, "json" | "txt" | "sse") if !room.is_direct() => Self::Preflight,
+            (Method::Get, "jsonl") => Self::Export(room),
+            (Method::Options, "json" | "txt" | "sse" | "jsonl") if !room.is_direct() => {
+                Self::Preflight
+            }
             _ => Self::Nowhere,
         }
     }
@@ -296,6 +306,15 @@ mod tests {
     }
 
     #[test]
+    fn an_open_room_is_imported_and_a_direct_one_is_not() {
+        let post = |path| Route::of(Method::Post, path);
+        let import = Route::Operator(room("tea"), Operation::Import);
+        assert_eq!(post("/r/tea/import"), import);
+        assert_eq!(post("/d/AAAAAAAAAAAAAAAAAAAAAA/import"), Route::Nowhere);
+        assert_eq!(got("/r/tea/import"), Route::Nowhere);
+    }
+
+    #[test]
     fn only_a_rooms_own_address_is_spoken_to() {
         let post = |path| Route::of(Method::Post, path);
         let preflight = |path| Route::of(Method::Options, path);
@@ -350,6 +369,7 @@ mod tests {
         assert_eq!(got("/r/tea.json"), Route::History(room("tea")));
         assert_eq!(got("/r/tea.txt"), Route::Text(room("tea")));
         assert_eq!(got("/r/tea.sse"), Route::Stream(room("tea")));
+        assert_eq!(got("/r/tea.jsonl"), Route::Export(room("tea")));
         for path in [
             "/r/.json",
             "/r/Tea.json",

@@ -17,6 +17,9 @@ pub struct Problem {
     pub reason: Cow<'static, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<u64>,
+    /// The line that is at fault, where what was brought has lines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
 }
 
 impl Problem {
@@ -29,6 +32,7 @@ impl Problem {
             detail: Cow::Borrowed(detail),
             reason: Cow::Borrowed(reason),
             retry_after_ms: None,
+            line: None,
         }
     }
 
@@ -91,6 +95,7 @@ impl Problem {
             detail: rejection.detail.clone(),
             reason: reason.unwrap_or_default().into(),
             retry_after_ms: rejection.retry_after_ms,
+            line: None,
         }
     }
 

@@ -26,6 +26,7 @@ impl Room {
         pass: &Pass,
         now: Timestamp,
     ) -> Result<(), Rejection> {
+        self.refuse_while_importing()?;
         self.refuse_banned(id, now)?;
         self.bots.refuse_removed(id)?;
         if self.bots.get(id).is_some() {
@@ -53,7 +54,8 @@ impl Room {
     }
 
     pub fn is_open(&self) -> bool {
-        self.settings.access == Access::Open && !self.address.is_direct()
+        let is_for_all = self.settings.access == Access::Open && !self.address.is_direct();
+        is_for_all && !self.is_importing()
     }
 
     pub(super) fn is_for_invited(&self) -> bool {

@@ -14,6 +14,7 @@ use super::record::Record;
 use super::role::not_allowed;
 use super::{Change, Effect, Room};
 use crate::identity::guest::GuestToken;
+use crate::protocol::export::ExportedBot;
 use crate::protocol::{Avatar, BotRemoved, Event, Member, MemberId, Reason, Rejection, Role};
 use crate::time::Timestamp;
 
@@ -24,6 +25,17 @@ pub struct KeptBot {
 }
 
 impl KeptBot {
+    pub(super) fn new(member: Member, is_removed: bool) -> Self {
+        Self { member, is_removed }
+    }
+
+    pub(super) fn exported(&self) -> ExportedBot {
+        ExportedBot {
+            member: self.member.clone(),
+            removed: self.is_removed,
+        }
+    }
+
     pub(super) fn key(&self) -> String {
         format!("bot {}", self.member.id.0)
     }
@@ -43,6 +55,16 @@ impl Bots {
 
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    pub(super) fn ever(&self) -> impl Iterator<Item = &KeptBot> {
+        self.0.values()
+    }
+
+    /// One that was made where its room comes from; false, where there are too many.
+    pub(super) fn take(&mut self, kept: KeptBot) -> bool {
+        self.restore(kept);
+        self.all().count() <= Self::MAX && self.0.len() <= Self::MAX_EVER
     }
 
     /// Those that speak.

@@ -4,12 +4,14 @@
 use super::Job;
 use super::connection::Connection;
 use super::file::FileChange;
+use super::import::Imported;
 use super::judging::Case;
 use super::name::Skeleton;
 use super::notice::Told;
 use super::record::Record;
 use super::report::KeptReport;
 use super::search::Query;
+use crate::protocol::export::ExportedReaction;
 use crate::protocol::{
     CloseCode, ConnectionId, DraftId, Event, Member, MemberId, Message, Rejection, Seq, Welcomed,
 };
@@ -93,6 +95,8 @@ pub enum Effect {
     Judge(Case),
     /// What the model has still to say is not needed.
     Hush(DraftId),
+    /// What came of lines that were brought, for whoever brought them.
+    Imported(Imported),
     /// Forget all that is kept of the room.
     Erase,
     /// Instead of any alarm that was set before.
@@ -128,6 +132,15 @@ pub enum Change {
         member_id: MemberId,
         skeletons: Vec<Skeleton>,
         since: Seq,
+    },
+    /// An event of another room's log, at its place, and told to nobody. A message is in its present state.
+    Import(Box<Event>),
+    ImportReaction(ExportedReaction),
+    /// What somebody was called as long as the log shows it, through this place.
+    KeepOldName {
+        member_id: MemberId,
+        skeletons: Vec<Skeleton>,
+        given_up: Seq,
     },
     /// A message as it is from now on. Once it is removed, its reactions go too.
     KeepMessage(Box<Message>),
@@ -194,6 +207,9 @@ impl Change {
             | Self::ForgetJob(_) => true,
             Self::KeepMessage(_)
             | Self::File(_)
+            | Self::Import(_)
+            | Self::ImportReaction(_)
+            | Self::KeepOldName { .. }
             | Self::KeepDeparture { .. }
             | Self::KeepDirectMembers(_)
             | Self::KeepRecord(_)

@@ -21,6 +21,7 @@ impl Room {
             Record::Asks(asks) => self.assistant.restore_asks(asks),
             Record::Judging(judging) => self.assistant.judging = judging,
             Record::Brought(brought) => self.brought.restore(brought),
+            Record::Import(import) => self.restore_import(import),
         }
     }
 

@@ -1,5 +1,6 @@
 //! `Input`: what reaches the room.
 
+use super::import::Piece;
 use super::judging::Case;
 use super::notice::Told;
 use super::request::Caller;
@@ -97,6 +98,8 @@ pub enum Input {
     NameOwner {
         member_id: MemberId,
     },
+    /// The operator brings lines of another room's export.
+    Import(Piece),
     /// Accounts were told, or were not.
     Notified {
         job: Job,
@@ -146,6 +149,7 @@ impl Input {
             | Self::Model { .. }
             | Self::Judged { .. }
             | Self::NameOwner { .. }
+            | Self::Import(_)
             | Self::Woken
             | Self::AlarmFired => None,
         }

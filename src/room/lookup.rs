@@ -5,6 +5,7 @@ use super::ban::Ban;
 use super::connection::Connection;
 use super::file::KeptFile;
 use super::guest::Newcomer;
+use super::import::{Kept, Mentioned};
 use super::name::{Name, Skeleton};
 use super::request::Caller;
 use super::sanction::Sanctions;
@@ -50,6 +51,8 @@ pub struct Lookup {
     pub uploads: Option<(MemberId, Timestamp)>,
     /// When the next file is to be erased that is none of these.
     pub erase_next: Option<Vec<FileId>>,
+    /// Which of what an import's lines are about is there.
+    pub imported: Option<Mentioned>,
 }
 
 /// Members without a role who came for the first time since then, but for these: the first
@@ -80,6 +83,7 @@ pub struct LookedUp {
     pub files: Vec<KeptFile>,
     pub uploads: Uploads,
     pub erase_at: Option<Timestamp>,
+    pub imported: Kept,
     /// What the room takes on disk, whatever was asked.
     pub bytes: u64,
 }
@@ -170,6 +174,7 @@ impl Room {
                 member: Some(member_id.clone()),
                 ..Lookup::default()
             },
+            Input::Import(piece) => Self::lookup_of_import(piece),
             Input::Model { draft_id, said } => Lookup {
                 message: self.question_due(draft_id, said, now),
                 ..Lookup::default()

@@ -18,8 +18,11 @@ impl Room {
         effects
     }
 
-    /// As if their author had removed them.
+    /// As if their author had removed them. While a log is brought in, nothing takes a place of it.
     pub(super) fn purge_messages(&mut self, said: Vec<Message>, now: Timestamp) -> Vec<Effect> {
+        if self.is_importing() {
+            return Vec::new();
+        }
         let remove = |message: Message| {
             let by = message.author.id.clone();
             self.take_out(message, &by, now)

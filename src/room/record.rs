@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::address_ban::{AddressBan, AddressKey};
 use super::assistant::{KeptAsks, OwedAnswer};
 use super::bot::KeptBot;
+use super::import::Import;
 use super::invite::Invite;
 use super::judging::Judging;
 use super::report::KeptReport;
@@ -27,6 +28,7 @@ pub enum Record {
     Asks(KeptAsks),
     Judging(Judging),
     Brought(KeptBrought),
+    Import(Import),
 }
 
 impl Record {
@@ -45,6 +47,7 @@ impl Record {
             Self::Asks(asks) => asks.key(),
             Self::Judging(_) => "judging".to_owned(),
             Self::Brought(brought) => brought.key(),
+            Self::Import(_) => "import".to_owned(),
         }
     }
 }

@@ -158,6 +158,11 @@ impl Sanctions {
         kept.map(|kept| kept.sanction.clone()).collect()
     }
 
+    pub(super) fn all_in_force(&self, now: Timestamp) -> impl Iterator<Item = Sanction> {
+        let in_force = self.0.values().filter(move |kept| kept.is_in_force(now));
+        in_force.map(|kept| kept.sanction.clone())
+    }
+
     /// Those in force, the newest first, as many as an answer holds.
     pub(super) fn list(&self, now: Timestamp) -> Vec<Sanction> {
         let in_force = self.0.values().filter(|kept| kept.is_in_force(now));

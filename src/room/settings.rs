@@ -10,6 +10,7 @@ use super::filter::Filter;
 use super::limits::too_many;
 use super::record::Record;
 use super::{Change, Effect, Room};
+use crate::protocol::export::ExportedRoom;
 use crate::protocol::{self, Access, Event, Facts, Reason, Rejection, RoomChange, RoomChanged};
 use crate::text::{is_visible, line};
 use crate::time::Timestamp;
@@ -57,7 +58,7 @@ impl Settings {
     }
 
     /// The same, but for what is to be otherwise. All of it can be, or none of it is.
-    fn changed(&self, change: RoomChange) -> Result<Self, Rejection> {
+    pub(super) fn changed(&self, change: RoomChange) -> Result<Self, Rejection> {
         let too_long = |detail| Rejection::new(Reason::TooLong, detail);
         let parse = |text: Option<String>, had: &String, max, detail| match text {
             Some(text) => shown(&text, max).ok_or(too_long(detail)),
@@ -87,6 +88,14 @@ impl Settings {
             assistant: change.assistant.unwrap_or(self.assistant),
             judge: change.judge.unwrap_or(self.judge),
         })
+    }
+
+    /// Whether an export says just this of its room.
+    pub(super) fn is_as(&self, room: &ExportedRoom) -> bool {
+        self.title == room.title
+            && self.topic == room.topic
+            && self.slow_ms == room.slow_ms
+            && self.filter_words == room.filter_words
     }
 }
 

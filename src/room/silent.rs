@@ -63,6 +63,7 @@ impl Room {
             || !self.moderation.bans.is_empty()
             || !self.bots.is_empty()
             || self.files > 0
+            || self.is_importing()
     }
 
     /// The log begins anew. Only files are still to be erased, which are elsewhere.
@@ -75,6 +76,7 @@ impl Room {
         self.invites = Invites::default();
         self.moderation = Moderation::default();
         self.bots = Bots::default();
+        self.import = None;
         self.newest = Seq::default();
         self.newest_at = Timestamp::default();
         self.unindexed = 0;

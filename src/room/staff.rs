@@ -93,9 +93,16 @@ impl Room {
         Ok(self.give_role(member, role, by, now))
     }
 
+    /// As they are where their room comes from; false, where there are too many.
+    pub(super) fn appoint_imported(&mut self, member: &Member) -> bool {
+        self.staff.set(&member.id, member.role);
+        self.staff.0.len() <= Staff::MAX
+    }
+
     /// The operator names an owner.
     pub(super) fn name_owner(&mut self, known: LookedUp, now: Timestamp) -> Vec<Effect> {
-        let member = known.member.filter(|_| !self.address.is_direct());
+        let can_be_owned = !self.address.is_direct() && !self.is_importing();
+        let member = known.member.filter(|_| can_be_owned);
         member.map_or_else(Vec::new, |member| {
             self.give_role(member, Role::Owner, None, now)
         })

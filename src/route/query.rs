@@ -8,6 +8,16 @@ pub fn after(query: &str) -> Option<Seq> {
     number(query, "after").map(Seq)
 }
 
+/// The last `seq` that an export is to have, from its URL's query.
+pub fn last(query: &str) -> Option<Seq> {
+    number(query, "last").map(Seq)
+}
+
+/// The number in its file that the second line of an import's body has: the first is always the first.
+pub fn from_line(query: &str) -> Option<u64> {
+    number(query, "from")
+}
+
 /// The last `seq` that somebody has heard, by the header `Last-Event-ID` or else by the query.
 pub fn heard(header: Option<&str>, query: &str) -> Option<Seq> {
     let header = header.and_then(|id| number(&format!("id={}", id.trim()), "id"));

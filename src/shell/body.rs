@@ -3,7 +3,7 @@
 use futures_util::StreamExt;
 use worker::wasm_bindgen::{JsCast, JsValue};
 use worker::web_sys::Request as RawRequest;
-use worker::{Request, Result};
+use worker::{ByteStream, Request, Result};
 
 /// Nothing, where it is longer, or says that it will be.
 pub(super) async fn read(request: &Request, max_bytes: usize) -> Result<Option<Vec<u8>>> {
@@ -13,10 +13,7 @@ pub(super) async fn read(request: &Request, max_bytes: usize) -> Result<Option<V
         return Ok(None);
     }
     let mut bytes = Vec::new();
-    // A clone would keep a second copy of all that is read.
-    let same: RawRequest = JsValue::from(request.inner()).unchecked_into();
-    let mut request = Request::from(same);
-    let Ok(mut pieces) = request.stream() else {
+    let Ok(mut pieces) = pieces(request) else {
         return Ok(Some(bytes)); // It has none.
     };
     while let Some(piece) = pieces.next().await {
@@ -27,4 +24,11 @@ pub(super) async fn read(request: &Request, max_bytes: usize) -> Result<Option<V
         bytes.extend(piece);
     }
     Ok(Some(bytes))
+}
+
+/// As it comes; an error, where there is none.
+pub(super) fn pieces(request: &Request) -> Result<ByteStream> {
+    // A clone would keep a second copy of all that is read.
+    let same: RawRequest = JsValue::from(request.inner()).unchecked_into();
+    Request::from(same).stream()
 }

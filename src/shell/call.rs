@@ -5,6 +5,7 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use worker::wasm_bindgen::JsValue;
 use worker::{Env, Error, Headers, Method, Request, RequestInit, Response, Result};
 
 use crate::account::failure::AddressMark;
@@ -20,6 +21,7 @@ use crate::protocol::{Attachment, FileId, Member, MemberId, Seq};
 use crate::room::request::Caller;
 use crate::route::range::Range;
 use crate::route::{self, RoomAddress, Url};
+use crate::shell::room::Asked;
 
 const CHAT_ROOM: &str = "CHAT_ROOM";
 const ACCOUNT: &str = "ACCOUNT";
@@ -55,6 +57,12 @@ pub(super) enum Call {
     },
     /// A visitor wants a file: answered by what it is, or by a problem.
     File { file: FileId, visit: Visit },
+    /// A slice of the room's export, where there is no visit for its operator: answered by lines, with
+    /// where to go on in a header, or by a problem.
+    Export { asked: Asked, visit: Option<Visit> },
+    /// Lines of another room's export stand in the body, this the number of their first, and the file is
+    /// known by this: answered by how far it is taken, or by a problem.
+    Import { of: String, number: u64 },
     /// How the room is, for its operator: answered by JSON.
     Report,
     /// Forget the whole room. Answered by nothing.
@@ -124,10 +132,10 @@ impl Call {
         stub.fetch_with_request(encode(self, is_upgrade)?).await
     }
 
-    /// The same, with what the call is about.
+    /// The same, with what the call is about: text, or bytes.
     pub(super) async fn ask_with(
         &self,
-        body: &str,
+        body: impl Into<JsValue>,
         room: &RoomAddress,
         env: &Env,
     ) -> Result<Response> {

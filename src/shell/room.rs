@@ -14,7 +14,9 @@ mod requests;
 mod scheduler;
 mod sockets;
 mod storage;
+mod transfer;
 
 pub(super) use configuration::file_bounds;
 pub(super) use files::Shown;
 pub(super) use requests::Page;
+pub(super) use transfer::{Asked, NEXT_HEADER};

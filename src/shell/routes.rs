@@ -3,10 +3,13 @@
 pub(super) mod account;
 pub(super) mod cross_origin;
 pub(super) mod direct;
+pub(super) mod export;
 pub(super) mod files;
 pub(super) mod history;
+pub(super) mod import;
 pub(super) mod operator;
 pub(super) mod page;
+mod pipe;
 pub(super) mod plain;
 pub(super) mod post;
 mod sign_in;

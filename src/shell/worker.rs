@@ -7,7 +7,8 @@ use super::answer;
 use super::call::DeskCall;
 use super::routes::history::As;
 use super::routes::{
-    account, cross_origin, direct, files, history, operator, page, plain, post, socket, stream,
+    account, cross_origin, direct, export, files, history, operator, page, plain, post, socket,
+    stream,
 };
 use super::visitor::Visitor;
 use crate::route::{Form, Method, RoomAddress, Route, Url, is_local};
@@ -55,13 +56,16 @@ async fn serve(
         Route::History(room) => history::tell(visitor, url, &room, As::Json, env).await,
         Route::Text(room) => history::tell(visitor, url, &room, As::Lines, env).await,
         Route::Stream(room) => stream::open(visitor, url, &room, is_head(request), env).await,
+        Route::Export(room) => export::send(visitor, url, &room, is_head(request), env).await,
         Route::Post(room) => post::take(request, visitor, url, &room, env).await,
         Route::Upload(room) => files::take(request, visitor, url, &room, env, context).await,
         Route::File(room, id) => files::give(request, visitor, url, &room, &id, env).await,
         Route::Preflight => cross_origin::preflight(),
         Route::Moved(room) => answer::redirect(&format!("/r/{}", room.as_str())),
         Route::Socket(room) => socket::open(visitor, url, &room, env).await,
-        Route::Operator(room, operation) => operator::serve(visitor, &room, operation, env).await,
+        Route::Operator(room, operation) => {
+            operator::serve(request, url, visitor, &room, operation, env).await
+        }
         Route::Account(route) => account::serve(&route, request, visitor, env).await,
         Route::SignInPage => page::show(request, url, visitor, &RoomAddress::default(), env).await,
         Route::Inbox => socket::open_inbox(visitor, env).await,

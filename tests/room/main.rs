@@ -35,6 +35,7 @@ mod leaving;
 mod listening;
 mod misspeaking;
 mod moderating;
+mod moving;
 mod naming;
 mod noticing;
 mod outwitting;

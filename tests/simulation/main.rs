@@ -26,6 +26,7 @@ mod support {
 mod accounts;
 mod client;
 mod filing;
+mod moving;
 mod order;
 mod play;
 mod sessions;

@@ -12,6 +12,7 @@ use chatter::time::Timestamp;
 use crate::accounts::{Accounts, Fate};
 use crate::client::Client;
 use crate::filing::{Arrival, Files};
+use crate::moving;
 use crate::order::Order;
 use crate::sessions::Sessions;
 use crate::shell::Shell;
@@ -85,6 +86,9 @@ impl Play {
         }
         self.come_to_rest();
         self.check_everyone_agrees();
+        if self.kind == Kind::Open {
+            moving::check(&mut self.shell, &self.clients);
+        }
         self.accounts.check(&self.shell);
         Files::check_in_the_end(&self.shell, &self.log());
         for sessions in &self.sessions {

@@ -5,8 +5,10 @@
 mod asking;
 pub(crate) mod filing;
 mod model;
+mod moving;
 mod notices;
 mod reading;
+mod sleeping;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -22,7 +24,7 @@ use chatter::protocol::{
 };
 use chatter::room::assistant::Configured;
 use chatter::room::connection::Connection;
-use chatter::room::counters::Report;
+use chatter::room::import::Imported;
 use chatter::room::judging::Case;
 use chatter::room::notice::Told;
 use chatter::room::request::Answer;
@@ -62,6 +64,7 @@ pub(crate) struct Shell {
     pub(crate) refusal: Option<Rejection>,
     /// What the last request came to.
     pub(crate) answered: Option<Answer>,
+    imported: Option<Imported>,
     /// Nobody can be sent what they asked to read.
     pub(crate) is_congested: bool,
     /// What is said to the model, where there is one.
@@ -180,47 +183,6 @@ impl Shell {
         }
     }
 
-    pub(crate) fn is_flushed(&self) -> bool {
-        self.batch.is_empty() && self.turns.is_empty()
-    }
-
-    /// What was in memory is gone; the sockets are not.
-    pub(crate) fn forget(&mut self) {
-        self.room = None;
-        self.notices.clear();
-        self.erasures.clear();
-        self.batch = Batch::default();
-        self.turns = Turns::default();
-    }
-
-    /// The room sleeps only while nothing is still to be told.
-    pub(crate) fn sleep(&mut self) {
-        while self.take_turn() {}
-        self.flush(&Shard::ALL);
-        self.room = None;
-    }
-
-    /// The process dies, and with it every socket.
-    pub(crate) fn crash(&mut self) {
-        self.forget();
-        self.sockets.clear();
-    }
-
-    /// The sockets that the room has not closed, by member.
-    pub(crate) fn connected(&self) -> BTreeMap<MemberId, Vec<ConnectionId>> {
-        let mut connected: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for socket in self.sockets.values() {
-            if let Some(Connection { id, member_id, .. }) = &socket.attachment {
-                connected.entry(member_id.clone()).or_default().push(*id);
-            }
-        }
-        connected
-    }
-
-    pub(crate) fn report(&self) -> Report {
-        self.room.as_ref().map(Room::report).unwrap()
-    }
-
     pub(crate) fn turn(&mut self, input: Input) -> Result<(), Died> {
         self.wake();
         self.handle(input)
@@ -294,6 +256,7 @@ impl Shell {
                 socket.sent.push_back(frame(&[encode(&event)]));
             }
             Effect::Store(_) => {} // Done, with all the others.
+            Effect::Imported(imported) => self.imported = Some(imported),
             Effect::Admit(connection) => {
                 self.batch.admit(connection.id);
                 let socket = self.sockets.entry(connection.id).or_default();

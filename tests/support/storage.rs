@@ -4,6 +4,7 @@ mod filing;
 mod following;
 mod forgetting;
 mod judging;
+mod moving;
 mod work;
 mod writing;
 
@@ -30,7 +31,7 @@ pub(crate) struct Storage {
     /// What it takes on disk.
     pub(crate) bytes: u64,
     /// With the place in the log at which they were given up.
-    names: BTreeMap<(Skeleton, MemberId), Option<Seq>>,
+    pub(crate) names: BTreeMap<(Skeleton, MemberId), Option<Seq>>,
     departures: BTreeMap<MemberId, Timestamp>,
     seen_at: BTreeMap<MemberId, Timestamp>,
     direct_members: Vec<MemberId>,
@@ -45,6 +46,8 @@ pub(crate) struct Storage {
     /// Of each message: the emojis in the order in which they came, and who reacted with each.
     reactions: BTreeMap<Seq, Vec<(String, Vec<Reactor>)>>,
     pub(crate) files: BTreeMap<FileId, Filed>,
+    /// And where in the log each reaction is.
+    reacted_at: BTreeMap<(Seq, MemberId), Seq>,
     unindexed: u64,
     /// So many pieces of work fail.
     pub(crate) failures: u32,
@@ -139,6 +142,10 @@ impl Storage {
                 .erase_next
                 .as_ref()
                 .and_then(|but| self.erase_next(but)),
+            imported: lookup
+                .imported
+                .as_ref()
+                .map_or_else(Default::default, |it| self.kept(it)),
             bytes: self.bytes,
             ..LookedUp::default()
         }

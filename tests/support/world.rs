@@ -5,6 +5,7 @@ mod asking;
 mod filing;
 mod hearing;
 mod model;
+mod moving;
 mod order;
 
 use std::collections::BTreeMap;

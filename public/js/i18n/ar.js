@@ -333,6 +333,7 @@ export const words = {
   enterRoom: "فتح هذه الغرفة",
 
   myself: "اسمك ووجهك",
+  myWords: "ما كتبتُه هنا، في ملف",
   everywhere: "كل غرفة تدخلها تعرف هذا الاسم.",
   theme: "المظهر",
   asSystem: "مثل النظام",

@@ -288,6 +288,7 @@ export const words = {
   enterRoom: "diesen Raum öffnen",
 
   myself: "Dein Name und Gesicht",
+  myWords: "Was ich hier geschrieben habe, als Datei",
   everywhere: "Jeder Raum, in den du kommst, bekommt diesen Namen.",
   theme: "Aussehen",
   asSystem: "Wie das System",

@@ -243,6 +243,7 @@ export const words = {
   enterRoom: "open this room",
 
   myself: "Your name and face",
+  myWords: "What I wrote here, as a file",
   everywhere: "Every room you come to gets this name.",
   theme: "Theme",
   asSystem: "As the system",

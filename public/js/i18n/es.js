@@ -289,6 +289,7 @@ export const words = {
   enterRoom: "abrir esta sala",
 
   myself: "Tu nombre y tu cara",
+  myWords: "Lo que he escrito aquí, en un archivo",
   everywhere: "Cada sala a la que entres recibe este nombre.",
   theme: "Tema",
   asSystem: "Como el sistema",

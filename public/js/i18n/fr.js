@@ -294,6 +294,7 @@ export const words = {
   enterRoom: "ouvrir ce salon",
 
   myself: "Votre nom et votre visage",
+  myWords: "Ce que j’ai écrit ici, en fichier",
   everywhere: "Chaque salon où vous entrez reçoit ce nom.",
   theme: "Thème",
   asSystem: "Comme le système",

@@ -274,6 +274,7 @@ export const words = {
   enterRoom: "このルームを開く",
 
   myself: "あなたの名前と顔",
+  myWords: "ここで書いたものをファイルに保存",
   everywhere: "入るルームすべてでこの名前になります。",
   theme: "テーマ",
   asSystem: "システムに合わせる",

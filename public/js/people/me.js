@@ -2,7 +2,9 @@
 // it is not of this room.
 
 import { words } from "../i18n/later.js";
+import { roomPath } from "../protocol.js";
 import { readAppearance, writeAppearance } from "../ui/appearance.js";
+import { makeDownload } from "../ui/download.js";
 import { make, makeButton, setText } from "../ui/element.js";
 import { createBlockedPeople } from "./blocked_people.js";
 import { mount as mountFace } from "./face.js";
@@ -177,7 +179,7 @@ function segment(name, label, chosen, options) {
 }
 
 /** @param {MeParts} parts @param {() => void} close */
-function links({ showShortcuts }, close) {
+function links({ session, showShortcuts }, close) {
   const shortcuts = makeButton("button button--link me-card__shortcuts", words.shortcuts.title);
   shortcuts.addEventListener("click", () => {
     close();
@@ -185,5 +187,7 @@ function links({ showShortcuts }, close) {
   });
   const about = make("a", "me-card__about", words.about);
   about.href = "/about";
-  return make("span", "me-card__links", about, shortcuts);
+  const own = `${roomPath(session.room.name)}.jsonl?of=me`;
+  const mine = makeDownload("me-card__about", words.myWords, own);
+  return make("span", "me-card__links", about, mine, shortcuts);
 }

@@ -4,7 +4,9 @@
 import { words as common } from "../i18n/later.js";
 import { inUnits, words } from "../moderation/words.js";
 import { changeRoom, loadModeration } from "../protocol/keeping.js";
+import { roomPath } from "../protocol.js";
 import { isOwner } from "../session/room/authority.js";
+import { makeDownload } from "../ui/download.js";
 import { make, setText } from "../ui/element.js";
 import { createBots } from "./bots.js";
 import { chooseOf, labelled, line, tick } from "./fields.js";
@@ -47,7 +49,7 @@ export function createRoomSettings({ slot, session }) {
   );
   const bots = createBots(session);
   const panel = {
-    element: make("div", "settings", form, bots.element),
+    element: make("div", "settings", form, bots.element, exporting(name)),
     title: common.roomSettings,
     focus: () => title.field.focus(),
     onClose: bots.forget,
@@ -154,6 +156,13 @@ export function createRoomSettings({ slot, session }) {
       update(page);
     },
   };
+}
+
+/** All of the room as a file. @param {string} name */
+function exporting(name) {
+  const link = makeDownload("button settings__export", words.exportRoom, `${roomPath(name)}.jsonl`);
+  const note = make("p", "settings__hint", words.exportNote);
+  return make("div", "settings__field settings__last", link, note);
 }
 
 /** The paces to choose from, and that of the room, whatever it is. @param {HTMLSelectElement} pace @param {number} slow */

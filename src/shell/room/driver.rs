@@ -305,7 +305,8 @@ impl Driver {
         for effect in effects {
             match effect {
                 Effect::Append(event) => out.batch.broadcast(event, None),
-                Effect::Store(_) => {} // Done, with all the others.
+                // Done, with all the others; and for whoever brought it to take from here.
+                Effect::Store(_) | Effect::Imported(_) => {}
                 Effect::Admit(connection) => {
                     let enrolment = self.storage.enrolment(&connection.member_id);
                     self.sockets.admit(connection, enrolment)?;

@@ -12,8 +12,11 @@ use worker::{
 
 use super::driver::Driver;
 use super::scheduler::{Coming, Scheduler};
+use super::transfer::{Asked, NEXT_HEADER};
+use crate::protocol::export::Line;
 use crate::protocol::problem::Problem;
 use crate::protocol::{CloseCode, Event, decode};
+use crate::room::import::Piece;
 use crate::room::request::Answer;
 use crate::room::upload::{Upload, Uploaded};
 use crate::shell::answer::{self, answer_close};
@@ -65,6 +68,8 @@ impl DurableObject for ChatRoom {
                     Err(rejection) => answer::problem(&Problem::of(&rejection)),
                 }
             }
+            Some(Call::Export { asked, visit }) => self.export(asked, visit),
+            Some(Call::Import { of, number }) => self.import(of, number, request).await,
             Some(Call::Report) => Response::ok(self.scheduler.report()?),
             Some(Call::Purge) => {
                 self.scheduler.purge()?;
@@ -176,6 +181,33 @@ impl ChatRoom {
         };
         let posted = serde_json::to_string(&Event::Posted(message))?;
         Ok(answer::json(posted)?.with_status(status))
+    }
+
+    fn export(&self, asked: Asked, visit: Option<Visit>) -> Result<Response> {
+        let caller = visit.map(Visit::caller);
+        match self.scheduler.export(asked, caller.as_ref())? {
+            Ok((text, next)) => {
+                let answer = Response::ok(text)?;
+                let next = serde_json::to_string(&next)?;
+                answer.headers().set(NEXT_HEADER, &next)?;
+                Ok(answer)
+            }
+            Err(rejection) => answer::problem(&Problem::of(&rejection)),
+        }
+    }
+
+    async fn import(&self, of: String, number: u64, mut request: Request) -> Result<Response> {
+        let bytes = request.bytes().await?;
+        let lines = bytes.split(|byte| *byte == b'\n').map(Line::decode);
+        let piece = Piece {
+            of,
+            number,
+            lines: lines.collect(),
+        };
+        match self.scheduler.import(piece)? {
+            Ok(progress) => answer::json(serde_json::to_string(&progress)?),
+            Err(problem) => answer::problem(&problem),
+        }
     }
 
     /// Whoever is new here is charged for it, however they came by their token.

@@ -2,17 +2,19 @@
 
 use serde::Deserialize;
 use serde_json::json;
-use worker::{Env, Response, Result};
+use worker::{Env, Request, Response, Result};
 
-use super::page;
+use super::{import, page};
 use crate::protocol::MemberId;
 use crate::protocol::problem::Problem;
-use crate::route::{Operation, RoomAddress};
+use crate::route::{Operation, RoomAddress, Url};
 use crate::shell::answer;
 use crate::shell::call::Call;
 use crate::shell::visitor::Visitor;
 
 pub(in crate::shell) async fn serve(
+    request: &Request,
+    url: &Url<'_>,
     visitor: &Visitor<'_>,
     room: &RoomAddress,
     operation: Operation,
@@ -29,6 +31,7 @@ pub(in crate::shell) async fn serve(
         }
         Operation::PurgeMessages(of) => purge_messages(room, of, env).await,
         Operation::NameOwner => name_owner(visitor, room, env).await,
+        Operation::Import => import::take(request, url, room, env).await,
     }
 }
 

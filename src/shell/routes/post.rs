@@ -61,7 +61,7 @@ async fn taken(
         return Ok(Err(Problem::signed_out()));
     };
     let call = Call::Post(Visit::of(identity, address, url));
-    let mut told = call.ask_with(&spoken.command, room, env).await?;
+    let mut told = call.ask_with(spoken.command.as_str(), room, env).await?;
     if !matches!(told.status_code(), 200 | 201) {
         return Ok(Err(told.json().await?));
     }

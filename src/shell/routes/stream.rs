@@ -5,12 +5,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use worker::js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use worker::js_sys::{Function, Promise, Reflect, Uint8Array};
 use worker::wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use worker::wasm_bindgen::{self, JsCast, JsValue};
 use worker::wasm_bindgen_futures::JsFuture;
 use worker::{Env, Response, ResponseBuilder, Result, WebSocket};
 
+use super::pipe::{RawPipe, RawWriter};
 use super::{Outcome, VARY, cross_origin};
 use crate::protocol::problem::Problem;
 use crate::protocol::stream::{COMMENT, Stream, Told};
@@ -25,31 +26,9 @@ const PAUSE: i32 = 25_000;
 /// What may wait for a listener, in bytes. Whoever reads so little comes back to what they missed.
 const MAX_WAITING: usize = 256 * 1024;
 
-// What the `worker` crate does not wrap, or wraps with a library for streams.
+// What the `worker` crate does not wrap.
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = IdentityTransformStream)]
-    type RawPipe;
-    #[wasm_bindgen(constructor, catch, js_class = "IdentityTransformStream")]
-    fn new() -> std::result::Result<RawPipe, JsValue>;
-    #[wasm_bindgen(method, getter)]
-    fn readable(this: &RawPipe) -> Object;
-    #[wasm_bindgen(method, getter)]
-    fn writable(this: &RawPipe) -> RawWritable;
-
-    type RawWritable;
-    #[wasm_bindgen(method, catch, js_name = getWriter)]
-    fn writer(this: &RawWritable) -> std::result::Result<RawWriter, JsValue>;
-
-    #[derive(Clone)]
-    type RawWriter;
-    #[wasm_bindgen(method)]
-    fn write(this: &RawWriter, chunk: &Uint8Array) -> Promise;
-    #[wasm_bindgen(method)]
-    fn close(this: &RawWriter) -> Promise;
-    #[wasm_bindgen(method)]
-    fn abort(this: &RawWriter) -> Promise;
-
     type RawTarget;
     #[wasm_bindgen(method, js_name = addEventListener)]
     fn on(this: &RawTarget, event: &str, act: &JsValue);

@@ -38,6 +38,8 @@ impl Storage {
             who.retain(|it| it.id != reacted.member_id);
         }
         reactions.retain(|(emoji, who)| !who.is_empty() || (reacted.on && *emoji == reacted.emoji));
+        let this = (reacted.message, reacted.member_id.clone());
+        self.reacted_at.insert(this, reacted.seq);
         if reacted.on {
             let same = reactions
                 .iter()
@@ -74,6 +76,13 @@ impl Storage {
                 let place = self.messages.get_mut(&message.seq).unwrap();
                 *place = *message;
             }
+            Change::Import(event) => self.import(*event),
+            Change::ImportReaction(reaction) => self.import_reaction(reaction),
+            Change::KeepOldName {
+                member_id,
+                skeletons,
+                given_up,
+            } => self.keep_old_name(&member_id, skeletons, given_up),
             Change::KeepDeparture {
                 member_id,
                 departs_at,

@@ -146,6 +146,9 @@ export const words = {
   assistant: "Der Assistent antwortet in diesem Raum",
   judge: "Ein Modell prüft, was geschrieben wird",
   judgeNote: "Was es findet, wird verhüllt und der Moderation gemeldet.",
+  exportRoom: "Diesen Raum exportieren",
+  exportNote:
+    "Alles, was gesagt wurde, von wem, und wie der Raum eingestellt ist, als Datei aus JSON-Zeilen.",
   save: "Speichern",
   saved: "Gespeichert.",
 

@@ -176,6 +176,8 @@ export const words = {
   assistant: "The assistant answers in this room",
   judge: "A model looks over what is said",
   judgeNote: "What it finds is veiled, and the moderators look at it.",
+  exportRoom: "Export this room",
+  exportNote: "All that was said, who said it, and how the room is set, as a file of JSON lines.",
   save: "Save",
   saved: "Saved.",
 

@@ -143,6 +143,9 @@ export const words = {
   assistant: "El asistente responde en esta sala",
   judge: "Un modelo revisa lo que se escribe",
   judgeNote: "Lo que detecta se oculta y se denuncia.",
+  exportRoom: "Exportar esta sala",
+  exportNote:
+    "Todo lo que se ha dicho, quién lo dijo y los ajustes de la sala, en un archivo de líneas JSON.",
   save: "Guardar",
   saved: "Guardado.",
 

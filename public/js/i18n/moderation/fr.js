@@ -145,6 +145,9 @@ export const words = {
   assistant: "L’assistant répond dans ce salon",
   judge: "Un modèle relit ce qui s’écrit",
   judgeNote: "Ce qu’il repère est voilé et signalé.",
+  exportRoom: "Exporter ce salon",
+  exportNote:
+    "Tout ce qui a été dit, par qui, et les réglages du salon, dans un fichier de lignes JSON.",
   save: "Enregistrer",
   saved: "Enregistré.",
 

@@ -147,6 +147,8 @@ export const words = {
   assistant: "このルームでアシスタントが答える",
   judge: "書かれたことをモデルが見る",
   judgeNote: "見つけたものは隠され、報告されます。",
+  exportRoom: "このルームを書き出す",
+  exportNote: "発言とその発言者、ルームの設定のすべてを、JSON 行のファイルにします。",
   save: "保存",
   saved: "保存しました。",
 

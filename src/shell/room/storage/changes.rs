@@ -37,7 +37,7 @@ impl Storage {
         Ok(())
     }
 
-    fn append(&self, event: &Event) -> Result<()> {
+    pub(super) fn append(&self, event: &Event) -> Result<()> {
         match event {
             Event::Posted(message) => {
                 self.is_indexed.set(false);
@@ -58,17 +58,7 @@ impl Storage {
             }
             Event::Reacted(reacted) => {
                 self.react(reacted)?;
-                let nameless = |reaction: &Reaction| Reaction {
-                    count: 0,
-                    members: vec![],
-                    ..reaction.clone()
-                };
-                let uncounted = Event::Reacted(Reacted {
-                    reactions: reacted.reactions.iter().map(nameless).collect(),
-                    order: vec![],
-                    ..reacted.clone()
-                });
-                self.log(reacted.seq, reacted.at, Some(reacted.message), &uncounted)
+                self.log_reacted(reacted)
             }
             Event::Flagged(flagged) => {
                 self.log(flagged.seq, flagged.at, Some(flagged.message), event)
@@ -121,6 +111,13 @@ impl Storage {
                 since,
             } => self.keep_name(member_id, skeletons, *since),
             Change::KeepMessage(message) => self.change_message(message),
+            Change::Import(event) => self.import(event),
+            Change::ImportReaction(reaction) => self.import_reaction(reaction),
+            Change::KeepOldName {
+                member_id,
+                skeletons,
+                given_up,
+            } => self.insert_name(member_id, skeletons, Some(*given_up)),
             Change::KeepDeparture {
                 member_id,
                 departs_at,
@@ -161,8 +158,6 @@ impl Storage {
         if message.removed_at.is_some() {
             self.forget_reactions(message)?;
         }
-        let at =
-            |at: Option<Timestamp>| at.map_or(SqlStorageValue::Null, |at| integer(at.millis()));
         let reply_to = message.reply_to.as_ref().map(|quote| integer(quote.seq.0));
         self.sql.run(
             "UPDATE messages SET reply_to = ?2, mentions = ?3, edited_at = ?4, removed_at = ?5,
@@ -203,8 +198,8 @@ impl Storage {
         self.sql.run(
             "INSERT INTO messages
              (seq, at, author_id, author, body, client_id, reply_to, mentions, body_id, flagged,
-             draft_id, stopped, carries)
-             VALUES (?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?)",
+             draft_id, stopped, carries, edited_at, removed_at)
+             VALUES (?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             vec![
                 integer(message.seq.0),
                 integer(message.at.millis()),
@@ -218,8 +213,26 @@ impl Storage {
                 draft_id(message),
                 integer(message.stopped.into()),
                 integer((!message.files.is_empty()).into()),
+                at(message.edited_at),
+                at(message.removed_at),
             ],
         )
+    }
+
+    /// Who and how many they are is kept once, with the reactions.
+    pub(super) fn log_reacted(&self, reacted: &Reacted) -> Result<()> {
+        let nameless = |reaction: &Reaction| Reaction {
+            count: 0,
+            members: vec![],
+            ..reaction.clone()
+        };
+        let uncounted = Event::Reacted(Reacted {
+            reactions: reacted.reactions.iter().map(nameless).collect(),
+            order: vec![],
+            ..reacted.clone()
+        });
+        let (seq, at) = (reacted.seq, reacted.at);
+        self.log(seq, at, Some(reacted.message), &uncounted)
     }
 
     /// Those with each emoji are counted by triggers.
@@ -255,6 +268,10 @@ impl Storage {
             ],
         )
     }
+}
+
+fn at(at: Option<Timestamp>) -> SqlStorageValue {
+    at.map_or(SqlStorageValue::Null, |at| integer(at.millis()))
 }
 
 fn draft_id(message: &Message) -> SqlStorageValue {

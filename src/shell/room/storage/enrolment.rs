@@ -31,6 +31,11 @@ impl Storage {
         }
     }
 
+    /// They looked in, and a log is brought in which they are strangers.
+    pub(in crate::shell) fn forget_enrolments(&self) {
+        self.enrolments.take();
+    }
+
     /// What a member's socket must remember, as storage does not.
     pub(in crate::shell) fn enrolment(&self, id: &MemberId) -> Option<Enrolment> {
         self.enrolments.borrow().get(id).cloned()

@@ -64,7 +64,7 @@ impl Storage {
     }
 
     /// The first event that is kept.
-    pub(super) fn oldest(&self) -> Result<Option<Seq>> {
+    pub(in crate::shell) fn oldest(&self) -> Result<Option<Seq>> {
         self.sql.first(
             "SELECT json(min(seq)) FROM (
                  SELECT min(seq) AS seq FROM messages UNION ALL SELECT min(seq) FROM events

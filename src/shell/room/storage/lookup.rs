@@ -58,6 +58,9 @@ impl Storage {
         if let Some(files) = &lookup.erase_next {
             known.erase_at = self.erase_next(files)?;
         }
+        if let Some(mentioned) = &lookup.imported {
+            known.imported = self.kept(mentioned)?;
+        }
         if lookup.secret {
             known.secret = clock::random_bytes()?;
         }

@@ -67,7 +67,7 @@ impl Storage {
     }
 
     /// One that is borne stays so.
-    fn insert_name(
+    pub(super) fn insert_name(
         &self,
         member_id: &MemberId,
         skeletons: &[Skeleton],

@@ -9,7 +9,7 @@ use crate::room::history;
 use crate::shell::sql::{integer, text};
 
 /// An edit is told with the words that its message has now, a reaction with the counts of now.
-const CHANGES: &str = "
+pub(super) const CHANGES: &str = "
     SELECT CASE event ->> 'type'
         WHEN 'edited' THEN json_patch(event, json_object(
             'body', coalesce(body, ''), 'mentions', iif(mentions = '[]', NULL, json(mentions)),
