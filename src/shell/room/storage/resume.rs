@@ -8,11 +8,12 @@ use crate::protocol::{Event, MemberId, Reaction, Seq, encode};
 use crate::room::history;
 use crate::shell::sql::{integer, text};
 
-/// An edit is told with the words that its message has now, a reaction with the counts of now.
+/// An edit is told with the words that its message has now, a reaction with the counts of now. Not by the
+/// view `said`: of that SQLite would make a table of all messages, for each stride anew.
 pub(super) const CHANGES: &str = "
     SELECT CASE event ->> 'type'
         WHEN 'edited' THEN json_patch(event, json_object(
-            'body', coalesce(body, ''), 'mentions', iif(mentions = '[]', NULL, json(mentions)),
+            'body', coalesce(bodies.body, said.body, ''), 'mentions', iif(mentions = '[]', NULL, json(mentions)),
             'flagged', json(iif(flagged, 'true', 'null'))
         ))
         WHEN 'reacted' THEN json_set(event, '$.order', json((
@@ -38,7 +39,8 @@ pub(super) const CHANGES: &str = "
         )))
         ELSE event
     END
-    FROM events LEFT JOIN said ON said.seq = events.message";
+    FROM events LEFT JOIN messages AS said ON said.seq = events.message
+    LEFT JOIN bodies ON bodies.id = said.body_id";
 
 impl Storage {
     /// Places in the log that are read at once.
