@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::file::FileChange;
 use super::lookup::{LookedUp, Lookup};
 use super::name::{Name, Skeleton};
 use super::record::Record;
@@ -18,7 +19,9 @@ use super::space::Space;
 use super::{Change, Effect, Job, Room};
 use crate::protocol::export::{ExportedRoom, Line};
 use crate::protocol::problem::Problem;
-use crate::protocol::{ClientId, Event, MemberId, Reason, Rejection, RoomChange, Seq, VERSION};
+use crate::protocol::{
+    ClientId, Event, FileId, MemberId, Reason, Rejection, RoomChange, Seq, VERSION,
+};
 use crate::time::Timestamp;
 
 /// Lines that follow one another.
@@ -87,6 +90,7 @@ pub struct Mentioned {
     pub posted: Vec<(MemberId, ClientId)>,
     pub names: Vec<Skeleton>,
     pub members: Vec<MemberId>,
+    pub files: Vec<FileId>,
 }
 
 /// Which of it that is.
@@ -97,6 +101,7 @@ pub struct Kept {
     /// Of those who are called so now.
     pub names: BTreeMap<Skeleton, MemberId>,
     pub members: BTreeSet<MemberId>,
+    pub files: BTreeSet<FileId>,
     /// Names that the piece shows, each with the last place where it does.
     pub shown: BTreeMap<(MemberId, String), Seq>,
 }
@@ -181,6 +186,8 @@ impl Room {
                     if let Event::Posted(message) = event.as_ref() {
                         let posted = (message.author.id.clone(), message.client_id.clone());
                         mentioned.posted.push(posted);
+                        let files = message.files.iter().map(|file| file.id.clone());
+                        mentioned.files.extend(files);
                     }
                 }
                 Line::Member(it) => {
@@ -255,6 +262,8 @@ impl Room {
                 given_up,
             }
         }));
+        let is_file = |change: &&Change| matches!(change, Change::File(FileChange::Begin { .. }));
+        self.files += changes.iter().filter(is_file).count() as u64;
         let progress = import.progress();
         let mut effects: Vec<Effect> = changes.into_iter().map(Effect::Store).collect();
         if import.lines > was_at {

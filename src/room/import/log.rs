@@ -4,7 +4,8 @@
 use super::{Import, Kept, Lie, Place, Stage, check};
 use crate::protocol::export::Forgotten;
 use crate::protocol::{Event, MemberId, Message, Reacted, Seq};
-use crate::room::Change;
+use crate::room::file::FileChange;
+use crate::room::{Change, Room};
 use crate::text::emoji;
 use crate::time::Timestamp;
 
@@ -38,7 +39,9 @@ impl Import {
         }
         self.check_event(&event, kept)?;
         (self.through, self.through_at) = (self.through.next(), at);
-        Ok(vec![Change::Import(Box::new(event))])
+        let files = files_of(&event);
+        let event = Change::Import(Box::new(event));
+        Ok(std::iter::once(event).chain(files).collect())
     }
 
     fn check_event(&mut self, event: &Event, kept: &mut Kept) -> Result<(), Lie> {
@@ -115,6 +118,10 @@ impl Import {
         }
         let name = message.author.name.clone();
         kept.shown.insert((author.clone(), name), message.seq);
+        let mut files = message.files.iter();
+        if !files.all(|file| kept.files.insert(file.id.clone())) {
+            return Err("a file is in one message, and once.");
+        }
         self.first_message.get_or_insert(message.seq);
         kept.messages
             .insert(message.seq, Place { author, is_removed });
@@ -147,6 +154,39 @@ impl Import {
         }
         Ok(place)
     }
+}
+
+/// What a message carries, each as if its author had just brought it. The bytes are elsewhere.
+fn files_of(event: &Event) -> Vec<Change> {
+    let Event::Posted(Message {
+        files,
+        author,
+        at,
+        seq,
+        ..
+    }) = event
+    else {
+        return Vec::new();
+    };
+    if files.is_empty() {
+        return Vec::new();
+    }
+    let (at, erase_at) = (*at, at.after(Room::UNPOSTED));
+    let brought = files.iter().cloned().flat_map(|file| {
+        let begin = FileChange::Begin {
+            file: file.id.clone(),
+            by: author.id.clone(),
+            bytes: file.bytes,
+            at,
+            erase_at,
+        };
+        [begin, FileChange::Keep { file, erase_at }]
+    });
+    let posted = FileChange::Post {
+        files: files.iter().map(|file| file.id.clone()).collect(),
+        message: *seq,
+    };
+    brought.chain([posted]).map(Change::File).collect()
 }
 
 pub(super) fn is_emoji(text: &str) -> Result<(), Lie> {

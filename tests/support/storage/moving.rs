@@ -136,6 +136,7 @@ impl Storage {
             posted: said.filter(|it| mentioned.posted.contains(it)).collect(),
             names: borne.map(|(it, _)| it.clone()).collect(),
             members: members.cloned().collect(),
+            files: self.files.keys().cloned().collect(),
             ..Kept::default()
         }
     }

@@ -5,7 +5,7 @@ use worker::Result;
 
 use super::Storage;
 use crate::protocol::export::ExportedReaction;
-use crate::protocol::{ClientId, Event, MemberId, Seq};
+use crate::protocol::{ClientId, Event, FileId, MemberId, Seq};
 use crate::room::import::{Kept, Mentioned, Place};
 use crate::room::name::Skeleton;
 use crate::shell::sql::{integer, list, text};
@@ -79,12 +79,17 @@ impl Storage {
             "SELECT json_quote(id) FROM members WHERE id IN (SELECT value FROM json_each(?))",
             vec![list(&mentioned.members)],
         )?;
+        let files: Vec<FileId> = self.sql.records(
+            "SELECT json_quote(id) FROM files WHERE id IN (SELECT value FROM json_each(?))",
+            vec![list(&mentioned.files)],
+        )?;
         let place = |(seq, author, is_removed)| (seq, Place { author, is_removed });
         Ok(Kept {
             messages: messages.into_iter().map(place).collect(),
             posted: posted.into_iter().collect(),
             names: names.into_iter().collect(),
             members: members.into_iter().collect(),
+            files: files.into_iter().collect(),
             ..Kept::default()
         })
     }
