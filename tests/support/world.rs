@@ -97,17 +97,6 @@ impl World {
         self.shell.storage.bytes = bytes;
     }
 
-    pub(crate) fn purge(&mut self) {
-        self.shell.turn(Input::Purge).unwrap();
-        self.settle();
-    }
-
-    pub(crate) fn purge_messages(&mut self, who: &str) {
-        let of = id(who);
-        self.shell.turn(Input::PurgeMessages { of }).unwrap();
-        self.settle();
-    }
-
     pub(crate) fn name(&self, who: &str) -> String {
         self.shell.storage.members[&id(who)].name.clone()
     }

@@ -1,6 +1,7 @@
-//! Those who do not come in, in the stories.
+//! Those who do not come in, the operator among them, in the stories.
 
 use chatter::protocol::{ClientId, Command, ConnectionId, Rejection, Seq};
+use chatter::room::Input;
 use chatter::room::request::Answer;
 
 use super::{World, id};
@@ -35,5 +36,16 @@ impl World {
         let listener = self.shell.listen(&id(who), after.map(Seq)).unwrap();
         self.settle();
         listener
+    }
+
+    pub(crate) fn purge(&mut self) {
+        self.shell.turn(Input::Purge).unwrap();
+        self.settle();
+    }
+
+    pub(crate) fn purge_messages(&mut self, who: &str) {
+        let of = id(who);
+        self.shell.turn(Input::PurgeMessages { of }).unwrap();
+        self.settle();
     }
 }
