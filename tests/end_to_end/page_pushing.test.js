@@ -59,6 +59,8 @@ suite("Pushes at the page", { timeout: 120_000 }, () => {
     const mentions = [(await device.account()).id];
     const body = `Come back, @${bo.heard("joined").at(-1)?.member.name}`;
     await ada.page.close();
+    // Whoever seems to read along is told a minute later.
+    await bo.next("left", { member_id: mentions[0] });
     bo.send({ type: "post", client_id: newClientId(), body, mentions });
     assert.equal((await phone.next()).message.body, body);
   });
