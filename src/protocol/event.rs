@@ -116,47 +116,6 @@ impl Event {
             }
         }
     }
-
-    /// The event's place in the log, or nothing where it is not stored.
-    pub fn seq(&self) -> Option<Seq> {
-        match self {
-            Self::Posted(message) => Some(message.seq),
-            Self::Edited(edited) => Some(edited.seq),
-            Self::Removed(removed) => Some(removed.seq),
-            Self::Flagged(flagged) => Some(flagged.seq),
-            Self::Reacted(reacted) => Some(reacted.seq),
-            Self::Renamed(renamed) => Some(renamed.seq),
-            Self::AvatarChanged(changed) => Some(changed.seq),
-            Self::RoomChanged(changed) => Some(changed.seq),
-            Self::Appointed(appointed) => Some(appointed.seq),
-            Self::Silenced(silenced) => Some(silenced.seq),
-            Self::Banned(banned) => Some(banned.seq),
-            Self::Unbanned(unbanned) => Some(unbanned.seq),
-            Self::BotRemoved(removed) => Some(removed.seq),
-            Self::Welcomed(_)
-            | Self::Joined { .. }
-            | Self::Left { .. }
-            | Self::Synced(_)
-            | Self::Counted { .. }
-            | Self::Typed { .. }
-            | Self::HistoryLoaded { .. }
-            | Self::NewerLoaded { .. }
-            | Self::AroundLoaded { .. }
-            | Self::Found { .. }
-            | Self::Reported { .. }
-            | Self::ReportsLoaded { .. }
-            | Self::ReportResolved { .. }
-            | Self::InviteMade { .. }
-            | Self::BotMade { .. }
-            | Self::ModerationLoaded { .. }
-            | Self::Seen(_)
-            | Self::DirectOpened(_)
-            | Self::Drafted(_)
-            | Self::DraftEnded(_)
-            | Self::Summarized(_)
-            | Self::Rejected(_) => None,
-        }
-    }
 }
 
 /// The first event on every connection.

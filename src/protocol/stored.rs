@@ -1,4 +1,4 @@
-//! Of an event that the log keeps: when it was, which message it changed, and whom it names.
+//! Of an event that the log keeps: where and when it was, which message it changed, and whom it names.
 
 use super::{Event, MemberId, Seq};
 use crate::time::Timestamp;
@@ -24,22 +24,31 @@ impl Event {
         "bot_removed",
     ];
 
+    /// The event's place in the log, or nothing where it is not stored.
+    pub fn seq(&self) -> Option<Seq> {
+        self.place().map(|(seq, _)| seq)
+    }
+
     /// Nothing, where it is not stored.
     pub fn at(&self) -> Option<Timestamp> {
+        self.place().map(|(_, at)| at)
+    }
+
+    fn place(&self) -> Option<(Seq, Timestamp)> {
         Some(match self {
-            Self::Posted(message) => message.at,
-            Self::Edited(edited) => edited.at,
-            Self::Removed(removed) => removed.at,
-            Self::Reacted(reacted) => reacted.at,
-            Self::Flagged(flagged) => flagged.at,
-            Self::Renamed(renamed) => renamed.at,
-            Self::AvatarChanged(changed) => changed.at,
-            Self::RoomChanged(changed) => changed.at,
-            Self::Appointed(appointed) => appointed.at,
-            Self::Silenced(silenced) => silenced.at,
-            Self::Banned(banned) => banned.at,
-            Self::Unbanned(unbanned) => unbanned.at,
-            Self::BotRemoved(removed) => removed.at,
+            Self::Posted(it) => (it.seq, it.at),
+            Self::Edited(it) => (it.seq, it.at),
+            Self::Removed(it) => (it.seq, it.at),
+            Self::Reacted(it) => (it.seq, it.at),
+            Self::Flagged(it) => (it.seq, it.at),
+            Self::Renamed(it) => (it.seq, it.at),
+            Self::AvatarChanged(it) => (it.seq, it.at),
+            Self::RoomChanged(it) => (it.seq, it.at),
+            Self::Appointed(it) => (it.seq, it.at),
+            Self::Silenced(it) => (it.seq, it.at),
+            Self::Banned(it) => (it.seq, it.at),
+            Self::Unbanned(it) => (it.seq, it.at),
+            Self::BotRemoved(it) => (it.seq, it.at),
             Self::Welcomed(_)
             | Self::Joined { .. }
             | Self::Left { .. }
