@@ -3,6 +3,9 @@
 
 use worker::{Response, Result};
 
+use crate::route::RoomAddress;
+use crate::shell::visitor::Visitor;
+
 const METHODS: &str = "GET, HEAD, POST";
 const HEADERS: &str = "authorization, content-type, idempotency-key, last-event-id";
 
@@ -12,6 +15,18 @@ pub(super) fn share(answer: &Response) -> Result<()> {
     headers.set("access-control-allow-origin", "*")?;
     headers.set("access-control-expose-headers", "retry-after")?;
     headers.set("cross-origin-resource-policy", "cross-origin")
+}
+
+/// This answer is for whichever page asked by a program's token, unless the room is a direct one.
+pub(super) fn share_with_programs(
+    visitor: &Visitor<'_>,
+    room: &RoomAddress,
+    answer: &Response,
+) -> Result<()> {
+    if visitor.header("authorization")?.is_some() && !room.is_direct() {
+        share(answer)?;
+    }
+    Ok(())
 }
 
 /// A browser asks before it sends what a form could not. Whether somebody may is said in the answer to

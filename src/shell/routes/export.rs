@@ -38,9 +38,7 @@ pub(in crate::shell) async fn send(
         Ok(answer) => answer,
         Err(problem) => answer::problem(&problem)?,
     };
-    if visitor.header("authorization")?.is_some() && !room.is_direct() {
-        cross_origin::share(&answer)?;
-    }
+    cross_origin::share_with_programs(visitor, room, &answer)?;
     Ok(answer)
 }
 

@@ -13,7 +13,7 @@ use worker::web_sys::{Request as RawRequest, WritableStreamDefaultWriter};
 use worker::worker_sys::types::FixedLengthStream;
 use worker::{Context, Delay, Env, Error, Headers, Request, Response, Result};
 
-use super::{Outcome, VARY, cross_origin, history, post};
+use super::{Outcome, VARY, cross_origin, history, outcome, post};
 use crate::file::byte_range::{ByteRange, Wanted, wanted};
 use crate::file::{name, picture};
 use crate::protocol::problem::Problem;
@@ -51,9 +51,7 @@ pub(in crate::shell) async fn take(
         }
         Err(problem) => answer::problem(&problem)?,
     };
-    if visitor.header("authorization")?.is_some() && !room.is_direct() {
-        cross_origin::share(&answer)?;
-    }
+    cross_origin::share_with_programs(visitor, room, &answer)?;
     Ok(answer)
 }
 
@@ -293,22 +291,12 @@ async fn found(
     id: &FileId,
     env: &Env,
 ) -> Result<Outcome<Shown>> {
-    let address = visitor.address()?;
-    if !Limit::Reads.allows(address.as_ref(), env).await? {
-        return Ok(Err(Problem::too_fast(history::TOO_MANY)));
-    }
-    let Some((identity, _)) = visitor.identify(None).await?.or_guest()? else {
-        return Ok(Err(Problem::signed_out()));
+    let visit = match history::reader(visitor, url, env).await? {
+        Ok(visit) => visit,
+        Err(problem) => return Ok(Err(problem)),
     };
-    let call = Call::File {
-        file: id.clone(),
-        visit: Visit::of(identity, address, url),
-    };
-    let mut told = call.ask(room, env).await?;
-    Ok(match told.status_code() {
-        200 => Ok(told.json().await?),
-        _ => Err(told.json().await?),
-    })
+    let file = id.clone();
+    outcome(Call::File { file, visit }.ask(room, env).await?).await
 }
 
 async fn bytes_of(

@@ -4,7 +4,7 @@
 use serde_json::json;
 use worker::{Env, Response, Result};
 
-use super::{Outcome, VARY, cross_origin};
+use super::{Outcome, VARY, cross_origin, outcome};
 use crate::protocol::lines::lines;
 use crate::protocol::problem::Problem;
 use crate::route::range::Range;
@@ -56,20 +56,26 @@ pub(super) async fn read(
     room: &RoomAddress,
     env: &Env,
 ) -> Result<Outcome<Page>> {
+    let visit = match reader(visitor, url, env).await? {
+        Ok(visit) => visit,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let range = Range::parse(url.query);
+    outcome(Call::Read { range, visit }.ask(room, env).await?).await
+}
+
+/// Whoever reads something of a room by a request.
+pub(super) async fn reader(
+    visitor: &Visitor<'_>,
+    url: &Url<'_>,
+    env: &Env,
+) -> Result<Outcome<Visit>> {
     let address = visitor.address()?;
     if !Limit::Reads.allows(address.as_ref(), env).await? {
         return Ok(Err(Problem::too_fast(TOO_MANY)));
     }
-    let Some((identity, _)) = visitor.identify(None).await?.or_guest()? else {
-        return Ok(Err(Problem::signed_out()));
-    };
-    let call = Call::Read {
-        range: Range::parse(url.query),
-        visit: Visit::of(identity, address, url),
-    };
-    let mut told = call.ask(room, env).await?;
-    Ok(match told.status_code() {
-        200 => Ok(told.json().await?),
-        _ => Err(told.json().await?),
-    })
+    let identified = visitor.identify(None).await?.or_guest()?;
+    Ok(identified
+        .map(|(identity, _)| Visit::of(identity, address, url))
+        .ok_or_else(Problem::signed_out))
 }

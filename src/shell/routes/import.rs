@@ -8,7 +8,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use worker::{ByteStream, Env, Request, Response, Result};
 
-use super::Outcome;
+use super::{Outcome, outcome};
 use crate::protocol::export::Line;
 use crate::protocol::problem::Problem;
 use crate::room::import::Progress;
@@ -108,11 +108,7 @@ async fn hand_over(
         of: of.to_owned(),
         number,
     };
-    let mut told = call.ask_with(piece, room, env).await?;
-    Ok(match told.status_code() {
-        200 => Ok(told.json().await?),
-        _ => Err(told.json().await?),
-    })
+    outcome(call.ask_with(piece, room, env).await?).await
 }
 
 impl Lines {

@@ -27,9 +27,7 @@ pub(in crate::shell) async fn take(
         Err(problem) if is_of_a_page(visitor)? => plain::refuse(url, room, &problem)?,
         Err(problem) => answer::problem(&problem)?,
     };
-    if visitor.header("authorization")?.is_some() && !room.is_direct() {
-        cross_origin::share(&answer)?;
-    }
+    cross_origin::share_with_programs(visitor, room, &answer)?;
     Ok(answer)
 }
 
