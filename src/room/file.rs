@@ -79,7 +79,7 @@ impl Room {
     pub(super) const UNPOSTED: Duration = Duration::from_hours(1);
     /// Files that are erased together.
     pub const ERASED_TOGETHER: u64 = 32;
-    /// After a failure, and twice as long after each further one.
+    /// Until it is tried again, and twice as long after each failure.
     const RETRY: Duration = Duration::from_secs(10);
     const MAX_DOUBLINGS: u32 = 8;
 
