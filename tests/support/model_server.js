@@ -1,32 +1,21 @@
 // A model that says what a test has it say, in the dialect of OpenAI's chat completions: or nothing, or
 // nonsense, or too much, as models do whose server is not well.
 
-import http from "node:http";
+import { LocalServer } from "./local_server.js";
+import { Mailbox } from "./mailbox.js";
 
-export class ModelServer {
-  /** Requests that nobody has taken yet. @type {Asked[]} */
-  #asked = [];
-  /** @type {((asked: Asked) => void)[]} */
-  #waiting = [];
+/** @import { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http" */
+
+export class ModelServer extends LocalServer {
+  /** @type {Mailbox<Asked>} */
+  #asked = new Mailbox();
   /** How often it was asked. */
   times = 0;
-  #server = http.createServer((request, response) => this.#hear(request, response));
-
-  async start() {
-    await new Promise((resolve) => this.#server.listen(0, "127.0.0.1", () => resolve(undefined)));
-    return this;
-  }
-
-  stop() {
-    this.#server.closeAllConnections();
-    this.#server.close();
-  }
 
   /** What an operator would set. */
   get bindings() {
-    const { port } = /** @type {import("node:net").AddressInfo} */ (this.#server.address());
     return {
-      AI_BASE_URL: { type: "text", value: `http://127.0.0.1:${port}/v1` },
+      AI_BASE_URL: { type: "text", value: `${this.origin}/v1` },
       AI_MODEL: { type: "text", value: "parrot" },
       AI_KEY: { type: "text", value: "secret-of-the-model" },
     };
@@ -34,18 +23,15 @@ export class ModelServer {
 
   /** The next request. @returns {Promise<Asked>} */
   next() {
-    const asked = this.#asked.shift();
-    return asked ? Promise.resolve(asked) : new Promise((resolve) => this.#waiting.push(resolve));
+    return this.#asked.next();
   }
 
-  /** @param {http.IncomingMessage} request @param {http.ServerResponse} response */
-  async #hear(request, response) {
+  /** @param {IncomingMessage} request @param {ServerResponse} response */
+  async hear(request, response) {
     const body = (await request.setEncoding("utf8").toArray()).join("");
     const asked = new Asked(request, response, JSON.parse(body));
     this.times += 1;
-    const waiting = this.#waiting.shift();
-    if (waiting) waiting(asked);
-    else this.#asked.push(asked);
+    this.#asked.put(asked);
   }
 }
 
@@ -55,7 +41,7 @@ export class Asked {
   /** Resolves when nobody listens any more. @type {Promise<void>} */
   abandoned;
 
-  /** @param {http.IncomingMessage} request @param {http.ServerResponse} response @param {any} body */
+  /** @param {IncomingMessage} request @param {ServerResponse} response @param {any} body */
   constructor(request, response, body) {
     this.headers = request.headers;
     this.path = request.url;
@@ -103,7 +89,7 @@ export class Asked {
     this.#response.destroy();
   }
 
-  /** @param {number} status @param {http.OutgoingHttpHeaders} [headers] */
+  /** @param {number} status @param {OutgoingHttpHeaders} [headers] */
   refuse(status, headers) {
     this.#response.writeHead(status, headers).end("No.");
   }

@@ -4,32 +4,19 @@
 
 import assert from "node:assert/strict";
 import { createECDH, createPublicKey, verify } from "node:crypto";
-import http from "node:http";
 // @ts-expect-error It has no types.
 import ece from "http_ece";
+import { LocalServer } from "./local_server.js";
+import { Mailbox } from "./mailbox.js";
+
+/** @import { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http" */
 
 /** @typedef {Record<string, any>} Message What a service worker is given. */
-/** @typedef {{ message: Message, headers: http.IncomingHttpHeaders, sealed: Buffer }} Pushed */
+/** @typedef {{ message: Message, headers: IncomingHttpHeaders, sealed: Buffer }} Pushed */
 
-export class PushServer {
+export class PushServer extends LocalServer {
   /** @type {Map<string, Subscriber>} */
   #subscribers = new Map();
-  #server = http.createServer((request, response) => this.#hear(request, response));
-
-  async start() {
-    await new Promise((resolve) => this.#server.listen(0, "127.0.0.1", () => resolve(undefined)));
-    return this;
-  }
-
-  stop() {
-    this.#server.closeAllConnections();
-    this.#server.close();
-  }
-
-  get origin() {
-    const { port } = /** @type {import("node:net").AddressInfo} */ (this.#server.address());
-    return `http://127.0.0.1:${port}`;
-  }
 
   /** What the world must allow, to reach this machine. */
   get bindings() {
@@ -43,11 +30,11 @@ export class PushServer {
     return subscriber;
   }
 
-  /** @param {http.IncomingMessage} request @param {http.ServerResponse} response */
-  async #hear(request, response) {
+  /** @param {IncomingMessage} request @param {ServerResponse} response */
+  async hear(request, response) {
     const sealed = Buffer.concat(await request.toArray());
     const subscriber = this.#subscribers.get(request.url ?? "");
-    if (!subscriber) return response.writeHead(404).end();
+    if (!subscriber) return super.hear(request, response);
     subscriber.take(request.headers, sealed, response);
   }
 }
@@ -56,10 +43,8 @@ export class Subscriber {
   #keys = createECDH("prime256v1");
   #auth = Buffer.alloc(16, 7);
   #key;
-  /** @type {Pushed[]} */
-  #pushed = [];
-  /** @type {((pushed: Pushed) => void)[]} */
-  #waiting = [];
+  /** @type {Mailbox<Pushed>} */
+  #pushed = new Mailbox();
   /** What the service answers, the first first; then 201. Nothing at all is an answer too. @type {(number | "hang")[]} */
   answers = [];
   /** How often something came. */
@@ -86,11 +71,10 @@ export class Subscriber {
 
   /** The next that comes. @returns {Promise<Pushed>} */
   next() {
-    const pushed = this.#pushed.shift();
-    return pushed ? Promise.resolve(pushed) : new Promise((resolve) => this.#waiting.push(resolve));
+    return this.#pushed.next();
   }
 
-  /** @param {http.IncomingHttpHeaders} headers @param {Buffer} sealed @param {http.ServerResponse} response */
+  /** @param {IncomingHttpHeaders} headers @param {Buffer} sealed @param {ServerResponse} response */
   take(headers, sealed, response) {
     this.times += 1;
     const words = ece.decrypt(sealed, {
@@ -99,14 +83,12 @@ export class Subscriber {
       authSecret: this.#auth,
     });
     const pushed = { message: JSON.parse(words.toString()), headers, sealed };
-    const waiting = this.#waiting.shift();
-    if (waiting) waiting(pushed);
-    else this.#pushed.push(pushed);
+    this.#pushed.put(pushed);
     const answer = this.answers.shift() ?? 201;
     if (answer !== "hang") response.writeHead(answer, { location: "http://127.0.0.1:9/" }).end();
   }
 
-  /** Who pushes, as the token says that the deployment's key has signed. @param {http.IncomingHttpHeaders} headers */
+  /** Who pushes, as the token says that the deployment's key has signed. @param {IncomingHttpHeaders} headers */
   voucher({ authorization }) {
     const [, token = "", key] = /^vapid t=([^,]+), k=(.+)$/.exec(authorization ?? "") ?? [];
     assert.equal(key, this.#key.toString("base64url"));
