@@ -9,10 +9,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 // @ts-expect-error It has no types, and says only where its binary is.
 import workerd from "workerd";
+import { readWrangler } from "../tools/wrangler.js";
 import { Program } from "./program.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const PATIENCE_MS = 20_000;
+const WRANGLER = await readWrangler();
 
 /** @typedef {"chatter" | "counted" | "plain" | "storing" | "socket.io"} Name */
 
@@ -140,8 +142,8 @@ const config :Workerd.Config = (
   services = [
     (name = "worker", worker = (
       modules = [${modules.join(", ")}],
-      compatibilityDate = ${configured("compatibility_date")},
-      compatibilityFlags = ${configured("compatibility_flags")},
+      compatibilityDate = "${WRANGLER.compatibility_date}",
+      compatibilityFlags = ${JSON.stringify(WRANGLER.compatibility_flags)},
       durableObjectNamespaces = [${classNames
         .map((name) => `(className = "${name}", uniqueKey = "bench-${name}", enableSql = true)`)
         .join(", ")}],
@@ -167,15 +169,4 @@ const config :Workerd.Config = (
 `,
   );
   return path.join(home, "config.capnp");
-}
-
-/**
- * A setting of wrangler.toml, as it is written there and here.
- * @param {string} name
- */
-function configured(name) {
-  const toml = fs.readFileSync(path.join(ROOT, "wrangler.toml"), "utf8");
-  const value = toml.match(new RegExp(`^${name} = (.+)$`, "m"))?.[1];
-  if (value === undefined) throw new Error(`wrangler.toml has no ${name}.`);
-  return value;
 }

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { settings } from "../../tools/serving/configuration.js";
-import { parse } from "../../tools/serving/wrangler.js";
+import { readWrangler } from "../../tools/wrangler.js";
 import { newClientId, newToken } from "../support/connection.js";
 import { ModelServer } from "../support/model_server.js";
 import { lastWords, OwnMachine, UPGRADE } from "../support/own_machine.js";
@@ -133,7 +133,7 @@ test("A model on this machine is asked, by its address", async (t) => {
 });
 
 test("Every setting of the documents can be set from the environment", async (t) => {
-  const wrangler = parse(readFileSync("wrangler.toml", "utf8"));
+  const wrangler = await readWrangler();
   const bindings = [
     ...wrangler.ratelimits.map((/** @type {{ name: string }} */ { name }) => name),
     ...wrangler.r2_buckets.map((/** @type {{ binding: string }} */ { binding }) => binding),

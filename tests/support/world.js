@@ -10,9 +10,11 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Miniflare } from "miniflare";
+import { readWrangler } from "../../tools/wrangler.js";
 import { Connection } from "./connection.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const WRANGLER = await readWrangler();
 const WORKER = "chatter";
 const ROOM_CLASS = "ChatRoom";
 const ACCOUNT_CLASS = "Account";
@@ -223,8 +225,8 @@ export class World {
         {
           config: {
             name: WORKER,
-            compatibilityDate: configured("compatibility_date"),
-            compatibilityFlags: configured("compatibility_flags"),
+            compatibilityDate: WRANGLER.compatibility_date,
+            compatibilityFlags: WRANGLER.compatibility_flags,
             manifest: {
               mainModule: this.#wrapper ? "wrapper.js" : "index.js",
               modules: {
@@ -244,10 +246,10 @@ export class World {
               [DESK_CLASS]: { type: "durable-object", storage: "sqlite" },
             },
             assets: {
-              directory: path.join(ROOT, configured("directory")),
+              directory: path.join(ROOT, WRANGLER.assets.directory),
               hasUserWorker: true,
-              runWorkerFirst: configured("run_worker_first"),
-              notFoundHandling: configured("not_found_handling"),
+              runWorkerFirst: WRANGLER.assets.run_worker_first,
+              notFoundHandling: WRANGLER.assets.not_found_handling,
             },
             env: {
               CHAT_ROOM: { type: "durable-object", worker: WORKER, exportName: ROOM_CLASS },
@@ -274,15 +276,4 @@ const UPGRADE = {
 /** @param {string} file */
 function read(file) {
   return fs.readFileSync(path.join(ROOT, file));
-}
-
-/**
- * A setting of wrangler.toml, which is so simple that its values are JSON.
- * @param {string} name
- */
-function configured(name) {
-  const toml = read("wrangler.toml").toString("utf8");
-  const setting = toml.match(new RegExp(`^\\s*${name}\\s*=\\s*("[^"]*"|\\[[^\\]]*\\])`, "m"));
-  if (setting === null) throw new Error(`wrangler.toml does not say what ${name} is.`);
-  return JSON.parse(setting[1]);
 }

@@ -1,7 +1,7 @@
 // workerd's configuration, made from wrangler.toml: the Worker with its bindings, and the page. What
 // differs from instance to instance, where it listens and keeps things, is chatter.sh's to say.
 
-/** @typedef {import("./wrangler.js").Table} Table */
+/** @typedef {import("../wrangler.js").Table} Table */
 
 /** What an operator may set beside the variables of wrangler.toml. */
 const UNSET = [

@@ -17,8 +17,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 
 import { Failure, root } from "../command.js";
+import { readWrangler } from "../wrangler.js";
 import { configuration, settingsScript } from "./configuration.js";
-import { parse } from "./wrangler.js";
 
 /** The main one first. */
 const MODULES = ["index.js", "index_bg.wasm"];
@@ -35,7 +35,7 @@ export async function layOut(directory, { toCarry }) {
   }
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
-  const wrangler = parse(await readFile(join(root, "wrangler.toml"), "utf8"));
+  const wrangler = await readWrangler();
   const page = join(root, wrangler.assets.directory);
   const headers = await readFile(join(page, "_headers"), "utf8");
 
