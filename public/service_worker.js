@@ -44,8 +44,8 @@ async function keep() {
   await cache.addAll(FILES.filter(isSpoken));
   // Between the page and its files there may have been a deployment: then the next visit tries again.
   const html = await (await cache.match("/"))?.text();
-  const scripts = FILES.filter((path) => path.startsWith("/assets/app-"));
-  if (!scripts.every((path) => html?.includes(path))) throw new Error("The page is a newer one.");
+  const named = html?.match(/\/assets\/[^"]+/g);
+  if (!named?.every((path) => FILES.includes(path))) throw new Error("The page is a newer one.");
 }
 
 /** Of the languages, only the reader's; English names of emoji work in every language. @param {string} path */
