@@ -11,7 +11,7 @@ export class Refusal extends Error {
 }
 
 /**
- * @param {"GET" | "POST" | "DELETE"} method
+ * @param {"GET" | "POST" | "PUT" | "DELETE"} method
  * @param {string} path
  * @param {object} [body]
  */
@@ -76,6 +76,14 @@ export const makeDeviceLink = () => ask("POST", "/account/device-links");
 
 /** @returns {Promise<{ codes: string[] }>} */
 export const makeRecoveryCodes = () => ask("POST", "/account/recovery-codes");
+
+/** What browsers subscribe with. @returns {Promise<{ key: string }>} */
+export const readPushKey = () => ask("GET", "/push/key");
+
+/** This session's device is pushed to. @param {object} device */
+export const keepDevice = (device) => ask("PUT", "/account/push", device);
+
+export const endPushes = () => ask("DELETE", "/account/push");
 
 export const signOut = () => ask("POST", "/sign-out");
 

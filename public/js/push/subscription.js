@@ -1,6 +1,7 @@
 // This device's subscription: what the browser's push service delivers to it while Chatter is closed. It
 // is the session's, and is told to the account, in the reader's language and with their quiet hours.
 
+import { endPushes, keepDevice, readPushKey } from "../account/server.js";
 import { language } from "../i18n.js";
 
 /** @import { RoomStorage } from "../types/room.js" */
@@ -36,8 +37,7 @@ export async function subscribe(storage, quiet) {
 }
 
 async function options() {
-  const answer = await ask("GET", "/push/key");
-  const { key } = await answer.json();
+  const { key } = await readPushKey();
   return { userVisibleOnly: true, applicationServerKey: key };
 }
 
@@ -45,7 +45,7 @@ async function options() {
 async function tell(storage, subscription, quiet) {
   const offset = -new Date().getTimezoneOffset();
   const hours = quiet ? { ...quiet, offset } : null;
-  await ask("PUT", "/account/push", { subscription, language, quiet: hours });
+  await keepDevice({ subscription, language, quiet: hours });
   /** @type {Told} */
   const told = { endpoint: subscription.endpoint, language, offset, ...(quiet && { quiet }) };
   storage.write(KEY, JSON.stringify(told));
@@ -53,7 +53,7 @@ async function tell(storage, subscription, quiet) {
 
 /** @param {RoomStorage} storage of all rooms */
 export async function unsubscribe(storage) {
-  await ask("DELETE", "/account/push");
+  await endPushes();
   storage.forget(KEY);
   await endSubscription();
 }
@@ -85,17 +85,4 @@ export async function keepSubscribed(storage, isKnown) {
     told.language === language &&
     told.offset === -new Date().getTimezoneOffset();
   if (!isTrue) await tell(storage, subscription, told.quiet);
-}
-
-/** @param {"GET" | "PUT" | "DELETE"} method @param {string} path @param {object} [body] */
-async function ask(method, path, body) {
-  const answer = await fetch(path, {
-    method,
-    ...(body && {
-      body: JSON.stringify(body),
-      headers: { "content-type": "application/json" },
-    }),
-  });
-  if (!answer.ok) throw new Error(`${path} answers ${answer.status}`);
-  return answer;
 }
