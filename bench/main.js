@@ -4,6 +4,7 @@
 // `npm run bench -- hostile` measures a room under attack instead, see bench/hostile.js,
 // `npm run bench -- arrivals` what an account costs whoever comes in, see bench/arrivals.js,
 // `npm run bench -- export` how long a room takes to move, see bench/transfer.js,
+// `npm run bench -- assistant` how its words come, see bench/assistant.js,
 // `npm run bench -- cluster` what a message costs several instances, see bench/cluster.js, and
 // `npm run bench -- page` what a reader of the page waits for, see bench/page.js.
 
@@ -15,6 +16,7 @@ import { command, root, run } from "../tools/command.js";
 import { setUpPython } from "../tools/python.js";
 import { CACHE } from "../tools/setup.js";
 import { arrivals } from "./arrivals.js";
+import { assistant } from "./assistant.js";
 import { cluster } from "./cluster.js";
 import { hostile } from "./hostile.js";
 import { capacity, idle, lone, reads } from "./measure.js";
@@ -118,6 +120,7 @@ await command(async () => {
   if (what === "hostile") await hostile(kinds);
   else if (what === "arrivals") await arrivals();
   else if (what === "export") await transfer(kinds[0]);
+  else if (what === "assistant") await assistant();
   else if (what === "cluster") {
     await setUpPython();
     await cluster();
