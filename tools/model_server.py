@@ -21,6 +21,9 @@ params.cpuparams.n_threads = max(1, (os.cpu_count() or 2) - 1)
 # The same question has the same answer.
 params.sampling.seed = 1
 params.sampling.temp = 0.2
+# A model as small as this says the same for ever otherwise.
+params.sampling.penalty_repeat = 1.1
+params.sampling.dry_multiplier = 0.8
 params.hostnames = ["127.0.0.1"]
 params.port = 0
 server = xllamacpp.Server(params)
