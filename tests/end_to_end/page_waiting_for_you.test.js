@@ -16,6 +16,9 @@ const { world, visit, invite } = await openDoors();
 /** @param {Person} person */
 const rooms = ({ page }) => page.getByRole("navigation", { name: "Rooms", exact: true });
 
+/** @param {Person} person @param {string} name */
+const link = (person, name) => rooms(person).getByRole("link", { name, exact: true });
+
 /** Calls whoever came in first after them. @param {Connection} connection @param {string} words */
 async function mention(connection, words) {
   /** @type {Member} */
@@ -74,8 +77,6 @@ suite("For you at the page", () => {
     await other.page.context().addCookies(cookies);
     await other.enter("mill");
     await other.enter("cove");
-    const link = (/** @type {Person} */ person, /** @type {string} */ name) =>
-      rooms(person).getByRole("link", { name, exact: true });
     await link(other, "lane").waitFor();
 
     await rooms(ada).getByRole("button", { name: "What to do with mill", exact: true }).click();
@@ -92,6 +93,38 @@ suite("For you at the page", () => {
     await link(other, "cove").waitFor();
     await eventually(async () => assert.equal(await link(other, "lane").count(), 0));
     ada.assertSound();
+    other.assertSound();
+  });
+
+  test("What one wishes of the list while the inbox is away is so at once, and everywhere later", async () => {
+    const ada = await visit("elm");
+    await ada.say("I follow this");
+    await ada.enter("oak");
+    await ada.say("And this");
+    const other = await invite();
+    await other.page.context().addCookies(await ada.page.context().cookies());
+    await other.enter("ash");
+    await other.enter("yew");
+    await link(other, "elm").waitFor();
+
+    const { page } = ada;
+    await page.routeWebSocket(/\/inbox\/socket$/, (socket) => socket.close());
+    await ada.enter("fir");
+    await link(ada, "elm").hover();
+    await rooms(ada).getByRole("button", { name: "What to do with elm", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Take off my list", exact: true }).click();
+    await link(ada, "oak").hover();
+    await rooms(ada).getByRole("button", { name: "What to do with oak", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Quiet", exact: true }).click();
+    await link(ada, "elm").waitFor({ state: "detached" });
+    await page.locator(".sidebar__quiet", { hasText: "oak" }).waitFor();
+    const tab = await page.context().newPage();
+    await page.close();
+    await link(other, "elm").waitFor();
+
+    await tab.goto(`${world.url}/r/fir`);
+    await link(other, "elm").waitFor({ state: "detached" });
+    await other.page.locator(".sidebar__quiet", { hasText: "oak" }).waitFor();
     other.assertSound();
   });
 });

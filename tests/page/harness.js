@@ -2,6 +2,7 @@
 // its hand. Nothing here sleeps.
 
 /** @import { Event, Member, Posted, Renamed, Welcomed } from "../../public/js/types/ui.js" */
+/** @import { Entry, InboxOpened } from "../../public/js/types/inbox.js" */
 
 /** @type {Member} */
 export const ada = { id: "ada", name: "Ada", avatar: { emoji: "🦦", color: "#ffbf00" } };
@@ -44,6 +45,31 @@ export const renamed = (seq, member, name) => ({
   member_id: member.id,
   name,
   old_name: member.name,
+});
+
+/** A room in somebody's inbox. @param {string} address @param {Partial<Entry>} [fields] @returns {Entry} */
+export const entryOf = (address, fields) => ({
+  address,
+  kind: "open",
+  title: "",
+  newest: 1,
+  newest_at: NOON,
+  read: 0,
+  unread: 1,
+  mentions: 0,
+  last: null,
+  muted: false,
+  level: "mentions",
+  ...fields,
+});
+
+/** @param {Entry[]} entries @returns {InboxOpened} */
+export const inboxOpened = (entries) => ({
+  type: "inbox_opened",
+  version: 1,
+  account: { id: ada.id, is_guest: true, passkeys: [], sessions: [], recovery_codes: 0 },
+  entries,
+  blocked: [],
 });
 
 /** Storage that lives as long as the test. @returns {Storage} */

@@ -5,29 +5,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readChoice, writeChoice } from "../../public/js/alerts/choice.js";
 import { createLevels } from "../../public/js/inbox/levels.js";
+import { createWishes } from "../../public/js/inbox/wishes.js";
+import { notify } from "../../public/js/protocol/inbox.js";
 import { countForMe } from "../../public/js/push/badge.js";
 import { createStorage } from "../../public/js/session/storage.js";
-import { fakeStorage, NOON } from "./harness.js";
+import { entryOf, fakeStorage, fakeTime, inboxOpened } from "./harness.js";
 
 /** @import { Entry, InboxCommand, Level } from "../../public/js/types/inbox.js" */
 
 const TEA = "/r/tea";
 
-/** @param {Level} level @param {Partial<Entry>} [more] @returns {Entry} */
-const entry = (level, more) => ({
-  address: TEA,
-  kind: "open",
-  title: "",
-  newest: 1,
-  newest_at: NOON,
-  read: 0,
-  unread: 1,
-  mentions: 0,
-  last: null,
-  muted: false,
-  level,
-  ...more,
-});
+/** @param {Level} level @param {Partial<Entry>} [more] */
+const entry = (level, more) => entryOf(TEA, { level, ...more });
 
 /** A browser, and what its inbox was told. */
 function browser() {
@@ -35,12 +24,36 @@ function browser() {
   const storage = createStorage(() => backing, "tea");
   /** @type {InboxCommand[]} */
   const told = [];
-  const open = () => {
+  /** A page, and what its inbox has when it opens. @param {Entry[]} listed */
+  const open = (...listed) => {
     told.length = 0;
-    return createLevels(
-      (command) => told.push(command),
-      () => storage,
-    );
+    const { wish, hear, close, foresee } = createWishes({
+      storage: createStorage(() => backing, ""),
+      send: (command) => told.push(command),
+      timers: fakeTime().timers,
+    });
+    const levels = createLevels(wish, () => storage);
+    hear(inboxOpened(listed));
+    return {
+      close,
+      /** @param {Entry[]} entries */
+      open(entries) {
+        hear(inboxOpened(entries));
+        levels.hear(foresee(entries));
+      },
+      /** @param {Entry[]} entries */
+      hear(entries) {
+        for (const entry of entries) hear({ type: "listed", entry });
+        levels.hear(foresee(entries));
+      },
+      /** @param {string} address */
+      unlist: (address) => hear({ type: "unlisted", address }),
+      /** @param {string} address @param {Level} level */
+      choose(address, level) {
+        storage.write("notify", level);
+        wish(notify(address, level));
+      },
+    };
   };
   return { storage, told, open };
 }
@@ -50,7 +63,7 @@ test("what a guest chose in this browser is told to their account once", () => {
   writeChoice(storage, { level: "nothing", sound: false, notification: false });
   open().hear([entry("mentions")]);
   assert.deepEqual(told, [{ type: "notify", address: TEA, level: "nothing" }]);
-  const levels = open();
+  const levels = open(entry("nothing"));
   levels.hear([entry("nothing")]);
   // On another device they thought better of it.
   levels.hear([entry("mentions")]);
@@ -96,7 +109,8 @@ test("a room that is not in the list comes into it with its first choice", () =>
 test("a choice is told until the inbox has it, whatever became of the connection", () => {
   const { storage, told, open } = browser();
   const levels = open();
-  // There is no connection yet: nobody heard it.
+  // There is no connection: nobody heard it.
+  levels.close();
   levels.choose(TEA, "all");
   told.length = 0;
   levels.open([]);

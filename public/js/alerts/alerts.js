@@ -3,6 +3,8 @@
 // somebody who is signed in, the inbox's to keep. Comes when it is first wanted.
 
 import { isSignedIn } from "../account/whose.js";
+import { wishThrough } from "../inbox/wishes.js";
+import { notify } from "../protocol/inbox.js";
 import { roomPath } from "../protocol.js";
 import { mentionsYou } from "../session/room/message.js";
 import { titleOf } from "../session/room/settings.js";
@@ -19,6 +21,7 @@ const PAUSE_MS = 2_000;
 /** @param {AlertsParts} parts @param {number} [since] the newest when they were wished for, if it was not before all else */
 export function createAlerts({ roomName, storage, visits, inbox, turn, now }, since) {
   const shown = createNotification(roomName);
+  const wish = wishThrough(visits, inbox);
   /** Another tab or device may have chosen otherwise. */
   const chosen = () => readChoice(storage, isSignedIn(visits));
   let choice = chosen();
@@ -56,10 +59,7 @@ export function createAlerts({ roomName, storage, visits, inbox, turn, now }, si
       const answer = asks && (await globalThis.Notification?.requestPermission());
       choice = { ...wanted, notification: asks ? answer === "granted" : wanted.notification };
       writeChoice(storage, choice);
-      if (isLevelNew && isSignedIn(visits)) {
-        const { levels } = await inbox();
-        levels.choose(roomPath(roomName), choice.level);
-      }
+      if (isLevelNew && isSignedIn(visits)) wish(notify(roomPath(roomName), choice.level));
       return choice;
     },
     /** As it was chosen in another tab. */

@@ -8,6 +8,7 @@ import { lazy, soon } from "../ui/lazy.js";
 import { createBlocking } from "./blocking.js";
 import { createLevels } from "./levels.js";
 import { createTelling } from "./telling.js";
+import { createWishes } from "./wishes.js";
 
 /** @import { Place } from "../place.js" */
 /** @import { Account } from "../types/account.js" */
@@ -51,7 +52,8 @@ export function openInbox({ place, rail, loadRail, storage }) {
   const blocking = createBlocking({ storage, place, send });
   const storageOf = (/** @type {string} */ address) =>
     createStorage(() => localStorage, roomName(address));
-  const levels = createLevels(send, storageOf);
+  const wishes = createWishes({ storage, send, timers: window });
+  const levels = createLevels(wishes.wish, storageOf);
   /** Whether somebody is signed in. */
   let isMember = false;
   let attempts = 0;
@@ -94,29 +96,30 @@ export function openInbox({ place, rail, loadRail, storage }) {
 
   /** @param {InboxEvent} event */
   const hear = (event) => {
+    wishes.hear(event);
     if (event.type === "inbox_opened") {
       attempts = 0;
       blocking.hear(event.blocked);
       account = event.account.id;
       isMember = !event.account.is_guest;
       if (isMember && storage.read("push")) keepPush(event.account);
-      listed = event.entries;
+      listed = wishes.foresee(event.entries);
       isFilled = false;
       list(listed);
-      if (isMember) levels.open(listed);
+      if (isMember) levels.hear(listed);
       fill();
     }
     if (event.type === "listed") {
       unlist(event.entry.address);
-      listed = [event.entry, ...listed];
-      list([event.entry]);
-      if (isMember) levels.hear([event.entry]);
-      if (isFilled) rail()?.hear([event.entry], account);
+      const entries = wishes.foresee([event.entry]);
+      listed = [...entries, ...listed];
+      list(entries);
+      if (isMember) levels.hear(entries);
+      if (isFilled) rail()?.hear(entries, account);
       else fill();
     }
     if (event.type === "unlisted") {
       unlist(event.address);
-      levels.unlist(event.address);
       rail()?.forget(event.address);
     }
     if (event.type === "blocked") blocking.change(event.member_id, event.on);
@@ -138,6 +141,7 @@ export function openInbox({ place, rail, loadRail, storage }) {
     };
     opened.onclose = () => {
       clearInterval(pings);
+      wishes.close();
       const ceiling = Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** attempts);
       attempts += 1;
       setTimeout(connect, Math.random() * ceiling);
@@ -163,7 +167,7 @@ export function openInbox({ place, rail, loadRail, storage }) {
   };
   connect();
   update(place());
-  return { update, send, block: blocking.block, levels };
+  return { update, wish: wishes.wish, block: blocking.block };
 }
 
 /** One that is on its way is waited for. @param {WebSocket} socket */

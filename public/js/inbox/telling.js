@@ -23,6 +23,8 @@ export function createTelling() {
     if (!current || isPausing) return;
     const { room, connection, position } = current.page;
     const path = roomPath(room.name);
+    // What was told last may not have been heard.
+    if (connection.phase !== "open") told.delete(path);
     const isAsked = isDirect(room.name) || listed.has(path);
     if (!isAsked || connection.phase !== "open" || room.seq <= (told.get(path) ?? 0)) return;
     if (!current.isAttentive() || unread(room, position).count > 0) return;

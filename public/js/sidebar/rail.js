@@ -5,6 +5,7 @@ import { isSignedIn } from "../account/whose.js";
 import { createClockFace } from "../i18n/time.js";
 import { locale } from "../i18n.js";
 import { readBlocked } from "../inbox/blocked.js";
+import { stay, wishThrough } from "../inbox/wishes.js";
 import { unread } from "../messages/reading_position.js";
 import { follow, mute } from "../protocol/inbox.js";
 import { isDirect, roomName, roomPath } from "../protocol.js";
@@ -17,7 +18,7 @@ import { countElsewhere, known, without } from "./rooms.js";
 import * as sidebarView from "./sidebar.js";
 import { askRoom } from "./unread_request.js";
 
-/** @import { Entry, InboxCommand } from "../types/inbox.js" */
+/** @import { Entry } from "../types/inbox.js" */
 /** @import { Page, RailParts } from "../types/ui.js" */
 
 /** @param {HTMLElement} element @param {RailParts} parts */
@@ -28,13 +29,8 @@ export function openRail(element, { storage, inbox, showPanel, onElsewhere, ...d
   /** @type {Page | undefined} */
   let page;
   const blocked = () => readBlocked(storage);
-  /** What the inbox need not know, for there is none or it has no such room, is done here all the same. @param {InboxCommand} command */
-  const tell = (command) => {
-    inbox().then(
-      ({ send }) => send(command),
-      () => {},
-    );
-  };
+  /** What the inbox need not know, for there is none or it has no such room, is done here all the same. */
+  const wish = wishThrough(storage, inbox);
 
   /** What was said in a room, without those whom the reader blocked. @param {string} name @param {number} after */
   const ask = async (name, after) => {
@@ -79,11 +75,11 @@ export function openRail(element, { storage, inbox, showPanel, onElsewhere, ...d
     ...deeds,
     mute(name, muted) {
       rooms.mute(name, muted);
-      tell(mute(roomPath(name), muted));
+      wish(mute(roomPath(name), muted));
     },
     leave(name) {
       rooms.leave(name);
-      tell(follow(roomPath(name), false));
+      wish(follow(roomPath(name), false));
     },
     openForYou,
     clock,
@@ -101,9 +97,9 @@ export function openRail(element, { storage, inbox, showPanel, onElsewhere, ...d
   const take = (entry, account) => {
     const name = roomName(entry.address);
     const before = rooms.all.find((it) => it.name === name);
-    // What was made quiet before the inbox knew of the room is told to it now.
+    // What was made quiet before the inbox knew of the room is wished of it now.
     const isQuiet = before?.muted === true && before.listed !== account;
-    if (isQuiet && !entry.muted) tell(mute(entry.address, true));
+    if (isQuiet && !entry.muted) wish(mute(entry.address, true));
     rooms.hear(name, { ...known(entry), muted: entry.muted || isQuiet, listed: account });
   };
 
@@ -135,6 +131,7 @@ export function openRail(element, { storage, inbox, showPanel, onElsewhere, ...d
     enter(name) {
       open = name;
       page = undefined;
+      stay(storage, roomPath(name));
       rooms.enter(name);
       draw();
     },

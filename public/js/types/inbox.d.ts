@@ -9,7 +9,9 @@ export type Mute = { type: "mute"; address: string; on: boolean };
 export type Level = "all" | "mentions" | "nothing";
 export type Notify = { type: "notify"; address: string; level: Level };
 export type Block = { type: "block"; member_id: string; on: boolean };
-export type InboxCommand = Follow | Mute | Notify | Block;
+/** What somebody wants of their list of rooms. */
+export type Wish = Follow | Mute | Notify;
+export type InboxCommand = Wish | Block;
 
 /** A room in somebody's list, as it stands for them. */
 export type Entry = {
