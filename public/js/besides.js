@@ -16,7 +16,7 @@ import { whenWanted } from "./ui/when_wanted.js";
 export function mountBesides(element, parts) {
   const { place, session, scroll, context, storage, myself, show, signal } = parts;
   const log = find(element, ".log");
-  const turn = createTurn(context.room, navigator.locks);
+  const turn = createTurn(context.room, navigator.locks, signal);
   const bell = find(element, ".header__bell");
   const { now } = Date;
   const alerts = createAlertsWhenWanted(bell, {
@@ -61,8 +61,6 @@ export function mountBesides(element, parts) {
     }),
   ];
   eachMidnight(session.now, show, signal);
-  // Whoever goes elsewhere reads here no more.
-  signal.addEventListener("abort", () => turn.attend(false));
 
   return {
     /** @param {Page} page */

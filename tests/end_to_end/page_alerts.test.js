@@ -138,6 +138,26 @@ suite("Alerts at the page", () => {
     );
   });
 
+  test("A tab that goes to another room leaves the telling to one that stays", async () => {
+    const bo = await world.connect("stay");
+    const { ada, tab } = await inTwoTabs("stay");
+    await lookAway(ada, true);
+    await lookAway(tab, true);
+    await ada.page.keyboard.press("Escape");
+    await ada.page.keyboard.press("Control+k");
+    await ada.page.getByRole("combobox", { name: /^Go to/ }).fill("elsewhere");
+    await ada.page.getByRole("option", { name: /open this room$/ }).click();
+    await ada.isAt({ pathname: "/r/elsewhere" });
+    await ada.arrives();
+    await bo.post("Who tells?");
+    await eventually(async () =>
+      assert.deepEqual((await alerts(tab)).notifications, [
+        `\u2068${bo.you.name}\u2069 · stay: Who tells?`,
+      ]),
+    );
+    assert.deepEqual((await alerts(ada)).notifications, []);
+  });
+
   test("What was read in one tab is told by none, however late it comes to another", async () => {
     const bo = await world.connect("late");
     const { ada, tab, network } = await inTwoTabs("late");
