@@ -2,6 +2,7 @@
 //! for letters, with marks, in any case, or with letters drawn out.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -81,6 +82,17 @@ fn letters(character: char) -> Vec<char> {
     if character.is_ascii() {
         return plain(character).into_iter().collect();
     }
+    match KNOWN.get(character as usize) {
+        Some(known) => known.get_or_init(|| read(character)).clone(),
+        None => read(character),
+    }
+}
+
+/// What was read of the letters of Europe and the Near East. To read one takes microseconds, and a message
+/// has thousands.
+static KNOWN: [OnceLock<Vec<char>>; 0x700] = [const { OnceLock::new() }; 0x700];
+
+fn read(character: char) -> Vec<char> {
     let decomposed = character.nfkd().filter(|it| !is_combining_mark(*it));
     decomposed.flat_map(seen).collect()
 }
