@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
-import { launchBrowser } from "../support/browser.js";
+import { launchHeadless } from "../support/browser.js";
 import { newToken } from "../support/connection.js";
 import { start } from "../support/world.js";
 
@@ -12,7 +12,7 @@ suite("Without JavaScript", () => {
   /** @type {import("playwright-core").Browser} */
   let browser;
   before(async () => {
-    [world, browser] = await Promise.all([start(), launchBrowser()]);
+    [world, browser] = await Promise.all([start(), launchHeadless()]);
   });
   after(async () => {
     await browser?.close();

@@ -7,6 +7,7 @@ import { chromium } from "playwright-core";
 /** @import { LaunchOptions } from "playwright-core" */
 
 const INSTALLED = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
+const HEADLESS = "/usr/bin/chromium-headless-shell";
 
 /**
  * What a page that nobody sits before has no use for. The list under the address bar is two pages of
@@ -20,6 +21,15 @@ const WITHOUT = [
   ...["AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "PaintHolding"],
   ...["ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect"],
 ];
+
+/**
+ * For many pages: the same engine without the windows that nobody looks at, where the machine has it. A
+ * page costs it a quarter less. @param {LaunchOptions} [options]
+ */
+export async function launchHeadless(options) {
+  if (process.env.CHROME_PATH || !fs.existsSync(HEADLESS)) return launchBrowser(options);
+  return launch({ ...options, executablePath: HEADLESS });
+}
 
 /** The Chromium that CHROME_PATH names, or else the first that starts. @param {LaunchOptions} [options] */
 export async function launchBrowser(options) {

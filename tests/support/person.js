@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { launchBrowser } from "./browser.js";
+import { launchHeadless } from "./browser.js";
 import { start } from "./world.js";
 
 /** @typedef {import("playwright-core").BrowserContextOptions} BrowserContextOptions */
@@ -21,7 +21,7 @@ export async function openDoors({ showScrollbars = false, bindings } = {}) {
   const ignoreDefaultArgs = showScrollbars ? ["--hide-scrollbars"] : [];
   const [world, browser] = await Promise.all([
     start(bindings),
-    launchBrowser({ ignoreDefaultArgs }),
+    launchHeadless({ ignoreDefaultArgs }),
   ]);
   after(async () => {
     await browser.close();
