@@ -11,7 +11,7 @@ import { PushServer } from "../support/push_server.js";
 
 const service = await new PushServer().start();
 after(() => service.stop());
-const { world, invite } = await openDoors({ bindings: service.bindings });
+const { world, invite } = await openDoors({ notifies: true, bindings: service.bindings });
 const home = world.url.replace("127.0.0.1", "localhost");
 
 /** @typedef {Awaited<ReturnType<typeof invite>>} Person */

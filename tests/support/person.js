@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { launchHeadless } from "./browser.js";
+import { launchBrowser, launchHeadless } from "./browser.js";
 import { start } from "./world.js";
 
 /** @typedef {import("playwright-core").BrowserContextOptions} BrowserContextOptions */
@@ -15,14 +15,15 @@ export const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true, is
 
 /**
  * A world and a browser for all tests of one file.
- * @param {{ showScrollbars?: boolean, bindings?: Record<string, object> }} [wish] scrollbars else take no room, as on a phone
+ * @param {object} [wish]
+ * @param {boolean} [wish.showScrollbars] They else take no room, as on a phone.
+ * @param {boolean} [wish.notifies] Notifications are shown, for which a browser has to have windows.
+ * @param {Record<string, object>} [wish.bindings]
  */
-export async function openDoors({ showScrollbars = false, bindings } = {}) {
+export async function openDoors({ showScrollbars = false, notifies = false, bindings } = {}) {
   const ignoreDefaultArgs = showScrollbars ? ["--hide-scrollbars"] : [];
-  const [world, browser] = await Promise.all([
-    start(bindings),
-    launchHeadless({ ignoreDefaultArgs }),
-  ]);
+  const launch = notifies ? launchBrowser : launchHeadless;
+  const [world, browser] = await Promise.all([start(bindings), launch({ ignoreDefaultArgs })]);
   after(async () => {
     await browser.close();
     await world.stop();
