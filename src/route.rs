@@ -8,7 +8,7 @@ mod origin;
 mod query;
 pub mod range;
 
-pub use accept::Form;
+pub use accept::{Form, preferred_language};
 pub use account::AccountRoute;
 pub use address::{DirectName, RoomAddress, RoomName};
 pub use origin::{is_local, is_same_origin};

@@ -1,4 +1,4 @@
-//! What a client would have at a room's own address: the page, or what programs read.
+//! What a client would have at a room's own address: the page, or what programs read; and in which language.
 
 /// What a room can be shown as.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -30,6 +30,28 @@ impl Form {
         }
         best.1
     }
+}
+
+/// The language that is liked best of those there are, and of equals the first; nothing where there is none
+/// of those that are named.
+pub fn preferred_language<'a>(accept: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
+    let wished: Vec<(String, u32)> = accept.split(',').map(language).collect();
+    let weighed = known.filter_map(|tag| {
+        let place = wished
+            .iter()
+            .position(|(it, weight)| it == tag && *weight > 0)?;
+        Some((std::cmp::Reverse(wished[place].1), place, tag))
+    });
+    weighed.min().map_or("", |(_, _, tag)| tag)
+}
+
+/// A language without its region, and how much it is liked.
+fn language(range: &str) -> (String, u32) {
+    let mut parts = range.split(';').map(str::trim);
+    let tag = parts.next().unwrap_or_default();
+    let tag = tag.split('-').next().unwrap_or_default();
+    let weight = parts.find_map(weight).unwrap_or(1000);
+    (tag.to_ascii_lowercase(), weight)
 }
 
 /// How much something is liked, in thousandths.
@@ -75,6 +97,26 @@ mod tests {
             "application/json;q=nan",
         ] {
             assert_eq!(Form::preferred(page), Form::Page, "{page}");
+        }
+    }
+
+    #[test]
+    fn the_language_that_is_liked_best_of_ours_is_spoken() {
+        for (accept, spoken) in [
+            ("de-AT, en;q=0.8", "de"),
+            ("nl, fr;q=0.3, EN-gb;q=0.4", "en"),
+            ("fr;q=0.8, de;q=0.8", "fr"),
+            ("de;q=0", ""),
+            ("nl, *;q=0.1", ""),
+            ("", ""),
+            (",;,-", ""),
+        ] {
+            let known = ["en", "de", "fr"];
+            assert_eq!(
+                preferred_language(accept, known.into_iter()),
+                spoken,
+                "{accept}"
+            );
         }
     }
 }

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
+import { assertClean } from "../support/axe.js";
 import { launchHeadless } from "../support/browser.js";
 import { newToken } from "../support/connection.js";
 import { start } from "../support/world.js";
@@ -79,5 +80,48 @@ suite("Without JavaScript", () => {
     assert.match(page, /action="\/r\/cellar\?plain&amp;invite=[\w-]+"/);
     const other = { headers: { authorization: `Bearer ${newToken()}` } };
     assert.equal((await world.get("/d/AAAAAAAAAAAAAAAAAAAAAA?plain", other)).status, 404);
+  });
+
+  for (const tag of ["ar", "de", "es", "fr", "ja"]) {
+    test(`In ${tag} it says what the page with JavaScript says`, async () => {
+      const room = `plain-${tag}`;
+      const { words } = await import(`../../public/js/i18n/${tag}.js`);
+      const { page: html } = await import(`../../public/js/i18n/html/${tag}.js`);
+      const ada = await world.connect(room);
+      const { seq } = await ada.post("Gone");
+      ada.send({ type: "remove", message: seq });
+      await ada.next("removed");
+      const headers = { "accept-language": `nl, ${tag}-AB;q=0.9, en;q=0.8`, accept: "text/html" };
+      const answer = await world.get(`/r/${room}?plain`, { headers });
+      assert.match(String(answer.headers.get("vary")), /accept-language/);
+      const text = await answer.text();
+      const direction = tag === "ar" ? "rtl" : "ltr";
+      assert.ok(text.includes(`<html lang="${tag}" dir="${direction}">`));
+      assert.ok(text.includes(`<i>${words.removed}</i>`));
+      assert.ok(text.includes(`<button>${html.Send}</button>`));
+      const type = "application/x-www-form-urlencoded";
+      const refused = await world.get(`/r/${room}?plain`, {
+        method: "POST",
+        headers: { ...headers, "content-type": type },
+        body: "body=",
+      });
+      assert.ok((await refused.text()).includes(`<p role="alert">${words.refusal("empty")}</p>`));
+    });
+  }
+
+  test("In Arabic it is read from the right, and axe finds nothing", async () => {
+    const ada = await world.connect("majlis");
+    await ada.post("Hello");
+    const context = await browser.newContext({
+      locale: "ar",
+      viewport: { width: 320, height: 640 },
+    });
+    const page = await context.newPage();
+    await page.goto(`${world.url}/r/majlis?plain`);
+    await page.getByRole("button", { name: "إرسال", exact: true }).waitFor();
+    const name = await page.getByRole("heading", { name: "majlis", exact: true }).boundingBox();
+    assert.ok(name && name.x > 0);
+    await assertClean({ page }, "the plain page in Arabic");
+    await context.close();
   });
 });

@@ -3,15 +3,18 @@
 
 use worker::{Env, Response, Result};
 
+use super::history;
 use super::post::random_name;
-use super::{VARY, history};
-use crate::protocol::plain::Plain;
+use crate::protocol::plain::{Plain, Words};
 use crate::protocol::problem::Problem;
-use crate::route::{self, RoomAddress, Url};
+use crate::route::{self, RoomAddress, Url, preferred_language};
 use crate::shell::visitor::Visitor;
 
 /// No script, the one style, and a form that leads to this host alone.
 const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// What is shown depends on who asks, and in which language.
+const VARY: &str = "accept, accept-language, authorization, cookie";
 
 /// Whether it is this that is asked for.
 pub(in crate::shell) fn is_asked_for(url: &Url<'_>) -> bool {
@@ -25,15 +28,22 @@ pub(in crate::shell) async fn show(
     env: &Env,
 ) -> Result<Response> {
     match history::read(visitor, url, room, env).await? {
-        Ok(page) => html(url, room, 200, |plain| plain.show(&page.events, page.more)),
-        Err(problem) => refuse(url, room, &problem),
+        Ok(page) => html(visitor, url, room, 200, |plain| {
+            plain.show(&page.events, page.more)
+        }),
+        Err(problem) => refuse(visitor, url, room, &problem),
     }
 }
 
 /// Why nothing came of what was asked.
-pub(super) fn refuse(url: &Url<'_>, room: &RoomAddress, problem: &Problem) -> Result<Response> {
-    html(url, room, problem.status, |plain| {
-        plain.refuse(&problem.detail)
+pub(super) fn refuse(
+    visitor: &Visitor<'_>,
+    url: &Url<'_>,
+    room: &RoomAddress,
+    problem: &Problem,
+) -> Result<Response> {
+    html(visitor, url, room, problem.status, |plain| {
+        plain.refuse(&problem.reason, &problem.detail)
     })
 }
 
@@ -47,6 +57,7 @@ pub(super) fn see(url: &Url<'_>, room: &RoomAddress) -> Result<Response> {
 }
 
 fn html(
+    visitor: &Visitor<'_>,
     url: &Url<'_>,
     room: &RoomAddress,
     status: u16,
@@ -60,11 +71,13 @@ fn html(
     } else {
         room.name()
     };
+    let wished = visitor.header("accept-language")?.unwrap_or_default();
     let page = write(Plain {
         path: &room.path(),
         name,
         invite: &invite,
         client_id: random_name()?.as_str(),
+        words: Words::of(preferred_language(&wished, Words::tags())),
     });
     let answer = Response::from_html(page)?.with_status(status);
     let headers = answer.headers();

@@ -24,7 +24,7 @@ pub(in crate::shell) async fn take(
 ) -> Result<Response> {
     let answer = match taken(request, visitor, url, room, env).await? {
         Ok(answer) => answer,
-        Err(problem) if is_of_a_page(visitor)? => plain::refuse(url, room, &problem)?,
+        Err(problem) if is_of_a_page(visitor)? => plain::refuse(visitor, url, room, &problem)?,
         Err(problem) => answer::problem(&problem)?,
     };
     cross_origin::share_with_programs(visitor, room, &answer)?;
