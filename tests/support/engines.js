@@ -28,7 +28,12 @@ import { launchWebKit } from "./engines/webkit.js";
  * @property {() => Promise<Tab>} open A new person's first tab: nothing is shared with the others.
  * @property {() => Promise<unknown>} close
  */
-/** @typedef {{ storage?: "refused" }} Wish Firefox alone grants it: the browser keeps nothing for the page. */
+/**
+ * What Firefox alone grants.
+ * @typedef {object} Wish
+ * @property {"refused"} [storage] The browser keeps nothing for the page.
+ * @property {string} [push] The address of its push service's socket.
+ */
 
 const WEBKIT = "/usr/bin/WebKitWebDriver";
 const DISPLAY = "/usr/bin/Xvfb";

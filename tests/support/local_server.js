@@ -6,6 +6,7 @@ export class LocalServer {
   #server = http.createServer((request, response) => this.hear(request, response));
 
   async start() {
+    this.#server.on("upgrade", (request, socket) => this.upgrade(request, socket));
     await new Promise((resolve) => this.#server.listen(0, "127.0.0.1", () => resolve(undefined)));
     return this;
   }
@@ -18,6 +19,11 @@ export class LocalServer {
   get origin() {
     const { port } = /** @type {import("node:net").AddressInfo} */ (this.#server.address());
     return `http://127.0.0.1:${port}`;
+  }
+
+  /** Somebody would speak to it in another way. @param {http.IncomingMessage} _request @param {import("node:stream").Duplex} socket */
+  upgrade(_request, socket) {
+    socket.destroy();
   }
 
   /** @param {http.IncomingMessage} _request @param {http.ServerResponse} response */

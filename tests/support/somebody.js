@@ -13,6 +13,7 @@ const ROLES = {
   textbox: "textarea, input:not([type=checkbox]), [role=textbox]",
   link: "a[href]",
   message: "[role=log] article",
+  choice: "label",
   text: "p, span, li, h1, h2, output, [role=status]",
   dialog: "dialog[open], [role=dialog], :popover-open",
   heading: "h1, h2",

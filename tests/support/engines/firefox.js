@@ -19,6 +19,15 @@ const PREFERENCES = {
   "app.normandy.enabled": false,
   "services.settings.server": "data:,",
 };
+/** Its push service is this one, and it shows notifications by itself, unasked. @param {string} service the address of its socket */
+const pushPreferences = (service) => ({
+  "dom.push.serverURL": service,
+  "dom.push.testing.allowInsecureServerURL": true,
+  "permissions.default.desktop-notification": 1,
+  // Else a browser under test is kept from every push service.
+  "remote.prefs.recommended": false,
+  "alerts.useSystemBackend": false,
+});
 /** Cookies, and with them everything that a page may keep. */
 const REFUSE_STORAGE = { "network.cookie.cookieBehavior": 2 };
 /** Said of a server that is down, or of what a person forbade: no fault of the page. */
@@ -26,9 +35,13 @@ const OUTSIDE = /^Firefox can.t establish a connection|^Failed to register.*due 
 const LISTENS = /^WebDriver BiDi listening on (ws:\S+)/;
 
 /** @param {string} program @param {Wish} [wish] @returns {Promise<Engine>} */
-export async function launchFirefox(program, { storage } = {}) {
+export async function launchFirefox(program, { storage, push } = {}) {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), "chatter-firefox-"));
-  const preferences = { ...PREFERENCES, ...(storage === "refused" && REFUSE_STORAGE) };
+  const preferences = {
+    ...PREFERENCES,
+    ...(storage === "refused" && REFUSE_STORAGE),
+    ...(push && pushPreferences(push)),
+  };
   const lines = Object.entries(preferences).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
