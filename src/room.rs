@@ -191,6 +191,8 @@ impl Room {
                 self.begin_upload(id, &caller, &upload, &known, now)
             }
             Input::Uploaded(uploaded) => self.end_upload(uploaded, &known, now),
+            Input::Sending(sending) => Self::begin_sending(&sending, known, now),
+            Input::Sent(sent) => self.end_sending(sent, &known, now),
             Input::Erased { files, is_all } => self.erased(files, is_all, &known, now),
             Input::Flooded { from } => self.dismiss(from, CloseCode::TooBig, now),
             Input::Disconnected { id } => self.disconnect(id, now),

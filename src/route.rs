@@ -128,6 +128,8 @@ pub enum Operation {
     NameOwner,
     /// Bring another room's export.
     Import,
+    /// Send the bytes of a file that an imported message names.
+    SendFile(FileId),
 }
 
 impl Route {
@@ -176,6 +178,10 @@ impl Route {
             (Method::Post, ["owner"]) => Self::Operator(room, Operation::NameOwner),
             (Method::Post, ["import"]) if !room.is_direct() => {
                 Self::Operator(room, Operation::Import)
+            }
+            (Method::Put, ["files", id]) if !room.is_direct() => {
+                let id = FileId::parse(id).map(Operation::SendFile);
+                id.map_or(Self::Nowhere, |it| Self::Operator(room, it))
             }
             (Method::Delete, []) => Self::Operator(room, Operation::Purge),
             (Method::Delete, ["members", id, "messages"]) => {
@@ -312,6 +318,13 @@ mod tests {
         assert_eq!(post("/r/tea/import"), import);
         assert_eq!(post("/d/AAAAAAAAAAAAAAAAAAAAAA/import"), Route::Nowhere);
         assert_eq!(got("/r/tea/import"), Route::Nowhere);
+        let put = |path: &str| Route::of(Method::Put, path);
+        let id = "AAAAAAAAAAAAAAAAAAAAAA";
+        let send = Operation::SendFile(FileId::parse(id).unwrap());
+        let path = format!("/r/tea/files/{id}");
+        assert_eq!(put(&path), Route::Operator(room("tea"), send));
+        assert_eq!(put(&format!("/d/{id}/files/{id}")), Route::Nowhere);
+        assert_eq!(put("/r/tea/files/boat.png"), Route::Nowhere);
     }
 
     #[test]

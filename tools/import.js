@@ -1,12 +1,15 @@
-// `npm run import -- FILE URL`: brings a room that was exported into one that was never used. URL is what its
-// page will be, as in https://chat.example/r/tea; OPERATOR_KEY is the operator's key. What is cut is gone on
-// with; so a second start with the same file goes on where the first one ended.
+// `npm run import -- FILE URL`: brings a room that was exported into one that was never used, and then its
+// files, whose bytes are in FILE.files. URL is what its page will be, as in https://chat.example/r/tea;
+// OPERATOR_KEY is the operator's key. What is cut is gone on with; so a second start with the same file goes
+// on where the first one ended.
 
 import fs from "node:fs";
 import http from "node:http";
 import https from "node:https";
+import path from "node:path";
+import { Readable } from "node:stream";
 import { command, Failure } from "./command.js";
-import { patiently, progress, roomOf, saidBy } from "./transfer.js";
+import { filesNamedIn, folderOf, Later, patiently, progress, roomOf, saidBy } from "./transfer.js";
 
 const USAGE =
   "Say what to import, and where to: npm run import -- tea.jsonl https://chat.example/r/tea";
@@ -43,7 +46,52 @@ async function importRoom(file, url) {
     () => place.line,
   );
   bar.end();
+  const files = await importFiles(file, room);
   console.log(`${room} has all of ${file}.`);
+  if (files.had > 0) console.log(`It has the files of ${folderOf(file)}: ${files.had}.`);
+  if (files.missing > 0) console.log(`Files that are in neither: ${files.missing}.`);
+  if (files.gone > 0) console.log(`Files that no message there names any more: ${files.gone}.`);
+}
+
+/**
+ * Each after the other. What the room has already is not sent again.
+ * @param {string} file
+ * @param {string} room
+ */
+async function importFiles(file, room) {
+  const bar = progress("of files imported");
+  const files = { had: 0, missing: 0, gone: 0 };
+  let bytes = 0;
+  for await (const named of filesNamedIn(file)) {
+    const from = path.join(folderOf(file), named.id);
+    files[await patiently(() => importFile(room, named.id, from))] += 1;
+    bytes += named.bytes;
+    bar.tell(bytes);
+  }
+  bar.end();
+  return files;
+}
+
+/**
+ * Whether the room has it; or it is missing here; or gone, where no message there names it any more.
+ * @param {string} room
+ * @param {string} id
+ * @param {string} from
+ * @returns {Promise<"had" | "missing" | "gone">}
+ */
+async function importFile(room, id, from) {
+  const url = `${room}/files/${id}`;
+  const looked = await fetch(url, { method: "HEAD", headers: saidBy() });
+  if (looked.ok) return "had";
+  if (!fs.existsSync(from)) return "missing";
+  const headers = { "content-length": `${fs.statSync(from).size}` };
+  const { status, told, later } = await send("PUT", url, headers, fs.createReadStream(from));
+  if (status === 200 || status === 201) return "had";
+  if (status === 404) return "gone";
+  if (status === 429 || (status >= 500 && status !== 501)) {
+    throw new Later(`the answer is ${status}`, later);
+  }
+  throw new Failure(`${from} was not imported. ${told.detail ?? `The answer is ${status}.`}`);
 }
 
 /**
@@ -55,47 +103,58 @@ async function importRoom(file, url) {
  * @param {(bytes: number) => void} [tell]
  * @returns {Promise<Taken>}
  */
-function bring(room, from, first, part, tell) {
-  const { request } = room.startsWith("https:") ? https : http;
-  const url = `${room}/import?from=${from}`;
-  const headers = { ...saidBy(), "content-type": "application/jsonl" };
-  return new Promise((resolve, reject) => {
-    const sending = request(url, { method: "POST", headers });
-    sending.on("error", reject);
-    // It may be answered before all is sent: then there is something wrong with it.
-    sending.on("response", (answer) => {
-      part?.destroy();
-      answered(answer).then(resolve, reject);
-    });
-    sending.write(first);
-    if (!part) return void sending.end();
+async function bring(room, from, first, part, tell) {
+  const lines = async function* () {
+    yield first;
     let bytes = 0;
-    part.on("data", (chunk) => {
+    for await (const chunk of part ?? []) {
       bytes += chunk.length;
       tell?.(bytes);
-    });
-    part.on("error", reject);
-    part.pipe(sending);
-  });
+      yield chunk;
+    }
+  };
+  const url = `${room}/import?from=${from}`;
+  const headers = { "content-type": "application/jsonl" };
+  const { status, told, later } = await send("POST", url, headers, Readable.from(lines()));
+  if (status === 201 || status === 202) return told;
+  if (status === 429 || status >= 500) throw new Later(`the answer is ${status}`, later);
+  if (status === 404) throw new Failure("There is nothing to import into there: is the key right?");
+  throw new Failure(`The room was not imported. ${told.detail ?? `The answer is ${status}.`}`);
 }
 
 /**
- * @param {http.IncomingMessage} answer
- * @returns {Promise<Taken>}
+ * @param {string} method
+ * @param {string} url
+ * @param {Record<string, string>} headers
+ * @param {Readable} body
+ * @returns {Promise<{ status: number, told: any, later: string | null }>}
  */
+function send(method, url, headers, body) {
+  const { request } = url.startsWith("https:") ? https : http;
+  return new Promise((resolve, reject) => {
+    const sending = request(url, { method, headers: { ...saidBy(), ...headers } });
+    sending.on("error", reject);
+    // It may be answered before all is sent: then there is something wrong with it.
+    sending.on("response", (answer) => {
+      body.destroy();
+      const told = answered(answer).finally(() => sending.writableFinished || sending.destroy());
+      told.then(resolve, reject);
+    });
+    body.on("error", reject);
+    body.pipe(sending);
+  });
+}
+
+/** @param {http.IncomingMessage} answer */
 async function answered(answer) {
   const text = (await answer.setEncoding("utf8").toArray()).join("");
-  const { statusCode: status = 0 } = answer;
-  if (status === 201 || status === 202) return JSON.parse(text);
-  if (status === 429 || status >= 500) throw new Error(`the answer is ${status}`);
-  if (status === 404) throw new Failure("There is nothing to import into there: is the key right?");
-  let detail = `The answer is ${status}.`;
+  let told = {};
   try {
-    detail = JSON.parse(text).detail;
+    told = JSON.parse(text);
   } catch {
     // Somebody else has answered, on the way.
   }
-  throw new Failure(`The room was not imported. ${detail}`);
+  return { status: answer.statusCode ?? 0, told, later: answer.headers["retry-after"] ?? null };
 }
 
 /** @param {string} file */

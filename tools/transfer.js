@@ -1,4 +1,5 @@
-// What exporting and importing a room have in common: where it is, who asks, trying again, and how far it is.
+// What exporting and importing a room have in common: where it is and where its files are, who asks, trying
+// again, and how far it is.
 
 import fs from "node:fs";
 import readline from "node:readline";
@@ -21,6 +22,43 @@ export function roomOf(text) {
     throw new Failure(`${text} is no room's address. One looks like https://chat.example/r/tea.`);
   }
   return `${url.origin}${path}`;
+}
+
+/**
+ * The bytes of a room's files are beside its own file, each called by its id.
+ * @param {string} file
+ */
+export const folderOf = (file) => `${file}.files`;
+
+/** @typedef {{ id: string, bytes: number }} Named */
+
+/**
+ * The files that the messages of an export name.
+ * @param {string} file
+ * @returns {AsyncGenerator<Named>}
+ */
+export async function* filesNamedIn(file) {
+  const input = fs.createReadStream(file);
+  const crlfDelay = Number.POSITIVE_INFINITY;
+  for await (const line of readline.createInterface({ input, crlfDelay })) {
+    if (!line.includes('"files"')) continue;
+    const { type, files = [] } = JSON.parse(line);
+    if (type !== "posted") continue;
+    for (const named of files) {
+      // It becomes a path.
+      if (!/^[\w-]{22}$/.test(named.id)) throw new Failure(`${file} names a file ${named.id}.`);
+      yield named;
+    }
+  }
+}
+
+/** It may be well a little later, and perhaps it is known when. */
+export class Later extends Error {
+  /** @param {string} reason @param {string | null} [retryAfter] in seconds */
+  constructor(reason, retryAfter) {
+    super(reason);
+    this.waitMs = 1_000 * (Number(retryAfter) || 0);
+  }
 }
 
 /** Who asks, as the environment says. @returns {Record<string, string>} */
@@ -47,6 +85,7 @@ export async function patiently(work, place = () => undefined) {
       if (error instanceof Failure || !(error instanceof Error)) throw error;
       if (place() !== before) [tries, wait] = [1, FIRST_PAUSE_MS];
       if (tries >= TRIES) throw new Failure(`It failed ${TRIES} times: ${reason(error)}.`);
+      if (error instanceof Later) wait = Math.max(wait, error.waitMs);
       console.error(`\n  … ${reason(error)}: once more in ${wait / 1000} s`);
     }
     await pause(wait);

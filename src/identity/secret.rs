@@ -14,6 +14,13 @@ impl SecretHash {
         Self(Base64UrlUnpadded::encode_string(&Sha256::digest(secret)))
     }
 
+    /// One that was kept elsewhere.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        let decoded = Base64UrlUnpadded::decode(text, &mut bytes).ok()?;
+        (decoded.len() == 32).then(|| Self(text.to_owned()))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::member::is_false;
-use super::{Access, Event, Filter, Member, MemberId, Sanction, Seq};
+use super::{Access, Event, Filter, Member, MemberId, ReportId, Sanction, Seq};
 use crate::time::Timestamp;
 
 /// One line. What an event is, its own type says.
@@ -21,6 +21,8 @@ pub enum Line {
     Ban(ExportedSanction),
     Silence(ExportedSanction),
     Bot(ExportedBot),
+    Invite(ExportedInvite),
+    Report(ExportedReport),
     End(End),
 }
 
@@ -62,6 +64,9 @@ pub struct Forgotten {
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct ExportedMember {
     pub member: Member,
+    /// How far they have read, where that may be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read: Option<Seq>,
 }
 
 /// A reaction that is still there, and its place in the log.
@@ -86,6 +91,29 @@ pub struct ExportedBot {
     pub member: Member,
     #[serde(default, skip_serializing_if = "is_false")]
     pub removed: bool,
+}
+
+/// A link that lets people in. What lets them in is in nobody's file: only its hash, by which it is known.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct ExportedInvite {
+    pub hash: String,
+    pub by: MemberId,
+    pub at: Timestamp,
+    pub expires_at: Timestamp,
+    /// How many may still come in with it, if that is bounded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uses: Option<u32>,
+}
+
+/// What a moderator has still to look at.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct ExportedReport {
+    pub report: ReportId,
+    pub at: Timestamp,
+    pub message: Seq,
+    pub by: Member,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// The file is whole.
@@ -122,6 +150,8 @@ impl Line {
             "ban" => Self::Ban(read(line)?),
             "silence" => Self::Silence(read(line)?),
             "bot" => Self::Bot(read(line)?),
+            "invite" => Self::Invite(read(line)?),
+            "report" => Self::Report(read(line)?),
             "end" => Self::End(read(line)?),
             name if Event::STORED.contains(&name) => Self::Event(Box::new(read(line)?)),
             _ => return Err(Self::UNKNOWN),
@@ -139,6 +169,8 @@ impl Line {
             Self::Ban(ban) => typed("ban", ban),
             Self::Silence(silence) => typed("silence", silence),
             Self::Bot(bot) => typed("bot", bot),
+            Self::Invite(invite) => typed("invite", invite),
+            Self::Report(report) => typed("report", report),
             Self::End(end) => typed("end", end),
         }
     }

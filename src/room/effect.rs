@@ -133,9 +133,10 @@ pub enum Change {
         skeletons: Vec<Skeleton>,
         since: Seq,
     },
-    /// An event of another room's log, at its place, and told to nobody. A message is in its present state.
-    Import(Box<Event>),
-    ImportReaction(ExportedReaction),
+    /// Events of another room's log, each at its place, and told to nobody. Messages are in their present
+    /// state.
+    Import(Vec<Event>),
+    ImportReactions(Vec<ExportedReaction>),
     /// What somebody was called as long as the log shows it, through this place.
     KeepOldName {
         member_id: MemberId,
@@ -208,7 +209,7 @@ impl Change {
             Self::KeepMessage(_)
             | Self::File(_)
             | Self::Import(_)
-            | Self::ImportReaction(_)
+            | Self::ImportReactions(_)
             | Self::KeepOldName { .. }
             | Self::KeepDeparture { .. }
             | Self::KeepDirectMembers(_)

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::invite::Invite;
+use super::report::KeptReport;
 use super::request::Caller;
 use super::role::not_allowed;
 use super::{Room, direct};
@@ -96,13 +98,23 @@ impl Room {
         }))
     }
 
+    /// Whether an export says how far each member has read: in an open room nobody tells that anybody, so
+    /// that it is in the operator's alone, who has no name there.
+    pub fn tells_reading(&self, caller: Option<&Caller>) -> bool {
+        caller.is_none() || self.address.is_direct()
+    }
+
     /// The last lines.
     pub fn exported_rest(&self, last: Seq, now: Timestamp) -> Vec<Line> {
         let exported = |sanction| ExportedSanction { sanction };
         let bans = self.moderation.bans.all_in_force(now).map(exported);
         let silences = self.moderation.silences.all_in_force(now).map(exported);
         let bots = self.bots.ever().map(|bot| Line::Bot(bot.exported()));
+        let invites = self.invites.all_good(now).map(Invite::exported);
+        let reports = self.moderation.reports.all(last).map(KeptReport::exported);
         let lines = bans.map(Line::Ban).chain(silences.map(Line::Silence));
-        lines.chain(bots).chain([Line::End(End { last })]).collect()
+        let lines = lines.chain(bots).chain(invites.map(Line::Invite));
+        let lines = lines.chain(reports.map(Line::Report));
+        lines.chain([Line::End(End { last })]).collect()
     }
 }

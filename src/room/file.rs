@@ -26,6 +26,9 @@ pub struct KeptFile {
     pub message: Option<Seq>,
     /// Nothing, while it is in a message; `KeptFile::CONDEMNED`, where it cannot be posted any more.
     pub erase_at: Option<Timestamp>,
+    /// Of a message that was imported, while the store lacks its bytes: until when they may come, if they
+    /// are on their way.
+    pub awaited: Option<Timestamp>,
 }
 
 impl KeptFile {
@@ -38,7 +41,12 @@ impl KeptFile {
     /// Whether somebody may have its bytes: whoever may read its message, and before that its uploader.
     pub fn is_for(&self, reader: &MemberId) -> bool {
         let is_theirs = self.by == *reader && !self.is_condemned();
-        self.file.is_some() && (self.message.is_some() || is_theirs)
+        self.is_had() || self.file.is_some() && self.message.is_none() && is_theirs
+    }
+
+    /// Whether a message names it, and its bytes are there.
+    pub fn is_had(&self) -> bool {
+        self.file.is_some() && self.message.is_some() && self.awaited.is_none()
     }
 }
 
@@ -60,7 +68,14 @@ pub enum FileChange {
     },
     /// These are in a message now.
     Post { files: Vec<FileId>, message: Seq },
-    /// Nobody can post these any more, nor have them.
+    /// The store lacks the bytes of these. They may come until then: at no time, before they are sent.
+    Await {
+        files: Vec<FileId>,
+        until: Timestamp,
+    },
+    /// The bytes of this one have come.
+    Receive(FileId),
+    /// Nobody can post these any more, nor have them. What may still come of them is waited for.
     Condemn(Condemned),
     /// The store has erased them.
     Forget(Vec<FileId>),

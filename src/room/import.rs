@@ -2,26 +2,29 @@
 //! last one says that this was all. Until then the room is shut. What no room could have stored is
 //! refused, and then nothing is kept of what came before it.
 
+mod bytes;
 mod check;
+mod known;
 mod log;
 mod rest;
 
-use std::collections::{BTreeMap, BTreeSet};
+pub use bytes::{Sending, Sent};
+pub use known::{Kept, Mentioned, Place};
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use super::file::FileChange;
-use super::lookup::{LookedUp, Lookup};
-use super::name::{Name, Skeleton};
+use super::lookup::LookedUp;
+use super::name::Name;
 use super::record::Record;
 use super::settings::Settings;
 use super::space::Space;
 use super::{Change, Effect, Job, Room};
 use crate::protocol::export::{ExportedRoom, Line};
 use crate::protocol::problem::Problem;
-use crate::protocol::{
-    ClientId, Event, FileId, MemberId, Reason, Rejection, RoomChange, Seq, VERSION,
-};
+use crate::protocol::{MemberId, Reason, Rejection, RoomChange, Seq, VERSION};
 use crate::time::Timestamp;
 
 /// Lines that follow one another.
@@ -74,36 +77,6 @@ enum Stage {
     Reactions,
     Rest,
     Whole,
-}
-
-/// A message that later lines are about.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Place {
-    pub author: MemberId,
-    pub is_removed: bool,
-}
-
-/// What the lines of a piece are about, as far as it is kept already.
-#[derive(Debug, Default)]
-pub struct Mentioned {
-    pub messages: Vec<Seq>,
-    pub posted: Vec<(MemberId, ClientId)>,
-    pub names: Vec<Skeleton>,
-    pub members: Vec<MemberId>,
-    pub files: Vec<FileId>,
-}
-
-/// Which of it that is.
-#[derive(Debug, Default)]
-pub struct Kept {
-    pub messages: BTreeMap<Seq, Place>,
-    pub posted: BTreeSet<(MemberId, ClientId)>,
-    /// Of those who are called so now.
-    pub names: BTreeMap<Skeleton, MemberId>,
-    pub members: BTreeSet<MemberId>,
-    pub files: BTreeSet<FileId>,
-    /// Names that the piece shows, each with the last place where it does.
-    pub shown: BTreeMap<(MemberId, String), Seq>,
 }
 
 /// Why a line cannot be: what follows "Line 7: ".
@@ -177,38 +150,6 @@ impl Room {
             && !self.address.is_direct()
     }
 
-    pub(super) fn lookup_of_import(piece: &Piece) -> Lookup {
-        let mut mentioned = Mentioned::default();
-        for line in piece.lines.iter().flatten() {
-            match line {
-                Line::Event(event) => {
-                    mentioned.messages.extend(log::message_of(event));
-                    if let Event::Posted(message) = event.as_ref() {
-                        let posted = (message.author.id.clone(), message.client_id.clone());
-                        mentioned.posted.push(posted);
-                        let files = message.files.iter().map(|file| file.id.clone());
-                        mentioned.files.extend(files);
-                    }
-                }
-                Line::Member(it) => {
-                    let skeletons = Name::trusted(&it.member.name).skeletons();
-                    mentioned.names.extend(skeletons);
-                }
-                Line::Reaction(it) => mentioned.messages.push(it.message),
-                Line::Bot(it) => mentioned.members.push(it.member.id.clone()),
-                Line::Room(_)
-                | Line::Forgotten(_)
-                | Line::Ban(_)
-                | Line::Silence(_)
-                | Line::End(_) => {}
-            }
-        }
-        Lookup {
-            imported: Some(mentioned),
-            ..Lookup::default()
-        }
-    }
-
     /// Takes what it lacks of a piece. Lines that it has are passed over, so that an import may be
     /// repeated, and goes on where it was cut.
     pub(super) fn import(&mut self, piece: Piece, known: LookedUp, now: Timestamp) -> Vec<Effect> {
@@ -265,6 +206,7 @@ impl Room {
         let is_file = |change: &&Change| matches!(change, Change::File(FileChange::Begin { .. }));
         self.files += changes.iter().filter(is_file).count() as u64;
         let progress = import.progress();
+        let changes = gathered(changes);
         let mut effects: Vec<Effect> = changes.into_iter().map(Effect::Store).collect();
         if import.lines > was_at {
             (self.newest, self.newest_at) = import.through();
@@ -292,11 +234,13 @@ impl Room {
             Line::Room(room) => self.take_room(import, &room),
             Line::Event(event) => import.take_event(*event, kept),
             Line::Forgotten(forgotten) => import.take_forgotten(&forgotten),
-            Line::Member(it) => self.take_member(import, it.member, kept, now),
+            Line::Member(member) => self.take_member(import, member, kept, now),
             Line::Reaction(reaction) => import.take_reaction(reaction, kept),
             Line::Ban(it) => self.take_sanction(import, it.sanction, true),
             Line::Silence(it) => self.take_sanction(import, it.sanction, false),
             Line::Bot(bot) => self.take_bot(import, bot, kept),
+            Line::Invite(invite) => self.take_invite(import, invite),
+            Line::Report(report) => self.take_report(import, report, kept),
             Line::End(end) => {
                 import.enter(Stage::Whole)?;
                 if end.last != import.last {
@@ -346,6 +290,25 @@ impl Room {
         self.set(settings.clone());
         Ok(vec![Change::KeepRecord(Record::Settings(settings))])
     }
+}
+
+/// What comes in the same tables is written together: each statement by itself would cost more than all
+/// that it writes.
+fn gathered(changes: Vec<Change>) -> Vec<Change> {
+    let (mut events, mut reactions, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for change in changes {
+        if let Change::Import(event) = change {
+            events.extend(event);
+        } else if let Change::ImportReactions(reaction) = change {
+            reactions.extend(reaction);
+        } else {
+            others.push(change);
+        }
+    }
+    let events = (!events.is_empty()).then_some(Change::Import(events));
+    let reactions = (!reactions.is_empty()).then_some(Change::ImportReactions(reactions));
+    let together = events.into_iter().chain(reactions);
+    together.chain(others).collect()
 }
 
 const USED: Problem = Problem::new(

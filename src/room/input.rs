@@ -1,6 +1,6 @@
 //! `Input`: what reaches the room.
 
-use super::import::Piece;
+use super::import::{Piece, Sending, Sent};
 use super::judging::Case;
 use super::notice::Told;
 use super::request::Caller;
@@ -58,6 +58,10 @@ pub enum Input {
     },
     /// Such a file has come, or comes no more.
     Uploaded(Uploaded),
+    /// The operator sends the bytes of a file that an imported message names.
+    Sending(Sending),
+    /// They have come, or come no more.
+    Sent(Sent),
     /// The store has erased these; not `is_all`, where it failed at others.
     Erased {
         files: Vec<FileId>,
@@ -151,6 +155,8 @@ impl Input {
             | Self::NameOwner { .. }
             | Self::Import(_)
             | Self::Woken
+            | Self::Sending(_)
+            | Self::Sent(_)
             | Self::AlarmFired => None,
         }
     }

@@ -12,6 +12,7 @@ use super::limits::too_many;
 use super::record::Record;
 use super::{Change, Effect, Room};
 use crate::identity::secret::SecretHash;
+use crate::protocol::export::ExportedInvite;
 use crate::protocol::{Event, MemberId, Rejection};
 use crate::time::Timestamp;
 
@@ -36,6 +37,30 @@ impl Invite {
     pub(super) fn key(&self) -> String {
         format!("invite {}", self.hash.as_str())
     }
+
+    pub(super) fn exported(&self) -> ExportedInvite {
+        ExportedInvite {
+            hash: self.hash.as_str().to_owned(),
+            by: self.by.clone(),
+            at: self.at,
+            expires_at: self.expires_at,
+            uses: self.uses,
+        }
+    }
+
+    /// Nothing, where no room can have made it.
+    pub(super) fn imported(exported: ExportedInvite) -> Option<Self> {
+        let lasts = exported.expires_at.since(exported.at);
+        let is_one = lasts <= Self::LONGEST && exported.uses != Some(0);
+        let hash = SecretHash::parse(&exported.hash).filter(|_| is_one)?;
+        Some(Self {
+            hash,
+            by: exported.by,
+            at: exported.at,
+            expires_at: exported.expires_at,
+            uses: exported.uses,
+        })
+    }
 }
 
 /// Those that are good, by their hashes.
@@ -49,6 +74,17 @@ impl Invites {
 
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    pub(super) fn all_good(&self, now: Timestamp) -> impl Iterator<Item = &Invite> {
+        let invites = self.0.values();
+        invites.filter(move |invite| invite.expires_at > now)
+    }
+
+    /// One that was made where its room comes from; false, where there are too many.
+    pub(super) fn take_in(&mut self, invite: Invite) -> bool {
+        self.restore(invite);
+        self.0.len() <= Invite::MAX
     }
 
     pub(super) fn is_good(&self, token: &str, now: Timestamp) -> bool {

@@ -5,12 +5,12 @@ use super::ban::Ban;
 use super::connection::Connection;
 use super::file::KeptFile;
 use super::guest::Newcomer;
-use super::import::{Kept, Mentioned};
+use super::import::{Kept, Mentioned, Sending, Sent};
 use super::name::{Name, Skeleton};
 use super::request::Caller;
 use super::sanction::Sanctions;
 use super::timer::Timer;
-use super::upload::Uploads;
+use super::upload::{Uploaded, Uploads};
 use super::{Input, Room, direct, mention};
 use crate::protocol::{
     Attachment, ClientId, Command, ConnectionId, FileId, Member, MemberId, Message, Rejection, Seq,
@@ -163,9 +163,11 @@ impl Room {
                 command,
                 ..
             } => self.lookup_of_request(caller, *dice, command, now),
-            Input::Uploading { .. } | Input::Uploaded(_) | Input::Erased { .. } => {
-                self.lookup_of_files(input, now)
-            }
+            Input::Uploading { .. }
+            | Input::Uploaded(_)
+            | Input::Sending(_)
+            | Input::Sent(_)
+            | Input::Erased { .. } => self.lookup_of_files(input, now),
             Input::PurgeMessages { of } => Lookup {
                 said_by: Some(of.clone()),
                 ..Lookup::default()
@@ -217,13 +219,16 @@ impl Room {
                 ..Lookup::default()
             };
         }
-        let uploaded = if let Input::Uploaded(uploaded) = input {
-            Some(uploaded.file.clone())
+        let file = if let Input::Uploaded(Uploaded { file, .. })
+        | Input::Sending(Sending { file, .. })
+        | Input::Sent(Sent { file, .. }) = input
+        {
+            Some(file.clone())
         } else {
             None
         };
         Lookup {
-            files: uploaded.into_iter().collect(),
+            files: file.into_iter().collect(),
             ..Lookup::default()
         }
     }

@@ -15,6 +15,7 @@ use super::record::Record;
 use super::role::not_allowed;
 use super::{Change, Effect, Read, Room};
 use crate::model::Harm;
+use crate::protocol::export::ExportedReport;
 use crate::protocol::{
     Event, Member, MemberId, Message, Reason, Rejection, ReportId, Resolution, Seq,
 };
@@ -40,6 +41,26 @@ impl KeptReport {
     fn ends_at(&self) -> Timestamp {
         self.at.after(Self::KEPT)
     }
+
+    pub(super) fn exported(&self) -> ExportedReport {
+        ExportedReport {
+            report: self.id,
+            at: self.at,
+            message: self.message,
+            by: self.by.clone(),
+            reason: self.reason.clone(),
+        }
+    }
+
+    pub(super) fn imported(exported: ExportedReport) -> Self {
+        Self {
+            id: exported.report,
+            at: exported.at,
+            message: exported.message,
+            by: exported.by,
+            reason: exported.reason,
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -55,6 +76,19 @@ impl Reports {
 
     pub(super) fn restore(&mut self, report: KeptReport) {
         self.0.insert(report.id, report);
+    }
+
+    /// Those that wait, of messages up to this place.
+    pub(super) fn all(&self, last: Seq) -> impl Iterator<Item = &KeptReport> {
+        self.0.values().filter(move |report| report.message <= last)
+    }
+
+    /// One that waited where its room comes from; false, where it cannot have.
+    pub(super) fn take_in(&mut self, report: KeptReport) -> bool {
+        let is_new = !self.0.contains_key(&report.id) && !self.has(report.message, &report.by.id);
+        let is_room = !self.is_full_for(&report.by);
+        self.restore(report);
+        is_new && is_room
     }
 
     /// The message that a report is about.

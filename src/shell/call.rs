@@ -55,8 +55,13 @@ pub(super) enum Call {
         by: MemberId,
         came: std::result::Result<Attachment, u64>,
     },
-    /// A visitor wants a file: answered by what it is, or by a problem.
-    File { file: FileId, visit: Visit },
+    /// The operator sends so many bytes of a file that an imported message names: answered by what it is,
+    /// or by a problem.
+    BeginSending { file: FileId, bytes: u64 },
+    /// They have come, all of them or not. Answered by nothing, or by 404 where nothing names the file.
+    EndSending { file: FileId, is_whole: bool },
+    /// A visitor wants a file, or the operator without a visit: answered by what it is, or by a problem.
+    File { file: FileId, visit: Option<Visit> },
     /// A slice of the room's export, where there is no visit for its operator: answered by lines, with
     /// where to go on in a header, or by a problem.
     Export { asked: Asked, visit: Option<Visit> },

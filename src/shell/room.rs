@@ -17,6 +17,6 @@ mod storage;
 mod transfer;
 
 pub(super) use configuration::file_bounds;
-pub(super) use files::Shown;
+pub(super) use files::{Named, Shown};
 pub(super) use requests::Page;
 pub(super) use transfer::{Asked, NEXT_HEADER};

@@ -64,7 +64,7 @@ async fn serve(
         Route::Moved(room) => answer::redirect(&format!("/r/{}", room.as_str())),
         Route::Socket(room) => socket::open(visitor, url, &room, env).await,
         Route::Operator(room, operation) => {
-            operator::serve(request, url, visitor, &room, operation, env).await
+            operator::serve(request, url, visitor, &room, operation, env, context).await
         }
         Route::Account(route) => account::serve(&route, request, visitor, env).await,
         Route::SignInPage => page::show(request, url, visitor, &RoomAddress::default(), env).await,

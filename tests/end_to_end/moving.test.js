@@ -1,21 +1,18 @@
 // A room that moves: it is exported over HTTP and imported elsewhere, whole, though both be cut.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { newToken } from "../support/connection.js";
 import { exported } from "../support/exported.js";
+import { runTool } from "../support/tools.js";
 import { start } from "../support/world.js";
 
 const KEY = "a key that only the operator has";
 const LONG = 6_000;
-const run = promisify(execFile);
 
 describe("Moving a room", { timeout: 240_000 }, () => {
   /** @type {import("../support/world.js").World} */
@@ -31,15 +28,8 @@ describe("Moving a room", { timeout: 240_000 }, () => {
 
   const operator = { authorization: `Bearer ${KEY}` };
 
-  /** @param {string} name @param {string[]} args @param {Record<string, string>} [environment] */
-  const tool = (name, args, environment = { OPERATOR_KEY: KEY }) =>
-    run(
-      process.execPath,
-      [fileURLToPath(new URL(`../../tools/${name}.js`, import.meta.url)), ...args],
-      {
-        env: { ...process.env, ...environment },
-      },
-    );
+  /** @param {string} name @param {string[]} args */
+  const tool = (name, args) => runTool(name, args, { OPERATOR_KEY: KEY });
 
   /** @param {string} room @param {Record<string, string>} [headers] */
   const read = async (room, headers = {}) => {

@@ -36,6 +36,7 @@ mod listening;
 mod misspeaking;
 mod moderating;
 mod moving;
+mod moving_files;
 mod naming;
 mod noticing;
 mod outwitting;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chatter::protocol::{Command, Event, Reason, Role};
+use chatter::protocol::{Command, Event, Reason, Role, Seq};
 use chatter::room::import::{Imported, Progress};
 use chatter::room::request::Answer;
 
@@ -96,6 +96,54 @@ fn a_room_that_has_moved_is_as_it_was() {
     assert_eq!(silenced[0].reason.as_deref(), Some("hush"));
     there.connect("cy", None);
     assert_eq!(there.refusal().unwrap().0.reason, Reason::Banned);
+}
+
+#[test]
+fn what_waits_for_moderators_and_who_is_invited_moves_too() {
+    let mut room = used();
+    let [ada, bo] = ["ada", "bo"].map(|who| room.join(who));
+    room.say(bo, r#"{"type":"report","message":3,"reason":"too loud"}"#);
+    room.say(
+        ada,
+        r#"{"type":"change_room","access":"invited","slow_ms":0}"#,
+    );
+    room.hear_nothing_yet();
+    let invite = room.invite(ada, Some(1));
+    room.read(bo, 3);
+    let mut there = elsewhere();
+    there.import(1, &room.export()).unwrap();
+    there.sleep_and_wake();
+    let ada = there.join("ada");
+    there.say(ada, r#"{"type":"load_reports"}"#);
+    let Event::ReportsLoaded { reports } = there.hears(ada).remove(0) else {
+        panic!("the queue is gone");
+    };
+    let [report] = reports.as_slice() else {
+        panic!("one waits: {reports:?}");
+    };
+    assert_eq!(
+        (&report.by.id, report.message.seq()),
+        (&id("bo"), Some(Seq(3)))
+    );
+    assert_eq!(report.reason.as_deref(), Some("too loud"));
+    assert_eq!(there.has_read("bo"), Seq(3));
+    there.connect("dee", None);
+    assert_eq!(there.refusal().unwrap().0.reason, Reason::NotInvited);
+    there.connect_with(&invite, "dee");
+    assert!(there.knows("dee"));
+    there.connect_with(&invite, "eve");
+    assert_eq!(there.refusal().unwrap().0.reason, Reason::NotInvited);
+}
+
+#[test]
+fn how_far_people_have_read_is_for_the_operator_alone() {
+    let mut room = used();
+    let ada = room.join("ada");
+    room.read(ada, 3);
+    assert!(room.tells_reading(None));
+    assert!(!room.tells_reading(Some("ada")), "owners are not told");
+    room.open_direct(ada, &["bo"]);
+    assert!(room.private().tells_reading(Some("ada")), "both see it");
 }
 
 #[test]

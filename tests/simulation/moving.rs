@@ -1,5 +1,5 @@
-//! After some plays the room moves: what its export gives is imported elsewhere, in pieces, by a process
-//! that dies now and then. Then everyone finds there what they had.
+//! After some plays the room moves: what its export gives is imported elsewhere, in pieces and with its files,
+//! by a process that dies now and then. Then everyone finds there what they had.
 
 use chatter::room::import::Progress;
 use chatter::route::RoomAddress;
@@ -18,7 +18,9 @@ pub(crate) fn check(shell: &mut Shell, clients: &[Client]) {
         return;
     }
     let lines = shell.export();
-    let mut there = elsewhere(shell, &lines, Dice::new(last.0));
+    let mut dice = Dice::new(last.0);
+    let mut there = elsewhere(shell, &lines, &mut dice);
+    send_files(shell, &mut there, &mut dice);
     assert_eq!(there.facts(), shell.facts());
     assert_eq!(there.storage.members, shell.storage.members);
     assert_eq!(there.storage.names, shell.storage.names);
@@ -31,7 +33,7 @@ pub(crate) fn check(shell: &mut Shell, clients: &[Client]) {
     assert_eq!(there.export()[1..], lines[1..], "it moves on as it came");
 }
 
-fn elsewhere(shell: &Shell, lines: &[String], mut dice: Dice) -> Shell {
+fn elsewhere(shell: &Shell, lines: &[String], dice: &mut Dice) -> Shell {
     let mut there = Shell::default();
     there.now = shell.now;
     there.bounds = shell.bounds;
@@ -63,4 +65,25 @@ fn elsewhere(shell: &Shell, lines: &[String], mut dice: Dice) -> Shell {
         }
     }
     there
+}
+
+/// Each until it has come, whatever is cut or dies.
+fn send_files(shell: &Shell, there: &mut Shell, dice: &mut Dice) {
+    let files = shell.storage.files.iter();
+    let named: Vec<_> = files.filter(|(_, it)| it.message.is_some()).collect();
+    for (file, filed) in &named {
+        while there.storage.file(file).unwrap().awaited.is_some() {
+            if dice.below(4) == 0 {
+                there.dies_after = Some(usize::try_from(dice.below(3)).unwrap());
+            }
+            let begun = there.begin_sending(file, filed.bytes);
+            let is_whole = dice.below(4) > 0;
+            if begun.is_err() || there.end_sending(file, is_whole).is_err() {
+                there.crash();
+            }
+        }
+    }
+    there.dies_after = None;
+    let all = named.into_iter().map(|(file, _)| file.clone());
+    assert_eq!(there.store, all.collect(), "all files are there");
 }

@@ -3,7 +3,7 @@
 
 use super::{Import, Kept, Lie, Place, Stage, check};
 use crate::protocol::export::Forgotten;
-use crate::protocol::{Event, MemberId, Message, Reacted, Seq};
+use crate::protocol::{Event, FileId, MemberId, Message, Reacted, Seq};
 use crate::room::file::FileChange;
 use crate::room::{Change, Room};
 use crate::text::emoji;
@@ -40,7 +40,7 @@ impl Import {
         self.check_event(&event, kept)?;
         (self.through, self.through_at) = (self.through.next(), at);
         let files = files_of(&event);
-        let event = Change::Import(Box::new(event));
+        let event = Change::Import(vec![event]);
         Ok(std::iter::once(event).chain(files).collect())
     }
 
@@ -156,7 +156,7 @@ impl Import {
     }
 }
 
-/// What a message carries, each as if its author had just brought it. The bytes are elsewhere.
+/// What a message carries, each as if its author had just brought it. The bytes follow by themselves.
 fn files_of(event: &Event) -> Vec<Change> {
     let Event::Posted(Message {
         files,
@@ -182,11 +182,17 @@ fn files_of(event: &Event) -> Vec<Change> {
         };
         [begin, FileChange::Keep { file, erase_at }]
     });
+    let ids: Vec<FileId> = files.iter().map(|file| file.id.clone()).collect();
     let posted = FileChange::Post {
-        files: files.iter().map(|file| file.id.clone()).collect(),
+        files: ids.clone(),
         message: *seq,
     };
-    brought.chain([posted]).map(Change::File).collect()
+    let awaited = FileChange::Await {
+        files: ids,
+        until: Timestamp::default(),
+    };
+    let changes = brought.chain([posted, awaited]);
+    changes.map(Change::File).collect()
 }
 
 pub(super) fn is_emoji(text: &str) -> Result<(), Lie> {

@@ -1,13 +1,18 @@
-//! The lines after the log: who is a member, how they react, who may not speak or be here, and bots.
+//! The lines after the log: who is a member, how they react, who may not speak or be here, bots, invites
+//! and reports.
 
 use super::{Import, Kept, Lie, Stage, check, log};
-use crate::protocol::export::{ExportedBot, ExportedReaction};
-use crate::protocol::{Member, Role, Sanction, Seq};
+use crate::protocol::export::{
+    ExportedBot, ExportedInvite, ExportedMember, ExportedReaction, ExportedReport,
+};
+use crate::protocol::{Role, Sanction, Seq};
 use crate::room::bot::KeptBot;
+use crate::room::invite::Invite;
 use crate::room::moderation::MAX_REASON_CHARS;
 use crate::room::name::Name;
 use crate::room::reaction::Emoji;
 use crate::room::record::Record;
+use crate::room::report::KeptReport;
 use crate::room::{Change, Room};
 use crate::time::Timestamp;
 
@@ -15,12 +20,15 @@ impl Room {
     pub(super) fn take_member(
         &mut self,
         import: &mut Import,
-        member: Member,
+        ExportedMember { member, read }: ExportedMember,
         kept: &mut Kept,
         now: Timestamp,
     ) -> Result<Vec<Change>, Lie> {
         import.enter(Stage::Members)?;
         check::member(&member)?;
+        if read > Some(import.last) {
+            return Err("nobody can have read so far.");
+        }
         let this = Some((Seq::default(), member.id.clone()));
         if this <= import.after {
             return Err("members come in the order of their ids, each once.");
@@ -38,7 +46,11 @@ impl Room {
         }
         let member_id = member.id.clone();
         kept.members.insert(member_id.clone());
-        Ok(vec![
+        let reading = read.map(|seq| Change::KeepRead {
+            member_id: member_id.clone(),
+            seq,
+        });
+        let mut changes = vec![
             Change::KeepMember(member),
             Change::KeepName {
                 member_id: member_id.clone(),
@@ -46,7 +58,9 @@ impl Room {
                 since: import.through,
             },
             Change::KeepSeen { member_id, at: now },
-        ])
+        ];
+        changes.extend(reading);
+        Ok(changes)
     }
 
     pub(super) fn take_sanction(
@@ -100,6 +114,46 @@ impl Room {
         }
         Ok(vec![Change::KeepRecord(Record::Bot(bot))])
     }
+
+    pub(super) fn take_invite(
+        &mut self,
+        import: &mut Import,
+        invite: ExportedInvite,
+    ) -> Result<Vec<Change>, Lie> {
+        import.enter(Stage::Rest)?;
+        check::id(&invite.by)?;
+        let is_number = [invite.at, invite.expires_at].map(|at| at.millis() <= check::MAX_NUMBER);
+        let invite = Invite::imported(invite).filter(|_| is_number == [true; 2]);
+        let invite = invite.ok_or("no room has such an invite.")?;
+        if !self.invites.take_in(invite.clone()) {
+            return Err("a room has at most 100 invites.");
+        }
+        Ok(vec![Change::KeepRecord(Record::Invite(invite))])
+    }
+
+    /// The log may have forgotten the message; then there is nothing to look at.
+    pub(super) fn take_report(
+        &mut self,
+        import: &mut Import,
+        report: ExportedReport,
+        kept: &Kept,
+    ) -> Result<Vec<Change>, Lie> {
+        import.enter(Stage::Rest)?;
+        check::member(&report.by)?;
+        let reason = report.reason.as_deref().unwrap_or_default();
+        let is_number = report.at.millis().max(report.report.0) <= check::MAX_NUMBER;
+        if reason.chars().count() > MAX_REASON_CHARS || !is_number {
+            return Err("nobody can have reported that.");
+        }
+        let Some(place) = import.place(report.message, Seq::END, kept)? else {
+            return Ok(Vec::new());
+        };
+        let report = KeptReport::imported(report);
+        if place.is_removed || !self.moderation.reports.take_in(report.clone()) {
+            return Err("that cannot wait for a moderator.");
+        }
+        Ok(vec![Change::KeepRecord(Record::Report(report))])
+    }
 }
 
 impl Import {
@@ -129,6 +183,6 @@ impl Import {
         if self.kinds.len() > Emoji::MAX_KINDS {
             return Err("a message has at most 20 kinds of reactions.");
         }
-        Ok(vec![Change::ImportReaction(reaction)])
+        Ok(vec![Change::ImportReactions(vec![reaction])])
     }
 }

@@ -11,7 +11,8 @@ use super::driver::{Driver, Outgoing};
 use super::errand::Errand;
 use super::scheduler::Scheduler;
 use crate::protocol::{Attachment, Event, FileId, Rejection};
-use crate::room::file::FileChange;
+use crate::room::file::{FileChange, KeptFile};
+use crate::room::import::{Sending, Sent};
 use crate::room::request::Caller;
 use crate::room::upload::{Upload, Uploaded};
 use crate::room::{Change, Effect, Input};
@@ -25,6 +26,14 @@ pub(in crate::shell) struct Shown {
     pub(in crate::shell) file: Attachment,
     /// Whether anybody may have it.
     pub(in crate::shell) is_open: bool,
+}
+
+/// A file that a message names.
+#[derive(Deserialize, Serialize)]
+pub(in crate::shell) struct Named {
+    pub(in crate::shell) file: Attachment,
+    /// Whether the store lacks its bytes.
+    pub(in crate::shell) is_awaited: bool,
 }
 
 impl Driver {
@@ -61,22 +70,48 @@ impl Driver {
         Ok(effects.iter().any(is_kept))
     }
 
-    /// Whoever reads pays, before storage is touched.
+    /// Asks for the bytes of a file that an imported message names, if it still awaits them.
+    fn begin_sending(&mut self, sending: Sending, out: &mut Outgoing) -> Result<Option<Named>> {
+        let id = sending.file.clone();
+        self.handle(Input::Sending(sending), out)?;
+        let named = self.storage.file(&id)?.filter(|it| it.message.is_some());
+        Ok(named.and_then(|kept| {
+            let is_awaited = kept.awaited.is_some();
+            kept.file.map(|file| Named { file, is_awaited })
+        }))
+    }
+
+    /// False, where no message names the file any more.
+    fn end_sending(&mut self, sent: Sent, out: &mut Outgoing) -> Result<bool> {
+        let id = sent.file.clone();
+        self.handle(Input::Sent(sent), out)?;
+        let kept = self.storage.file(&id)?;
+        Ok(kept.is_some_and(|kept| kept.message.is_some()))
+    }
+
+    /// Whoever reads pays, before storage is touched. The operator, who is no caller, may have whatever a
+    /// message names.
     fn show_file(
         &mut self,
         id: &FileId,
-        caller: &Caller,
+        caller: Option<&Caller>,
     ) -> Result<std::result::Result<Option<Shown>, Rejection>> {
         let now = clock::now();
-        if let Err(rejection) = self.room.pay_file(caller, now) {
-            return Ok(Err(rejection));
-        }
-        let is_known = self.storage.knows(&caller.member_id)?;
-        if let Err(rejection) = self.room.let_ask(caller, is_known, now) {
-            return Ok(Err(rejection));
+        if let Some(caller) = caller {
+            if let Err(rejection) = self.room.pay_file(caller, now) {
+                return Ok(Err(rejection));
+            }
+            let is_known = self.storage.knows(&caller.member_id)?;
+            if let Err(rejection) = self.room.let_ask(caller, is_known, now) {
+                return Ok(Err(rejection));
+            }
         }
         let kept = self.storage.file(id)?;
-        let kept = kept.filter(|kept| kept.is_for(&caller.member_id));
+        let is_theirs = |kept: &KeptFile| match caller {
+            Some(caller) => kept.is_for(&caller.member_id),
+            None => kept.is_had(),
+        };
+        let kept = kept.filter(is_theirs);
         let is_open = self.room.is_open();
         let shown = kept.and_then(|kept| kept.file);
         Ok(Ok(shown.map(|file| Shown { file, is_open })))
@@ -109,9 +144,17 @@ impl Scheduler {
     pub(super) fn show_file(
         self: &Rc<Self>,
         id: &FileId,
-        caller: &Caller,
+        caller: Option<&Caller>,
     ) -> Result<std::result::Result<Option<Shown>, Rejection>> {
         self.command(|driver, _| driver.show_file(id, caller))
+    }
+
+    pub(super) fn begin_sending(self: &Rc<Self>, sending: Sending) -> Result<Option<Named>> {
+        self.command(|driver, out| driver.begin_sending(sending, out))
+    }
+
+    pub(super) fn end_sending(self: &Rc<Self>, sent: Sent) -> Result<bool> {
+        self.command(|driver, out| driver.end_sending(sent, out))
     }
 
     /// One after the other: nobody waits for it.

@@ -16,7 +16,7 @@ use super::transfer::{Asked, NEXT_HEADER};
 use crate::protocol::export::Line;
 use crate::protocol::problem::Problem;
 use crate::protocol::{CloseCode, Event, decode};
-use crate::room::import::Piece;
+use crate::room::import::{Piece, Sending, Sent};
 use crate::room::request::Answer;
 use crate::room::upload::{Upload, Uploaded};
 use crate::shell::answer::{self, answer_close};
@@ -57,12 +57,20 @@ impl DurableObject for ChatRoom {
                 }
             }
             Some(Call::EndUpload { file, by, came }) => {
-                let is_kept = self.scheduler.end_upload(Uploaded { file, by, came })?;
-                let status = if is_kept { 204 } else { 404 };
-                Ok(Response::empty()?.with_status(status))
+                whether(self.scheduler.end_upload(Uploaded { file, by, came })?)
+            }
+            Some(Call::BeginSending { file, bytes }) => {
+                match self.scheduler.begin_sending(Sending { file, bytes })? {
+                    Some(named) => answer::json(serde_json::to_string(&named)?),
+                    None => answer::problem(&Problem::not_found()),
+                }
+            }
+            Some(Call::EndSending { file, is_whole }) => {
+                whether(self.scheduler.end_sending(Sent { file, is_whole })?)
             }
             Some(Call::File { file, visit }) => {
-                match self.scheduler.show_file(&file, &visit.caller())? {
+                let caller = visit.map(Visit::caller);
+                match self.scheduler.show_file(&file, caller.as_ref())? {
                     Ok(Some(shown)) => answer::json(serde_json::to_string(&shown)?),
                     Ok(None) => answer::problem(&Problem::not_found()),
                     Err(rejection) => answer::problem(&Problem::of(&rejection)),
@@ -86,14 +94,7 @@ impl DurableObject for ChatRoom {
                 self.scheduler.open_direct(members)?;
                 Ok(Response::empty()?.with_status(204))
             }
-            Some(Call::MayEnter { member_id }) => {
-                let status = if self.scheduler.is_open_to(&member_id)? {
-                    204
-                } else {
-                    404
-                };
-                Ok(Response::empty()?.with_status(status))
-            }
+            Some(Call::MayEnter { member_id }) => whether(self.scheduler.is_open_to(&member_id)?),
             Some(Call::NameOwner { member_id }) => {
                 if !self.scheduler.name_owner(&member_id)? {
                     return Response::error("Nobody here is meant by that.", 404);
@@ -143,6 +144,12 @@ impl DurableObject for ChatRoom {
     async fn connect(&self, _socket: Socket) -> Result<()> {
         Ok(())
     }
+}
+
+/// Whether something is so: 204, or 404.
+fn whether(is_so: bool) -> Result<Response> {
+    let status = if is_so { 204 } else { 404 };
+    Ok(Response::empty()?.with_status(status))
 }
 
 /// What there is to tell, if anything.

@@ -47,12 +47,13 @@ impl Driver {
         let own = caller.filter(|_| asked.is_own).map(|it| &it.member_id);
         let last = asked.at.last.min(self.room.newest());
         let at = Cursor { last, ..asked.at };
-        let (lines, next) = self.slice(&at, own)?;
+        let tells_reading = self.room.tells_reading(caller);
+        let (lines, next) = self.slice(&at, own, tells_reading)?;
         let text: Vec<String> = lines.iter().map(Line::encode).collect();
         Ok(Ok((text.concat(), Cursor { last, next })))
     }
 
-    fn slice(&self, at: &Cursor, own: Option<&MemberId>) -> Result<Slice> {
+    fn slice(&self, at: &Cursor, own: Option<&MemberId>, tells_reading: bool) -> Result<Slice> {
         let (now, last) = (clock::now(), at.last);
         match (&at.next, own) {
             (Next::Facts(after), _) => {
@@ -68,7 +69,7 @@ impl Driver {
             }
             (Next::Log(after), Some(own)) => self.storage.export_own(own, at, *after),
             (Next::Log(after), None) => self.storage.export_log(*after, last),
-            (Next::Members(after), None) => self.storage.export_members(after),
+            (Next::Members(after), None) => self.storage.export_members(after, tells_reading),
             (Next::Reactions(message, member_id), None) => {
                 self.storage.export_reactions((*message, member_id), last)
             }

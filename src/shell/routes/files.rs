@@ -1,24 +1,19 @@
 //! Files come and go. Their bytes go between whoever sends or reads them and the store, a piece at a time;
 //! the room is asked before and told after, and never sees them.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+mod intake;
+mod named;
 
-use futures_util::StreamExt;
-use futures_util::future::{Either, select};
-use worker::js_sys::{BigInt, Uint8Array};
-use worker::wasm_bindgen::{JsCast, JsValue};
-use worker::wasm_bindgen_futures::{JsFuture, future_to_promise};
-use worker::web_sys::{Request as RawRequest, WritableStreamDefaultWriter};
-use worker::worker_sys::types::FixedLengthStream;
-use worker::{Context, Delay, Env, Error, Headers, Request, Response, Result};
+use worker::{Context, Env, Error, Headers, Request, Response, Result};
+
+use intake::{Intake, Seen};
+pub(super) use named::take_named;
 
 use super::{Outcome, VARY, cross_origin, history, outcome, post};
 use crate::file::byte_range::{ByteRange, Wanted, wanted};
 use crate::file::{name, picture};
 use crate::protocol::problem::Problem;
 use crate::protocol::{Attachment, FileId, MediaType, MemberId};
-use crate::room::upload::Uploads;
 use crate::route::{RoomAddress, Url, field};
 use crate::shell::call::{Call, Visit};
 use crate::shell::limit::Limit;
@@ -28,6 +23,7 @@ use crate::shell::visitor::{Visitor, Who};
 use crate::shell::{answer, clock};
 
 const NO_FILES: Problem = Problem::new(501, "no_files", "This Chatter keeps no files.");
+const CUT: Problem = Problem::new(400, "malformed", "The file did not come whole.");
 
 /// A file runs nothing and asks for nothing, whatever it is.
 const POLICY: &str =
@@ -105,21 +101,8 @@ async fn taken(
         name: name::clean(&called),
         length,
     };
-    let same: RawRequest = JsValue::from(request.inner()).unchecked_into();
-    let outcome = Rc::new(RefCell::new(None));
-    let slot = Rc::clone(&outcome);
-    let done = future_to_promise(async move {
-        let ended = transfer.run(Request::from(same)).await;
-        slot.replace(Some(ended));
-        Ok(JsValue::UNDEFINED)
-    });
-    let lasting = done.clone();
-    context.wait_until(async move {
-        let _ = JsFuture::from(lasting).await;
-    });
-    JsFuture::from(done).await?;
-    let ended = outcome.take();
-    ended.unwrap_or_else(|| Err(Error::RustError("an upload has no end".to_owned())))
+    let same = intake::same(request);
+    intake::to_its_end(context, async move { transfer.run(same).await }).await
 }
 
 /// A body's length is known before it comes: the store wants to know it, and nobody need send in vain.
@@ -151,9 +134,10 @@ struct Transfer {
 
 impl Transfer {
     async fn run(self, request: Request) -> Result<Outcome<Attachment>> {
-        const CUT: Problem = Problem::new(400, "malformed", "The file did not come whole.");
         let mut seen = Seen::default();
-        let stored = self.store_all(request, &mut seen).await;
+        let name = StoredName::new(&self.room, &self.file);
+        let bytes = Intake::new(&self.store, name, self.length);
+        let stored = bytes.take(request, &mut seen, |_| true).await;
         let attachment = self.attachment(&seen);
         let call = Call::EndUpload {
             file: self.file.clone(),
@@ -188,72 +172,6 @@ impl Transfer {
             width: picture.map(|it| it.width),
             height: picture.map(|it| it.height),
         }
-    }
-
-    /// All of it, within its time; or the store keeps nothing.
-    async fn store_all(&self, request: Request, seen: &mut Seen) -> Result<()> {
-        let pipe = FixedLengthStream::new_big_int(BigInt::from(self.length))?;
-        let writer = pipe.writable().get_writer()?;
-        let name = StoredName::new(&self.room, &self.file);
-        let mut put = Box::pin(self.store.put(&name, &pipe));
-        let pumped = {
-            let pump = Box::pin(self.pump(request, &writer, seen));
-            let timed = select(pump, Delay::from(Uploads::TIME));
-            match select(&mut put, timed).await {
-                Either::Left((put, _)) => return put,
-                Either::Right((Either::Left((pumped, _)), _)) => pumped,
-                Either::Right((Either::Right(_), _)) => Err(cut()),
-            }
-        };
-        if pumped.is_err() {
-            let _ = JsFuture::from(writer.abort()).await;
-            let _ = put.await;
-            return pumped;
-        }
-        put.await
-    }
-
-    /// Piece by piece. What is more than was said, or less, is cut.
-    async fn pump(
-        &self,
-        mut request: Request,
-        writer: &WritableStreamDefaultWriter,
-        seen: &mut Seen,
-    ) -> Result<()> {
-        let mut pieces = request.stream()?;
-        while let Some(piece) = pieces.next().await {
-            let piece = piece?;
-            seen.take(&piece);
-            if seen.bytes > self.length {
-                return Err(cut());
-            }
-            let piece = Uint8Array::from(piece.as_slice());
-            JsFuture::from(writer.write_with_chunk(&piece)).await?;
-        }
-        if seen.bytes < self.length {
-            return Err(cut());
-        }
-        JsFuture::from(writer.close()).await?;
-        Ok(())
-    }
-}
-
-fn cut() -> Error {
-    Error::RustError("a file was cut".to_owned())
-}
-
-/// What has come of a file: how much, and how it begins.
-#[derive(Default)]
-struct Seen {
-    bytes: u64,
-    head: Vec<u8>,
-}
-
-impl Seen {
-    fn take(&mut self, piece: &[u8]) {
-        self.bytes += piece.len() as u64;
-        let room = picture::HEAD_BYTES - self.head.len();
-        self.head.extend_from_slice(&piece[..piece.len().min(room)]);
     }
 }
 
@@ -291,9 +209,13 @@ async fn found(
     id: &FileId,
     env: &Env,
 ) -> Result<Outcome<Shown>> {
-    let visit = match history::reader(visitor, url, env).await? {
-        Ok(visit) => visit,
-        Err(problem) => return Ok(Err(problem)),
+    let visit = if visitor.is_operator()? {
+        None
+    } else {
+        match history::reader(visitor, url, env).await? {
+            Ok(visit) => Some(visit),
+            Err(problem) => return Ok(Err(problem)),
+        }
     };
     let file = id.clone();
     outcome(Call::File { file, visit }.ask(room, env).await?).await

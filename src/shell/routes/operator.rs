@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 use serde_json::json;
-use worker::{Env, Request, Response, Result};
+use worker::{Context, Env, Request, Response, Result};
 
-use super::{import, page};
+use super::{files, import, page};
 use crate::protocol::MemberId;
 use crate::protocol::problem::Problem;
 use crate::route::{Operation, RoomAddress, Url};
@@ -19,6 +19,7 @@ pub(in crate::shell) async fn serve(
     room: &RoomAddress,
     operation: Operation,
     env: &Env,
+    context: &Context,
 ) -> Result<Response> {
     if !visitor.is_operator()? {
         return page::not_found(env).await;
@@ -32,6 +33,7 @@ pub(in crate::shell) async fn serve(
         Operation::PurgeMessages(of) => purge_messages(room, of, env).await,
         Operation::NameOwner => name_owner(visitor, room, env).await,
         Operation::Import => import::take(request, url, room, env).await,
+        Operation::SendFile(file) => files::take_named(request, room, file, env, context).await,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Files on their way, and the store that has them.
 
 use chatter::protocol::{Attachment, Event, FileId, MediaType, MemberId, Rejection};
+use chatter::room::import::{Sending, Sent};
 use chatter::room::upload::{Upload, Uploaded};
 use chatter::room::{Effect, Input};
 
@@ -49,6 +50,32 @@ impl Shell {
         }
         let by = who.clone();
         self.turn(Input::Uploaded(Uploaded { file, by, came }))
+    }
+
+    /// The operator sends what an imported message names: false, where the room does not await so much.
+    pub(crate) fn begin_sending(&mut self, file: &FileId, bytes: u64) -> Result<bool, Died> {
+        let file = file.clone();
+        let kept = self.storage.file(&file);
+        self.turn(Input::Sending(Sending { file, bytes }))?;
+        Ok(kept.is_some_and(|kept| kept.awaited.is_some() && kept.bytes == bytes))
+    }
+
+    /// Its bytes are in the store, or were cut, and the room is told. Whoever brings what nothing names any
+    /// more takes it away again.
+    pub(crate) fn end_sending(&mut self, file: &FileId, is_whole: bool) -> Result<(), Died> {
+        let file = file.clone();
+        if is_whole {
+            self.store.insert(file.clone());
+        }
+        self.turn(Input::Sent(Sent {
+            file: file.clone(),
+            is_whole,
+        }))?;
+        let kept = self.storage.file(&file);
+        if kept.is_none_or(|kept| kept.message.is_none()) {
+            self.store.remove(&file);
+        }
+        Ok(())
     }
 
     /// The store does what it was asked first, or fails at it; false where it was asked nothing.

@@ -44,6 +44,13 @@ impl Shell {
         room.let_export(&caller, is_own, is_known, now)
     }
 
+    pub(crate) fn tells_reading(&mut self, who: Option<&MemberId>) -> bool {
+        let caller = who.map(|who| self.caller(who).1);
+        self.wake();
+        let room = self.room.as_ref().unwrap();
+        room.tells_reading(caller.as_ref())
+    }
+
     /// Brings lines of a file, the first of them at this place in it.
     pub(crate) fn import(
         &mut self,

@@ -14,13 +14,14 @@ pub(crate) struct Filed {
     pub(crate) file: Option<Attachment>,
     pub(crate) message: Option<Seq>,
     pub(crate) erase_at: Option<Timestamp>,
+    awaited: Option<Timestamp>,
 }
 
 impl Filed {
     fn condemn(&mut self) {
         self.file = None;
         self.message = None;
-        self.erase_at = Some(KeptFile::CONDEMNED);
+        self.erase_at = Some(self.awaited.take().unwrap_or(KeptFile::CONDEMNED));
     }
 
     pub(crate) fn is_condemned(&self) -> bool {
@@ -45,6 +46,7 @@ impl Storage {
                     file: None,
                     message: None,
                     erase_at: Some(erase_at),
+                    awaited: None,
                 };
                 assert!(
                     self.files.insert(file, filed).is_none(),
@@ -65,6 +67,12 @@ impl Storage {
                     filed.erase_at = None;
                 }
             }
+            FileChange::Await { files, until } => {
+                for id in files {
+                    self.files.get_mut(&id).unwrap().awaited = Some(until);
+                }
+            }
+            FileChange::Receive(id) => self.files.get_mut(&id).unwrap().awaited = None,
             FileChange::Condemn(condemned) => self.condemn(&condemned),
             FileChange::Forget(files) => self.files.retain(|id, _| !files.contains(id)),
         }
@@ -112,6 +120,7 @@ impl Storage {
             file: filed.file.clone(),
             message: filed.message,
             erase_at: filed.erase_at,
+            awaited: filed.awaited,
         })
     }
 

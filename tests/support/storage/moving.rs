@@ -24,8 +24,11 @@ impl Storage {
             event.forget_reader();
             lines.push(Line::Event(Box::new(event)));
         }
-        let members = self.members.values().cloned();
-        lines.extend(members.map(|member| Line::Member(ExportedMember { member })));
+        lines.extend(self.members.values().map(|member| {
+            let read = Some(self.has_read(&member.id)).filter(|seq| *seq > Seq(0));
+            let member = member.clone();
+            Line::Member(ExportedMember { member, read })
+        }));
         for (message, kinds) in &self.reactions {
             lines.extend(self.exported_reactions(*message, kinds).map(Line::Reaction));
         }
@@ -54,6 +57,10 @@ impl Storage {
             }
         }
         by_member.into_values()
+    }
+
+    pub(crate) fn has_read(&self, id: &MemberId) -> Seq {
+        self.read.get(id).copied().unwrap_or_default()
     }
 
     /// The first event that the log has, and the last.

@@ -76,8 +76,12 @@ impl Storage {
                 let place = self.messages.get_mut(&message.seq).unwrap();
                 *place = *message;
             }
-            Change::Import(event) => self.import(*event),
-            Change::ImportReaction(reaction) => self.import_reaction(reaction),
+            Change::Import(events) => events.into_iter().for_each(|it| self.import(it)),
+            Change::ImportReactions(reactions) => {
+                for reaction in reactions {
+                    self.import_reaction(reaction);
+                }
+            }
             Change::KeepOldName {
                 member_id,
                 skeletons,

@@ -62,6 +62,22 @@ impl World {
         file
     }
 
+    pub(crate) fn begin_sending(&mut self, file: &FileId, bytes: u64) -> bool {
+        let begun = self.shell.begin_sending(file, bytes).unwrap();
+        self.settle();
+        begun
+    }
+
+    pub(crate) fn end_sending(&mut self, file: &FileId, is_whole: bool) {
+        self.shell.end_sending(file, is_whole).unwrap();
+        self.settle();
+    }
+
+    /// The store has all of it, and whoever sent it dies before the room is told.
+    pub(crate) fn die_sending(&mut self, file: &FileId) {
+        self.shell.store.insert(file.clone());
+    }
+
     pub(crate) fn post_files(&mut self, from: ConnectionId, body: &str, files: &[FileId]) {
         let client_id = self.new_client_id();
         self.command(

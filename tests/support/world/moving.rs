@@ -1,6 +1,6 @@
 //! Rooms that move, in the stories.
 
-use chatter::protocol::Rejection;
+use chatter::protocol::{Rejection, Seq};
 use chatter::room::import::Imported;
 
 use super::{World, id};
@@ -22,6 +22,15 @@ impl World {
 
     pub(crate) fn let_export(&mut self, who: &str, is_own: bool) -> Result<(), Rejection> {
         self.shell.let_export(&id(who), is_own)
+    }
+
+    /// Whether somebody's export, or else the operator's, says how far people have read.
+    pub(crate) fn tells_reading(&mut self, who: Option<&str>) -> bool {
+        self.shell.tells_reading(who.map(id).as_ref())
+    }
+
+    pub(crate) fn has_read(&self, who: &str) -> Seq {
+        self.shell.storage.has_read(&id(who))
     }
 
     pub(crate) fn is_unused(&mut self) -> bool {

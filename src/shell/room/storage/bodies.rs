@@ -11,7 +11,7 @@ use worker::{Result, SqlStorageValue};
 
 use super::Storage;
 use crate::protocol::Seq;
-use crate::shell::sql::{integer, text};
+use crate::shell::sql::{integer, list, text};
 
 /// A step of the schema. `said` are the messages with their bodies, which in a room of the first
 /// release are still in the messages' own rows. FTS5, too, erases what it is told to delete.
@@ -74,6 +74,17 @@ impl Storage {
         Ok(id.map_or(SqlStorageValue::Null, |id| (id as f64).into()))
     }
 
+    /// The same for many messages: where the first of their words are, and then the others.
+    pub(super) fn insert_bodies(&self, bodies: &[&str]) -> Result<u64> {
+        let last: Option<i64> = self.sql.first("SELECT json(max(id)) FROM bodies", vec![])?;
+        let first = last.map_or(0, |last| (last + 1).unsigned_abs());
+        self.sql.run(
+            "INSERT INTO bodies (id, body) SELECT ?1 + key, value FROM json_each(?2)",
+            vec![integer(first), list(bodies)],
+        )?;
+        Ok(first)
+    }
+
     /// In place of those that were erased.
     pub(super) fn keep_body(&self, seq: Seq, body: &str) -> Result<()> {
         let id = self.insert_body(body)?;
@@ -111,8 +122,8 @@ impl Storage {
     /// All words of the room are gone.
     pub(super) fn blank_bodies(&self) -> Result<()> {
         for blank in [
-            &format!("UPDATE bodies SET body = {BLANK} WHERE id > 0"),
-            "DELETE FROM bodies WHERE id > 0",
+            &format!("UPDATE bodies SET body = {BLANK} WHERE id >= 0"),
+            "DELETE FROM bodies WHERE id >= 0",
             "INSERT INTO words (words) VALUES ('delete-all')",
         ] {
             self.sql.run(blank, vec![])?;

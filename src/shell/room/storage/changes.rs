@@ -43,14 +43,8 @@ impl Storage {
                 self.is_indexed.set(false);
                 self.insert_message(message)
             }
-            // Its words are the message's, and are kept once.
             Event::Edited(edited) => {
-                let wordless = Event::Edited(Edited {
-                    body: String::new(),
-                    mentions: vec![],
-                    flagged: false,
-                    ..edited.clone()
-                });
+                let wordless = wordless(edited);
                 self.log(edited.seq, edited.at, Some(edited.message), &wordless)
             }
             Event::Removed(removed) => {
@@ -58,7 +52,8 @@ impl Storage {
             }
             Event::Reacted(reacted) => {
                 self.react(reacted)?;
-                self.log_reacted(reacted)
+                let uncounted = uncounted(reacted);
+                self.log(reacted.seq, reacted.at, Some(reacted.message), &uncounted)
             }
             Event::Flagged(flagged) => {
                 self.log(flagged.seq, flagged.at, Some(flagged.message), event)
@@ -111,8 +106,8 @@ impl Storage {
                 since,
             } => self.keep_name(member_id, skeletons, *since),
             Change::KeepMessage(message) => self.change_message(message),
-            Change::Import(event) => self.import(event),
-            Change::ImportReaction(reaction) => self.import_reaction(reaction),
+            Change::Import(events) => self.import(events),
+            Change::ImportReactions(reactions) => self.import_reactions(reactions),
             Change::KeepOldName {
                 member_id,
                 skeletons,
@@ -219,22 +214,6 @@ impl Storage {
         )
     }
 
-    /// Who and how many they are is kept once, with the reactions.
-    pub(super) fn log_reacted(&self, reacted: &Reacted) -> Result<()> {
-        let nameless = |reaction: &Reaction| Reaction {
-            count: 0,
-            members: vec![],
-            ..reaction.clone()
-        };
-        let uncounted = Event::Reacted(Reacted {
-            reactions: reacted.reactions.iter().map(nameless).collect(),
-            order: vec![],
-            ..reacted.clone()
-        });
-        let (seq, at) = (reacted.seq, reacted.at);
-        self.log(seq, at, Some(reacted.message), &uncounted)
-    }
-
     /// Those with each emoji are counted by triggers.
     fn react(&self, reacted: &Reacted) -> Result<()> {
         let (message, member) = (integer(reacted.message.0), text(&reacted.member_id.0));
@@ -268,6 +247,30 @@ impl Storage {
             ],
         )
     }
+}
+
+/// Its words are the message's, and are kept once.
+pub(super) fn wordless(edited: &Edited) -> Event {
+    Event::Edited(Edited {
+        body: String::new(),
+        mentions: vec![],
+        flagged: false,
+        ..edited.clone()
+    })
+}
+
+/// Who and how many they are is kept once, with the reactions.
+pub(super) fn uncounted(reacted: &Reacted) -> Event {
+    let nameless = |reaction: &Reaction| Reaction {
+        count: 0,
+        members: vec![],
+        ..reaction.clone()
+    };
+    Event::Reacted(Reacted {
+        reactions: reacted.reactions.iter().map(nameless).collect(),
+        order: vec![],
+        ..reacted.clone()
+    })
 }
 
 fn at(at: Option<Timestamp>) -> SqlStorageValue {

@@ -5,7 +5,7 @@ use worker::Result;
 use super::Storage;
 use super::resume::CHANGES;
 use crate::protocol::export::{ExportedMember, ExportedReaction, Forgotten, Line};
-use crate::protocol::{Event, Member, MemberId, Reaction, Seq};
+use crate::protocol::{Event, MemberId, Reaction, Seq};
 use crate::room::export::{Cursor, Next, Slice};
 use crate::shell::sql::{integer, text};
 
@@ -106,17 +106,26 @@ impl Storage {
         )
     }
 
-    pub(in crate::shell) fn export_members(&self, after: &MemberId) -> Result<Slice> {
-        let members: Vec<Member> = self.sql.records(
-            "SELECT member FROM members WHERE id > ? ORDER BY id LIMIT ?",
-            vec![text(&after.0), integer(Self::LINES_AT_ONCE)],
+    /// Those past this one, and how far they have read, where that is told.
+    pub(in crate::shell) fn export_members(
+        &self,
+        after: &MemberId,
+        tells_reading: bool,
+    ) -> Result<Slice> {
+        let members: Vec<ExportedMember> = self.sql.records(
+            "SELECT json_object('member', json(member), 'read', iif(?2, nullif(read, 0), NULL)) FROM members
+             WHERE id > ?1 ORDER BY id LIMIT ?3",
+            vec![
+                text(&after.0),
+                integer(tells_reading.into()),
+                integer(Self::LINES_AT_ONCE),
+            ],
         )?;
         let next = match members.last() {
-            Some(last) => Next::Members(last.id.clone()),
+            Some(last) => Next::Members(last.member.id.clone()),
             None => Next::Reactions(Seq(0), MemberId(String::new())),
         };
-        let line = |member| Line::Member(ExportedMember { member });
-        Ok((members.into_iter().map(line).collect(), next))
+        Ok((members.into_iter().map(Line::Member).collect(), next))
     }
 
     /// Those that came after the log's last event are not in its export.

@@ -37,10 +37,16 @@ pub(super) const FILES: &str = "
         FROM messages LEFT JOIN bodies ON bodies.id = messages.body_id;
 ";
 
+/// A step of the schema. `awaited` is whether the store lacks the bytes of a file whose message was
+/// imported, and until when they may come.
+pub(super) const AWAITED: &str = "
+    ALTER TABLE files ADD COLUMN awaited INTEGER;
+";
+
 const KEPT: &str = "
     SELECT json_object(
         'id', files.id, 'by', member_id, 'bytes', bytes, 'file', json(bodies.body),
-        'message', message, 'erase_at', erase_at
+        'message', message, 'erase_at', erase_at, 'awaited', awaited
     ) FROM files LEFT JOIN bodies ON bodies.id = files.body_id";
 
 impl Storage {
@@ -65,6 +71,14 @@ impl Storage {
             ),
             FileChange::Keep { file, erase_at } => self.keep_file(file, *erase_at),
             FileChange::Post { files, message } => self.take_files(files, *message),
+            FileChange::Await { files, until } => self.sql.run(
+                "UPDATE files SET awaited = ?1 WHERE id IN (SELECT value FROM json_each(?2))",
+                vec![integer(until.millis()), list(files)],
+            ),
+            FileChange::Receive(file) => self.sql.run(
+                "UPDATE files SET awaited = NULL WHERE id = ?",
+                vec![text(file.as_str())],
+            ),
             FileChange::Condemn(Condemned::One(file)) => {
                 self.condemn("id = ?", || text(file.as_str()))
             }
@@ -103,7 +117,8 @@ impl Storage {
         )
     }
 
-    /// Nobody can post them any more, and what they were called is gone.
+    /// Nobody can post them any more, and what they were called is gone. What is awaited is erased when it
+    /// cannot come any more.
     pub(super) fn condemn(&self, which: &str, binding: impl Fn() -> SqlStorageValue) -> Result<()> {
         self.sql.run(
             &format!(
@@ -114,7 +129,10 @@ impl Storage {
             vec![binding()],
         )?;
         self.sql.run(
-            &format!("UPDATE files SET message = NULL, body_id = NULL, erase_at = 0 WHERE {which}"),
+            &format!(
+                "UPDATE files SET message = NULL, body_id = NULL, erase_at = coalesce(awaited, 0),
+                 awaited = NULL WHERE {which}"
+            ),
             vec![binding()],
         )
     }
@@ -122,8 +140,8 @@ impl Storage {
     /// The room is emptied. What is on its way is nobody's, and goes when it cannot come any more.
     pub(super) fn condemn_all(&self) -> Result<()> {
         self.sql.run(
-            "UPDATE files SET message = NULL, body_id = NULL, member_id = '',
-             erase_at = iif(body_id IS NULL AND erase_at > 0, erase_at, 0)",
+            "UPDATE files SET message = NULL, body_id = NULL, member_id = '', awaited = NULL,
+             erase_at = iif(body_id IS NULL AND erase_at > 0, erase_at, coalesce(awaited, 0))",
             vec![],
         )
     }

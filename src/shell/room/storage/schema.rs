@@ -7,14 +7,14 @@ use super::Storage;
 use super::address::ADDRESS;
 use super::bodies::{ANSWERS, BODIES, FLAGS};
 use super::direct::READING;
-use super::files::FILES;
+use super::files::{AWAITED, FILES};
 use super::followers::FOLLOWING;
 use super::members::SEEN;
 use super::records::RECORDS;
 use super::search::FOLDING;
 use crate::shell::sql::integer;
 
-const STEPS: [Step; 17] = [
+const STEPS: [Step; 18] = [
     Step::Sql(ROOM),
     Step::Sql(CONVERSATION),
     Step::Sql(FORGETTING),
@@ -32,6 +32,7 @@ const STEPS: [Step; 17] = [
     Step::Sql(ANSWERS),
     Step::Sql(ADDRESS),
     Step::Sql(FILES),
+    Step::Sql(AWAITED),
 ];
 
 enum Step {
