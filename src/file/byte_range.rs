@@ -21,9 +21,43 @@ impl ByteRange {
         self.last - self.first + 1
     }
 
+    /// Takes it out of the whole, piece by piece.
+    pub fn cut(self) -> Cut {
+        Cut {
+            skipped: self.first,
+            left: self.length(),
+        }
+    }
+
     /// As the header `Content-Range` has it.
     pub fn of(self, length: u64) -> String {
         format!("bytes {}-{}/{length}", self.first, self.last)
+    }
+}
+
+/// How far a part has been taken out.
+#[derive(Debug)]
+pub struct Cut {
+    /// Of what is still to come, that comes before the part.
+    skipped: u64,
+    /// Of the part.
+    left: u64,
+}
+
+impl Cut {
+    pub fn is_done(&self) -> bool {
+        self.left == 0
+    }
+
+    /// What of the next piece is in the part.
+    pub fn take(&mut self, mut piece: Vec<u8>) -> Vec<u8> {
+        let skipped = self.skipped.min(piece.len() as u64);
+        self.skipped -= skipped;
+        piece.drain(..skipped as usize);
+        let taken = self.left.min(piece.len() as u64);
+        self.left -= taken;
+        piece.truncate(taken as usize);
+        piece
     }
 }
 
@@ -87,6 +121,22 @@ mod tests {
         assert_eq!(part_of_ten("bytes=-300"), Some((0, 9)));
         let part = ByteRange { first: 2, last: 5 };
         assert_eq!((part.length(), part.of(10).as_str()), (4, "bytes 2-5/10"));
+    }
+
+    #[test]
+    fn a_part_is_cut_out_of_pieces_of_any_size() {
+        let whole: Vec<u8> = (0..10).collect();
+        for size in 1..=10 {
+            for (first, last) in [(0, 0), (0, 9), (2, 5), (9, 9)] {
+                let mut cut = ByteRange { first, last }.cut();
+                let mut part = Vec::new();
+                for piece in whole.chunks(size).take_while(|_| !cut.is_done()) {
+                    part.extend(cut.take(piece.to_vec()));
+                }
+                let expected = &whole[first as usize..=last as usize];
+                assert_eq!(part, expected, "{first}-{last} by {size}");
+            }
+        }
     }
 
     #[test]
