@@ -127,13 +127,19 @@ mod tests {
     fn a_part_is_cut_out_of_pieces_of_any_size() {
         let whole: Vec<u8> = (0..10).collect();
         for size in 1..=10 {
-            for (first, last) in [(0, 0), (0, 9), (2, 5), (9, 9)] {
-                let mut cut = ByteRange { first, last }.cut();
+            for (first, last) in [(0_u8, 0_u8), (0, 9), (2, 5), (9, 9)] {
+                let (from, to) = (u64::from(first), u64::from(last));
+                let mut cut = ByteRange {
+                    first: from,
+                    last: to,
+                }
+                .cut();
                 let mut part = Vec::new();
-                for piece in whole.chunks(size).take_while(|_| !cut.is_done()) {
+                for piece in whole.chunks(size) {
+                    assert_eq!(cut.is_done(), part.len() as u64 > u64::from(last - first));
                     part.extend(cut.take(piece.to_vec()));
                 }
-                let expected = &whole[first as usize..=last as usize];
+                let expected = &whole[usize::from(first)..=usize::from(last)];
                 assert_eq!(part, expected, "{first}-{last} by {size}");
             }
         }
