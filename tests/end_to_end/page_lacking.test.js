@@ -28,14 +28,16 @@ const WISHES = {
 };
 
 suite("A page that lacks a part", () => {
-  for (const [deed, act] of Object.entries(WISHES)) {
-    test(`Whoever ${deed} is told that it could not be loaded`, async () => {
-      const { ada, faults } = await cutOff(`lack-${deed.replaceAll(" ", "-").slice(0, 20)}`);
+  test("Whoever wishes for a part that did not come is told so, whatever it is", async () => {
+    const { ada, faults } = await cutOff("lack");
+    const alert = ada.page.getByRole("alert").filter({ hasText: SENTENCE });
+    for (const [deed, act] of Object.entries(WISHES)) {
       await act(ada);
-      await ada.page.getByRole("alert").filter({ hasText: SENTENCE }).waitFor();
-      assert.deepEqual(faults, []);
-    });
-  }
+      await alert.waitFor().catch((error) => assert.fail(`Nobody told who ${deed}: ${error}`));
+      await ada.page.locator(".lack").evaluate((note) => note.remove());
+    }
+    assert.deepEqual(faults, []);
+  });
 
   test("On a phone the room's menu and the list of rooms say so as well", async () => {
     const { ada, faults } = await cutOff("lack-phone", PHONE);

@@ -5,48 +5,45 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { act, hold } from "../support/acting.js";
 import { assertClean } from "../support/axe.js";
-import { DESKTOP, eventually, openDoors, PHONE } from "../support/person.js";
+import { eventually, openDoors, PHONE } from "../support/person.js";
 
 /** @typedef {import("../support/person.js").Person} Person */
 
 const { world, invite, visit } = await openDoors();
 
 suite("Keeping a room", () => {
-  for (const [size, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
-    test(`A raid is reported, stopped and got over, on a ${size}`, async () => {
-      const room = `raid-${size}`;
-      const olga = await visit(room, options);
-      await olga.sees("This room is yours");
-      const max = await visit(room, options);
-      const vic = await visit(room, options);
-      const rex = await visit(room, options);
-      const [owner, moderator] = [await olga.name(), await max.name()];
-      await openCard(olga, moderator);
-      await olga.button("Make moderator").click();
-      await vic.sees(`${owner} made ${moderator} a moderator.`);
+  test("A raid is reported, stopped and got over, by people on phones and at desktops", async () => {
+    const olga = await visit("raid", PHONE);
+    await olga.sees("This room is yours");
+    const max = await visit("raid");
+    const vic = await visit("raid", PHONE);
+    const rex = await visit("raid");
+    const [owner, moderator] = [await olga.name(), await max.name()];
+    await openCard(olga, moderator);
+    await olga.button("Make moderator").click();
+    await vic.sees(`${owner} made ${moderator} a moderator.`);
 
-      await reportAndRemove(rex, vic, max);
-      await silenceRaider(rex, max, vic);
-      const nina = await closeAndInvite(olga, room, size, options);
+    await reportAndRemove(rex, vic, max);
+    await silenceRaider(rex, max, vic);
+    const nina = await closeAndInvite(olga, "raid");
 
-      await banPerson(max, await rex.name());
-      await rex.sees("You are banned from this room");
-      await rex.sees("What you were writing is kept.");
-      // The same again, as somebody new from the same network.
-      const stranger = await invite(options);
-      await stranger.page.goto(`${world.url}/r/${room}`);
-      await stranger.sees(/^(You are banned from this room|This room is closed)$/);
+    await banPerson(max, await rex.name());
+    await rex.sees("You are banned from this room");
+    await rex.sees("What you were writing is kept.");
+    // The same again, as somebody new from the same network.
+    const stranger = await invite(PHONE);
+    await stranger.page.goto(`${world.url}/r/raid`);
+    await stranger.sees(/^(You are banned from this room|This room is closed)$/);
 
-      await undoModerator(olga, max, vic);
-      await nina.reads("Back again");
-      await olga.button("Take the role back").click();
-      await max.sees(`${owner} took ${moderator}’s role back.`);
-      for (const person of [olga, max, vic, rex, nina]) {
-        person.assertSound();
-        await person.assertFits();
-      }
-    });
-  }
+    await undoModerator(olga, max, vic);
+    await nina.reads("Back again");
+    await olga.button("Take the role back").click();
+    await max.sees(`${owner} took ${moderator}’s role back.`);
+    for (const person of [olga, max, vic, rex, nina]) {
+      person.assertSound();
+      await person.assertFits();
+    }
+  });
 
   test("An owner says what the room is, and everyone sees it", async () => {
     const olga = await visit("facts");
@@ -186,16 +183,16 @@ async function silenceRaider(rex, max, vic) {
   assert.equal(await rex.button("Send").getAttribute("aria-disabled"), "true");
 }
 
-/** One press lets nobody new in, and a link does. @param {Person} olga @param {string} room @param {string} size @param {import("playwright-core").BrowserContextOptions} options */
-async function closeAndInvite(olga, room, size, options) {
+/** One press lets nobody new in, and a link does. @param {Person} olga @param {string} room */
+async function closeAndInvite(olga, room) {
   await openPanel(olga, /^Moderation/);
   await olga.button("Only who is here already").click();
   await olga.button("Open the room again").waitFor();
   await close(olga);
-  const nina = await invite(options);
+  const nina = await invite();
   await nina.page.goto(`${world.url}/r/${room}`);
   await nina.sees("This room is closed");
-  await openInvite(olga, size);
+  await openInvite(olga);
   await olga.button("Make a link").click();
   const link = olga.page.getByRole("textbox", { name: "Address", exact: true });
   await eventually(async () => assert.match(await link.inputValue(), /\?invite=/));
@@ -260,12 +257,10 @@ async function close(person) {
   await slot.waitFor({ state: "hidden" });
 }
 
-/** @param {Person} person @param {string} size */
-async function openInvite(person, size) {
-  if (size === "phone") {
-    await person.button(/^Room menu/).click();
-    await person.page.getByRole("menuitem", { name: "Invite", exact: true }).click();
-  } else await person.button("Invite").click();
+/** Where a phone has it. @param {Person} person */
+async function openInvite(person) {
+  await person.button(/^Room menu/).click();
+  await person.page.getByRole("menuitem", { name: "Invite", exact: true }).click();
 }
 
 /** What a dialog asks is answered by one of its buttons. @param {Person} person @param {string} name */
