@@ -24,6 +24,15 @@ const FUZZ = ["--manifest-path=fuzz/Cargo.toml", "--target-dir=target", "--no-de
  */
 const NODE_TEST = ["--test", "--test-reporter=spec", "--test-timeout=60000", "--test-force-exit"];
 
+/**
+ * For a hundred processes and as many Workers, each of which lives some seconds: Node keeps what it has
+ * compiled, and the Worker's WebAssembly is made quicker only where it runs for long.
+ */
+const SHORT_LIVES = {
+  NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"),
+  MINIFLARE_WORKERD_V8_FLAGS: "--wasm-tiering-budget=100000000",
+};
+
 await command(async () => {
   await setUpRustChecks(); // First, because rustup does one thing at a time.
   await setUp();
@@ -85,7 +94,7 @@ function steps() {
  * @param {string[]} files
  */
 function nodeTest(atOnce, files) {
-  return record("node", [...NODE_TEST, `--test-concurrency=${atOnce}`, ...files]);
+  return record("node", [...NODE_TEST, `--test-concurrency=${atOnce}`, ...files], SHORT_LIVES);
 }
 
 /** Without it, the tests that want one are left out, and say so. */
