@@ -179,7 +179,7 @@ impl Account {
             Request::EndSession { by, id } => self.end_one(&by, &id, now),
             Request::EndOtherSessions { by } => self.end_others(&by, now),
             Request::SignOut { by } => Ok(self.sign_out(&by, now)),
-            Request::Delete { by } => self.delete(&by, now),
+            Request::Delete { by, listed } => self.delete(&by, listed, now),
             Request::SignIn {
                 credential,
                 device,

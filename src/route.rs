@@ -7,51 +7,16 @@ mod address;
 mod origin;
 mod query;
 pub mod range;
+mod url;
 
 pub use accept::{Form, preferred_language};
 pub use account::AccountRoute;
 pub use address::{DirectName, RoomAddress, RoomName};
 pub use origin::{is_local, is_same_origin};
 pub use query::{after, field, from_line, heard, invite, last, wish};
+pub use url::Url;
 
 use crate::protocol::{FileId, MemberId};
-
-/// The parts of a request's URL, as far as they matter here. Hand-cut, since the platform has
-/// normalized it: a URL library would be a third of the Worker.
-#[derive(Debug, Eq, PartialEq)]
-pub struct Url<'a> {
-    pub text: &'a str,
-    pub is_https: bool,
-    pub host: &'a str,
-    pub path: &'a str,
-    pub query: &'a str,
-}
-
-impl<'a> Url<'a> {
-    pub fn parse(text: &'a str) -> Self {
-        let (scheme, rest) = text.split_once("://").unwrap_or_default();
-        let (rest, _fragment) = rest.split_once('#').unwrap_or((rest, ""));
-        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-        Self {
-            text,
-            is_https: scheme == "https",
-            host,
-            path,
-            query,
-        }
-    }
-
-    pub fn path_and_query(&self) -> String {
-        let mark = if self.query.is_empty() { "" } else { "?" };
-        format!("{}{mark}{}", self.path, self.query)
-    }
-
-    /// Another path of the same host.
-    pub fn at(&self, path: &str) -> String {
-        format!("https://{}{path}", self.host)
-    }
-}
 
 /// What a request does, as far as any route minds.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -226,17 +191,6 @@ mod tests {
 
     fn room(room: &str) -> RoomAddress {
         RoomAddress::Open(name(room))
-    }
-
-    #[test]
-    fn a_url_has_parts() {
-        let text = "https://chat.example:8443/r/tea/socket?after=7&x=/?#y";
-        let url = Url::parse(text);
-        assert!(url.is_https);
-        assert_eq!((url.host, url.path), ("chat.example:8443", "/r/tea/socket"));
-        assert_eq!(url.query, "after=7&x=/?");
-        assert_eq!(url.at("/"), "https://chat.example:8443/");
-        assert_eq!(Url::parse("http://chat.example").path, "");
     }
 
     #[test]

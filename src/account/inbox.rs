@@ -104,6 +104,11 @@ impl Inbox {
         addresses
     }
 
+    /// All that are in the list, also those that are not shown.
+    pub fn rooms(&self) -> Vec<String> {
+        self.entries.keys().cloned().collect()
+    }
+
     fn addresses(&self) -> Vec<String> {
         let shown = self.entries.values().filter(|kept| self.is_shown(kept));
         shown.map(|kept| kept.entry.address.clone()).collect()

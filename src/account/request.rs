@@ -72,6 +72,8 @@ pub enum Request {
     },
     Delete {
         by: By,
+        /// The rooms in their list: a guest's sockets may be there, of which nothing else is known.
+        listed: Vec<String>,
     },
     /// Its challenge is good: it was taken from where it was kept.
     SignIn {

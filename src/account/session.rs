@@ -222,10 +222,16 @@ impl Account {
     }
 
     /// Everything goes but what keeps the identity's tokens dead.
-    pub(super) fn delete(&mut self, by: &By, now: Timestamp) -> Result<Answer, Problem> {
+    pub(super) fn delete(
+        &mut self,
+        by: &By,
+        listed: Vec<String>,
+        now: Timestamp,
+    ) -> Result<Answer, Problem> {
         self.asker(by, now)?;
         self.forget_pushes();
-        let rooms: Vec<String> = self.places.keys().map(|(_, room)| room.clone()).collect();
+        let entered = self.places.keys().map(|(_, room)| room.clone());
+        let rooms: BTreeSet<String> = entered.chain(listed).collect();
         let passkeys = std::mem::take(&mut self.passkeys).into_values();
         let sessions = std::mem::take(&mut self.sessions).into_values();
         let places = std::mem::take(&mut self.places).into_values();
@@ -245,10 +251,7 @@ impl Account {
         self.keep(Record::Standing(Standing::Erased));
         for room in rooms {
             let of = Ended::Identity;
-            let job = Job::CloseSockets { room, of };
-            if !self.jobs.contains_key(&job) {
-                self.start(job, now);
-            }
+            self.start(Job::CloseSockets { room, of }, now);
         }
         Ok(Answer::Nothing)
     }

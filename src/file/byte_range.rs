@@ -63,8 +63,9 @@ impl Cut {
 
 /// Of a file so long, by the header `Range`.
 pub fn wanted(header: Option<&str>, length: u64) -> Wanted {
-    let range = header.and_then(|it| it.trim().strip_prefix("bytes="));
-    let Some((first, last)) = range.and_then(|it| it.trim().split_once('-')) else {
+    let (unit, range) = header.and_then(|it| it.split_once('=')).unwrap_or_default();
+    let range = Some(range.trim()).filter(|_| unit.trim().eq_ignore_ascii_case("bytes"));
+    let Some((first, last)) = range.and_then(|it| it.split_once('-')) else {
         return Wanted::Whole;
     };
     let (first, last) = (first.trim(), last.trim());
@@ -118,6 +119,7 @@ mod tests {
         assert_eq!(part_of_ten("bytes=7-"), Some((7, 9)));
         assert_eq!(part_of_ten("bytes=7-99999999999999999999"), Some((7, 9)));
         assert_eq!(part_of_ten("bytes=-3"), Some((7, 9)));
+        assert_eq!(part_of_ten("Bytes=2-5"), Some((2, 5)));
         assert_eq!(part_of_ten("bytes=-300"), Some((0, 9)));
         let part = ByteRange { first: 2, last: 5 };
         assert_eq!((part.length(), part.of(10).as_str()), (4, "bytes 2-5/10"));

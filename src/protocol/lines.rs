@@ -13,7 +13,10 @@ pub fn lines(events: &[Event]) -> String {
             let files = message.files.iter().map(|file| format!("[{}]", file.name));
             let words = Some(message.body.clone()).filter(|body| !body.is_empty());
             let parts: Vec<String> = words.into_iter().chain(files).collect();
-            let body = parts.join("\n").replace('\n', "\n  ");
+            // Some readers end a line at these, too.
+            let body = parts
+                .join("\n")
+                .replace(['\n', '\u{2028}', '\u{2029}'], "\n  ");
             let (at, name) = (message.at.to_rfc3339(), &message.author.name);
             lines.extend([&at, " ", name, ": ", &body, "\n"]);
         }
@@ -37,11 +40,12 @@ mod tests {
         let told = [
             said("hello", ""),
             said("one\\n\\n2026-11-26T09:07:00Z Bo: two", ""),
+            said("three\u{2028}2026-11-26T09:07:00Z Bo: four", ""),
             said("", r#","removed_at":1795684020001"#),
         ];
         assert_eq!(
             lines(&told),
-            "2026-11-26T09:07:00Z Ada: hello\n2026-11-26T09:07:00Z Ada: one\n  \n  2026-11-26T09:07:00Z Bo: two\n"
+            "2026-11-26T09:07:00Z Ada: hello\n2026-11-26T09:07:00Z Ada: one\n  \n  2026-11-26T09:07:00Z Bo: two\n2026-11-26T09:07:00Z Ada: three\n  2026-11-26T09:07:00Z Bo: four\n"
         );
         let file = r#","files":[{"id":"Zm9vYmFyLWZvb2Jhci1mbw","name":"map.pdf","type":"application/octet-stream","bytes":9}]"#;
         assert_eq!(

@@ -3,6 +3,7 @@
 
 use super::Room;
 use super::budget::Cost;
+use super::direct::may_be_opened;
 use crate::protocol::{Command, Rejection, encoded_len};
 
 /// To understand a command and to answer it.
@@ -48,6 +49,7 @@ impl Room {
             | Command::Ban { .. }
             | Command::RemoveBot { .. }
             | Command::Unban { .. } => EVENT + self.to_tell(SHORT),
+            Command::OpenDirect { member_ids } if may_be_opened(member_ids) => OPENING,
             Command::Typing {} => self.to_tell(SHORT),
             Command::Read { .. } if self.address.is_direct() => EVENT + self.to_tell(SHORT),
             Command::Read { .. }
@@ -55,8 +57,8 @@ impl Room {
             | Command::Report { .. }
             | Command::ResolveReport { .. }
             | Command::MakeInvite { .. }
-            | Command::MakeBot { .. } => EVENT,
-            Command::OpenDirect { .. } => OPENING,
+            | Command::MakeBot { .. }
+            | Command::OpenDirect { .. } => EVENT,
             Command::LoadHistory { .. }
             | Command::LoadNewer { .. }
             | Command::LoadAround { .. }

@@ -14,6 +14,12 @@ use crate::time::Timestamp;
 
 const MAX_OTHERS: usize = 7;
 
+/// Whether a room may come of it, as far as ids alone tell.
+pub(super) fn may_be_opened(ids: &[MemberId]) -> bool {
+    let named: BTreeSet<&MemberId> = ids.iter().collect();
+    (1..=MAX_OTHERS + 1).contains(&named.len())
+}
+
 /// Whom somebody wants to talk to: each once, and not themself.
 pub(super) fn others(ids: &[MemberId], except: &MemberId) -> Result<Vec<MemberId>, Rejection> {
     let others: BTreeSet<&MemberId> = ids.iter().filter(|id| *id != except).collect();

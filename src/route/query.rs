@@ -34,11 +34,23 @@ pub fn invite(query: &str) -> Option<String> {
     is_token.then(|| token.to_owned())
 }
 
+/// How many are asked for. Fewer than none are none.
+pub(super) fn limit(query: &str) -> Option<u64> {
+    let value = value(query, "limit")?;
+    let below_zero = value.strip_prefix('-').and_then(parse).map(|_| 0);
+    below_zero.or_else(|| parse(value))
+}
+
 pub(super) fn number(query: &str, name: &str) -> Option<u64> {
-    let value = query
-        .split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .find_map(|(key, value)| (key == name).then_some(value))?;
+    parse(value(query, name)?)
+}
+
+fn value<'a>(query: &'a str, name: &str) -> Option<&'a str> {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find_map(|(key, value)| (key == name).then_some(value))
+}
+
+fn parse(value: &str) -> Option<u64> {
     let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| value.parse().unwrap_or(u64::MAX))
 }
@@ -50,9 +62,7 @@ pub fn wish(query: &str) -> Option<String> {
 
 /// A field of a query, or of a form that was filled in.
 pub fn field(form: &str, name: &str) -> Option<String> {
-    let mut pairs = form.split('&').filter_map(|pair| pair.split_once('='));
-    let value = pairs.find_map(|(key, value)| (key == name).then_some(value))?;
-    decoded(value)
+    decoded(value(form, name)?)
 }
 
 fn decoded(value: &str) -> Option<String> {

@@ -3,11 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::query::{after, number};
+use super::query::{after, limit, number};
 use crate::protocol::Seq;
 
-/// The oldest past a place, else the newest before one, and how
-/// many at most.
+/// The oldest past a place, else the newest, of those before another one, and how many at most.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Range {
     pub after: Option<Seq>,
@@ -20,7 +19,7 @@ impl Range {
     const MAX_LIMIT: u64 = 200;
 
     pub fn parse(query: &str) -> Self {
-        let limit = number(query, "limit").unwrap_or(Self::LIMIT);
+        let limit = limit(query).unwrap_or(Self::LIMIT);
         Self {
             after: after(query),
             before: number(query, "before").map_or(Seq::END, |before| Seq(before).min(Seq::END)),
@@ -43,6 +42,8 @@ mod tests {
         assert_eq!(Range::parse(""), newest);
         assert_eq!(Range::parse("limit=x&before=-1&after="), newest);
         assert_eq!(Range::parse("limit=0").limit, 1);
+        assert_eq!(Range::parse("limit=-5").limit, 1);
+        assert_eq!(Range::parse("limit=-").limit, 50);
         assert_eq!(Range::parse("limit=99999999999999999999").limit, 200);
         assert_eq!(Range::parse("before=7&limit=3").before, Seq(7));
         assert_eq!(Range::parse("before=99999999999999999999").before, Seq::END);

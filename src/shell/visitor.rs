@@ -88,6 +88,14 @@ impl<'a> Visitor<'a> {
         Ok(Form::preferred(&accept))
     }
 
+    /// Whether a person reads the answer, as far as can be told.
+    pub(super) fn wants_page(&self) -> Result<bool> {
+        let method = route::Method::parse(self.request.method().as_ref());
+        let is_upgrade = self.header("upgrade")?.is_some();
+        let is_reading = method == route::Method::Get && !is_upgrade;
+        Ok(is_reading && self.preferred_form()? == Form::Page)
+    }
+
     /// Whether the page that asks, if it is one, is not ours.
     pub(super) fn is_of_foreign_page(&self) -> Result<bool> {
         // An empty one names no page: no browser sends it, and some programs do.

@@ -46,7 +46,7 @@ async fn serve(
     match route {
         Route::Page(room) => match visitor.preferred_form()? {
             Form::Page if room.is_direct() && !direct::is_member(visitor, &room, env).await? => {
-                page::not_found(env).await
+                page::not_found(visitor, env).await
             }
             Form::Json => history::tell(visitor, url, &room, As::Json, env).await,
             Form::Stream => stream::open(visitor, url, &room, is_head(request), env).await,
@@ -61,7 +61,7 @@ async fn serve(
         Route::Upload(room) => files::take(request, visitor, url, &room, env, context).await,
         Route::File(room, id) => files::give(request, visitor, url, &room, &id, env).await,
         Route::Preflight => cross_origin::preflight(),
-        Route::Moved(room) => answer::redirect(&format!("/r/{}", room.as_str())),
+        Route::Moved(room) => answer::redirect(&url.with_query(&format!("/r/{}", room.as_str()))),
         Route::Socket(room) => socket::open(visitor, url, &room, env).await,
         Route::Operator(room, operation) => {
             operator::serve(request, url, visitor, &room, operation, env, context).await
@@ -71,7 +71,7 @@ async fn serve(
         Route::Inbox => socket::open_inbox(visitor, env).await,
         Route::PushKey => push_key(env).await,
         Route::Health => answer::line("Chatter is well.", 200),
-        Route::Nowhere => page::not_found(env).await,
+        Route::Nowhere => page::not_found(visitor, env).await,
     }
 }
 

@@ -14,10 +14,7 @@ fn nothing_is_left_but_what_keeps_its_tokens_dead() {
     world
         .ask(Request::MakeRecoveryCodes { by: by.clone() })
         .unwrap();
-    assert_eq!(
-        world.ask(Request::Delete { by: by.clone() }),
-        Ok(Answer::Nothing)
-    );
+    assert_eq!(world.ask(delete(&by, &["/r/tea"])), Ok(Answer::Nothing));
     let close = Job::CloseSockets {
         room: "/r/tea".to_owned(),
         of: Ended::Identity,
@@ -46,9 +43,22 @@ fn nothing_is_left_but_what_keeps_its_tokens_dead() {
 #[test]
 fn a_guest_may_go_for_good_too() {
     let mut world = World::of(1);
-    let by = By::Guest;
-    assert_eq!(world.ask(Request::Delete { by }), Ok(Answer::Nothing));
-    assert_eq!(world.shell.started, [Job::Enlist]);
+    let answer = world.ask(delete(&By::Guest, &["/d/x", "/r/tea"]));
+    assert_eq!(answer, Ok(Answer::Nothing));
+    let close = |room: &str| Job::CloseSockets {
+        room: room.to_owned(),
+        of: Ended::Identity,
+    };
+    let started = [Job::Enlist, close("/d/x"), close("/r/tea")];
+    assert_eq!(world.shell.started, started);
     let by = By::Guest;
     assert_eq!(reason(world.ask(Request::Show { by })), "no_identity");
+}
+
+/// With these rooms in the list.
+fn delete(by: &By, listed: &[&str]) -> Request {
+    Request::Delete {
+        by: by.clone(),
+        listed: listed.iter().map(|room| (*room).to_owned()).collect(),
+    }
 }

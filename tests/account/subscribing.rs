@@ -78,7 +78,7 @@ fn every_device_is_pushed_to_and_a_session_that_ends_takes_its_own_along() {
     let by = again.clone();
     world.ask(Request::Unsubscribe { by }).unwrap();
     assert!(!world.written().contains("push.net"));
-    world.ask(Request::Delete { by: again }).unwrap();
+    world.ask(delete(again)).unwrap();
     assert!(!world.written().contains("push"));
 }
 
@@ -87,7 +87,7 @@ fn an_erased_account_has_no_subscription() {
     let (mut world, _, by) = ada();
     world.tell("/r/tea", mention("/r/tea", 1), false);
     world.wait(secs(3));
-    world.ask(Request::Delete { by }).unwrap();
+    world.ask(delete(by)).unwrap();
     assert_eq!(
         world.written(),
         r#"[{"kind":"standing","record":"erased"}]"#
@@ -137,4 +137,9 @@ fn what_is_no_subscription_is_refused() {
         assert_eq!(reason(answer), "bad_subscription", "{bad:?}");
     }
     assert!(!world.written().contains("subscription"));
+}
+
+fn delete(by: By) -> Request {
+    let listed = Vec::new();
+    Request::Delete { by, listed }
 }

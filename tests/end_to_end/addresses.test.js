@@ -103,6 +103,30 @@ suite("Addresses", { timeout: 30_000 }, () => {
     assert.equal(to.origin, world.url);
   });
 
+  test("An invite in an address in upper case is not lost on the way", async () => {
+    const response = await world.get("/r/By-The-River?invite=abc&x=1");
+    assert.equal(response.headers.get("location"), "/r/by-the-river?invite=abc&x=1");
+  });
+
+  test("A page says that programs find something else at its address", async () => {
+    for (const address of ["/", "/r/river"]) {
+      assert.equal((await world.get(address)).headers.get("vary"), "accept");
+    }
+  });
+
+  test("A program is told by a problem that there is nothing", async () => {
+    for (const init of [
+      { method: "PUT" },
+      { method: "DELETE" },
+      { headers: { accept: "application/json" } },
+    ]) {
+      const response = await world.get("/r/not_a_room", init);
+      assert.equal(response.status, 404);
+      assert.equal(response.headers.get("content-type"), "application/problem+json");
+      assert.equal((await response.json()).reason, "not_found");
+    }
+  });
+
   for (const room of [
     "-a",
     "a-",
@@ -150,7 +174,8 @@ suite("Addresses", { timeout: 30_000 }, () => {
   });
 
   test("A socket in a room that cannot be is not found", async () => {
-    assert.equal((await world.upgrade("/r/a_b/socket")).status, 404);
+    const { status, body } = await world.upgrade("/r/a_b/socket");
+    assert.deepEqual([status, JSON.parse(body).reason], [404, "not_found"]);
     assert.equal((await world.upgrade("/nothing/socket")).status, 404);
   });
 
@@ -163,7 +188,9 @@ suite("Addresses", { timeout: 30_000 }, () => {
       `http://evil.example/${world.url}`,
     ];
     for (const origin of others) {
-      assert.equal((await world.upgrade("/r/river/socket", { origin })).status, 403, origin);
+      const { status, body } = await world.upgrade("/r/river/socket", { origin });
+      assert.equal(status, 403, origin);
+      assert.equal(JSON.parse(body).reason, "foreign_origin");
     }
   });
 

@@ -100,6 +100,16 @@ suite("An inbox", { timeout: 120_000 }, () => {
     assert.deepEqual(statuses.sort(), [101, ...Array(9).fill(429)]);
   });
 
+  test("of a guest who goes for good is told so, and so are the rooms in it", async () => {
+    const guest = new Device(world, newToken());
+    const inbox = await world.inbox(String(guest.token));
+    const room = await world.connect("porch", { token: guest.token });
+    await room.post("I was here");
+    await inbox.connection.next("listed");
+    await guest.must(204, "DELETE", "/account");
+    await Promise.all([inbox.connection, room].map(isToldToGo));
+  });
+
   test("of an erased account stays empty, whatever rooms tell it", async () => {
     const { device, passkeys } = await somebody();
     await device.addPasskey(passkeys);

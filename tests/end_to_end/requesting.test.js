@@ -202,6 +202,20 @@ suite("Speaking without a socket", { timeout: 120_000 }, () => {
     assert.deepEqual(rest, [""]);
   });
 
+  test("A program reads between two places, and no fewer than one message", async () => {
+    const ada = await world.connect("places");
+    for (const body of ["One", "Two", "Three", "Four"]) await ada.post(body);
+    /** @param {string} query */
+    const read = async (query) => {
+      const { events, more } = await (await world.get(`/r/places.json?${query}`)).json();
+      return [events.map((/** @type {{ seq: number }} */ { seq }) => seq), more];
+    };
+    assert.deepEqual(await read("after=1&before=4"), [[2, 3], false]);
+    assert.deepEqual(await read("before=4&after=1&limit=1"), [[2], true]);
+    assert.deepEqual(await read("after=4&before=2"), [[], false]);
+    assert.deepEqual(await read("limit=-5"), [[4], true]);
+  });
+
   test("HEAD tells what GET would, without the words", async () => {
     for (const address of ["/r/tea.json", "/r/tea.txt"]) {
       const answer = await world.get(address, { method: "HEAD" });

@@ -173,6 +173,21 @@ fn an_address_pays_for_everyone_who_comes_from_it() {
 }
 
 #[test]
+fn to_ask_for_nobody_or_too_many_costs_next_to_nothing() {
+    let mut world = World::new();
+    let ada = world.join("ada");
+    world.hear_nothing_yet();
+    let crowd: Vec<String> = (0..9).map(|n| format!("guest-{n}")).collect();
+    let crowd: Vec<&str> = crowd.iter().map(String::as_str).collect();
+    for _ in 0..10 {
+        world.open_direct(ada, &[]);
+        assert_eq!(world.hears_rejection(ada).reason, Reason::NotFound);
+        world.open_direct(ada, &crowd);
+        assert_eq!(world.hears_rejection(ada).reason, Reason::TooMany);
+    }
+}
+
+#[test]
 fn private_rooms_are_opened_a_few_at_a_time() {
     let mut world = World::new();
     let ada = world.join("ada");

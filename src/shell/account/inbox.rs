@@ -117,6 +117,11 @@ impl InboxDriver {
         Ok(())
     }
 
+    /// All that are in the list.
+    pub(super) fn rooms(self: &Rc<Self>) -> Result<Vec<String>> {
+        self.turn(|inbox, _| (inbox.rooms(), Vec::new()))
+    }
+
     /// How many mentions and direct messages are unread.
     pub(super) fn for_me(self: &Rc<Self>) -> Result<u64> {
         self.turn(|inbox, _| (inbox.for_me(), Vec::new()))

@@ -11,7 +11,7 @@ use worker::{
 
 use super::driver::Driver;
 use super::inbox::InboxDriver;
-use crate::account::Effect;
+use crate::account::{self, Effect};
 use crate::protocol::CloseCode;
 use crate::shell::answer::{self, answer_close};
 use crate::shell::call::{AccountCall, InboxCall};
@@ -34,7 +34,10 @@ impl DurableObject for Account {
             return self.inbox.ask(call).await;
         }
         match AccountCall::decode(&request) {
-            Some(call) => {
+            Some(mut call) => {
+                if let account::Request::Delete { listed, .. } = &mut call.request {
+                    *listed = self.inbox.rooms()?;
+                }
                 let effects = self.driver.decide(call)?;
                 self.inbox.catch_up()?;
                 let answer = self.driver.perform(effects).await?;

@@ -145,8 +145,7 @@ async fn read_body(
     let Some(bytes) = body::read(request, MAX_BODY_BYTES).await? else {
         return Ok(Err(Problem::too_large()));
     };
-    let text = String::from_utf8_lossy(&bytes);
-    Ok(serde_json::from_str(&text).map_err(|_| Problem::malformed()))
+    Ok(serde_json::from_slice(&bytes).map_err(|_| Problem::malformed()))
 }
 
 /// Asks the account of whoever proves to be its owner. Of a guest nothing is kept, so theirs is asked
@@ -185,7 +184,10 @@ fn request(route: &AccountRoute, asking: &Asking<'_>, by: By) -> Option<account:
     let text = |name: &str| body[name].as_str().map(ToOwned::to_owned);
     Some(match route {
         AccountRoute::Show => account::Request::Show { by },
-        AccountRoute::Delete => account::Request::Delete { by },
+        AccountRoute::Delete => account::Request::Delete {
+            by,
+            listed: Vec::new(), // The account knows.
+        },
         AccountRoute::PasskeyOptions => account::Request::PasskeyOptions {
             by,
             name: text("name")?,

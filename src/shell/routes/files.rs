@@ -242,7 +242,7 @@ async fn bytes_of(
     let is_same = visitor
         .header("if-range")?
         .is_none_or(|it| it.trim() == tag);
-    let range = visitor.header("range")?.filter(|_| is_same);
+    let range = visitor.header("range")?.filter(|_| is_same && !is_head);
     let part = match wanted(range.as_deref(), file.bytes) {
         Wanted::Whole => None,
         Wanted::Part(part) => Some(part),

@@ -22,7 +22,7 @@ pub(in crate::shell) async fn serve(
     context: &Context,
 ) -> Result<Response> {
     if !visitor.is_operator()? {
-        return page::not_found(env).await;
+        return page::not_found(visitor, env).await;
     }
     match operation {
         Operation::Report => answer::json(Call::Report.ask(room, env).await?.text().await?),

@@ -4,7 +4,9 @@ use worker::{Env, Request, RequestInit, Response, Result};
 
 use crate::protocol::Facts;
 use crate::protocol::plain::escape;
+use crate::protocol::problem::Problem;
 use crate::route::{self, RoomAddress, Url};
+use crate::shell::answer;
 use crate::shell::call::Call;
 use crate::shell::limit::Limit;
 use crate::shell::visitor::Visitor;
@@ -29,14 +31,16 @@ pub(in crate::shell) async fn show(
     init.with_method(request.method())
         .with_headers(request.headers().clone());
     let mut page = env.assets(ASSETS)?.fetch(url.at("/"), Some(init)).await?;
+    let headers = page.headers().clone();
+    // The same address is a room as programs read it.
+    headers.set("vary", "accept")?;
     let RoomAddress::Open(name) = room else {
-        return Ok(page); // Of a direct room nothing is told.
+        return Ok(page.with_headers(headers)); // Of a direct room nothing is told.
     };
     if page.status_code() != 200 {
-        return Ok(page);
+        return Ok(page.with_headers(headers));
     }
     let facts = describe(visitor, room, env).await?;
-    let headers = page.headers().clone();
     headers.delete("content-length")?;
     let html = page.text().await?;
     let html = html.replacen(TITLE, &card(name.as_str(), &facts, &visitor.origin()), 1);
@@ -82,8 +86,11 @@ fn card(name: &str, facts: &Facts, origin: &str) -> String {
     )
 }
 
-/// The platform finds no such file, and answers with `404.html`.
-pub(in crate::shell) async fn not_found(env: &Env) -> Result<Response> {
+/// The platform finds no such file, and answers with `404.html`. A program is told as of any other no.
+pub(in crate::shell) async fn not_found(visitor: &Visitor<'_>, env: &Env) -> Result<Response> {
+    if !visitor.wants_page()? {
+        return answer::problem(&Problem::not_found());
+    }
     env.assets(ASSETS)?
         .fetch("https://assets/nowhere", None)
         .await

@@ -5,6 +5,7 @@ use worker::{Env, Response, ResponseBuilder, Result};
 use super::page;
 use crate::identity::Proof;
 use crate::identity::address::NetworkAddress;
+use crate::protocol::problem::Problem;
 use crate::route::{self, RoomAddress, Url};
 use crate::shell::answer;
 use crate::shell::call::{Call, InboxCall, Visit};
@@ -67,10 +68,11 @@ async fn refusal(
         return Ok(Some(answer));
     }
     if visitor.is_of_foreign_page()? {
-        return answer::line("A page of another site may not connect.", 403).map(Some);
+        return answer::problem(&Problem::foreign_origin()).map(Some);
     }
     if !Limit::Upgrades.allows(address, env).await? {
-        return too_many("connections").map(Some);
+        let detail = "Too many connections from your address. Wait a minute.";
+        return answer::problem(&Problem::too_fast(detail)).map(Some);
     }
     Ok(None)
 }
@@ -85,9 +87,12 @@ async fn upgraded(
     let status = response.status_code();
     let Some(socket) = response.websocket() else {
         return match status {
-            404 => page::not_found(env).await,
-            429 => too_many("visits"),
-            _ => answer::line("Chatter is out of order. Try again later.", status),
+            404 => page::not_found(visitor, env).await,
+            429 => {
+                let detail = "Too many visits from your address. Wait a minute.";
+                answer::problem(&Problem::too_fast(detail))
+            }
+            _ => answer::problem(&Problem::out_of_order()),
         };
     };
     let answer = ResponseBuilder::new()
@@ -97,12 +102,5 @@ async fn upgraded(
     for cookie in proof.set_cookies(visitor.is_https) {
         answer.headers().append("set-cookie", &cookie)?;
     }
-    Ok(answer)
-}
-
-fn too_many(what: &str) -> Result<Response> {
-    let text = format!("Too many {what} from your address. Try again in a minute.");
-    let answer = answer::line(&text, 429)?;
-    answer.headers().set("retry-after", "60")?;
     Ok(answer)
 }

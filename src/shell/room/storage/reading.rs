@@ -81,7 +81,7 @@ impl Storage {
     pub(in crate::shell) fn range(&self, range: &Range, reader: &MemberId) -> Result<Page> {
         let (limit, bytes) = (range.limit, history::MAX_BYTES);
         match range.after {
-            Some(after) => self.page_after(after, reader, limit, bytes),
+            Some(after) => self.page_between(after, range.before, reader, limit, bytes),
             None => self.page_before(range.before, reader, limit, bytes),
         }
     }
@@ -111,10 +111,22 @@ impl Storage {
         limit: usize,
         max_bytes: usize,
     ) -> Result<Page> {
+        self.page_between(after, Seq::END, reader, limit, max_bytes)
+    }
+
+    fn page_between(
+        &self,
+        after: Seq,
+        before: Seq,
+        reader: &MemberId,
+        limit: usize,
+        max_bytes: usize,
+    ) -> Result<Page> {
+        let places = [after.0, before.0, limit as u64 + 1];
         self.page(
-            "WHERE seq > ?3 ORDER BY seq LIMIT ?4",
+            "WHERE seq > ?3 AND seq < ?4 ORDER BY seq LIMIT ?5",
             reader,
-            vec![integer(after.0), integer(limit as u64 + 1)],
+            places.map(integer).to_vec(),
             limit,
             max_bytes,
         )
