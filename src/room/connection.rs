@@ -27,6 +27,9 @@ pub struct Connection {
     /// Whether it only hears, and its member is not here by it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_listener: bool,
+    /// When its member last had read what was newest, as they said here.
+    #[serde(default)]
+    pub read_at: Timestamp,
     /// Commands in a row that were too fast.
     pub refused: u32,
 }
@@ -54,6 +57,7 @@ impl Connection {
             pace: Pace::default(),
             address,
             is_listener: false,
+            read_at: Timestamp::default(),
             refused: 0,
         }
     }

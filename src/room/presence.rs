@@ -76,6 +76,13 @@ impl Presence {
         }
     }
 
+    /// They had read what was newest then.
+    pub(super) fn note_read_at(&mut self, id: &MemberId, read_at: Timestamp) {
+        if let Some(present) = self.present.get_mut(id) {
+            present.read_at = present.read_at.max(read_at);
+        }
+    }
+
     fn insert(&mut self, member: Member, connections: usize) {
         let present = Present {
             member,

@@ -76,6 +76,7 @@ impl Room {
                 room.connections.insert(connection.id, connection);
             } else if let Some(member) = members.get(&connection.member_id) {
                 room.presence.arrive(member.clone());
+                room.presence.note_read_at(&member.id, connection.read_at);
                 room.budget.restore(&member.id, connection.pace);
                 room.connections.insert(connection.id, connection);
             }

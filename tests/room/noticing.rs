@@ -99,6 +99,21 @@ fn whoever_reads_along_is_told_nothing_and_told_later_where_they_stop() {
 }
 
 #[test]
+fn whoever_reads_along_is_known_to_after_the_room_has_slept() {
+    let (mut world, ada) = room();
+    let bo = world.connect("bo", None);
+    world.post(ada, "news");
+    world.read(bo, 3);
+    world.post(ada, "more news");
+    world.sleep_and_wake();
+    world.wait(secs(55));
+    assert_eq!(world.told("bo"), []);
+    world.ping(bo);
+    world.wait(secs(60));
+    assert_eq!(counts(&world.told("bo")), [(1, 0)]);
+}
+
+#[test]
 fn a_mention_is_told_at_once_and_each_time_and_makes_a_follower() {
     let (mut world, ada) = room();
     let cy = world.join("cy");
