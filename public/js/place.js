@@ -130,7 +130,9 @@ export class Place {
 
   /** Every view follows. What is shown may make it ask the room for more. */
   show() {
-    if (this.#ended.signal.aborted || !this.#isReady()) return;
+    if (this.#ended.signal.aborted) return;
+    // What is more than plain words is waited for, when it comes first, as a room is that answers late.
+    if (!drawable(this.#session.room, () => this.show())) return;
     this.#reader.follow();
     for (const view of this.#views) view.update(this.page);
     this.#invitation?.update(this.page);
@@ -138,11 +140,6 @@ export class Place {
     this.#parts.onShow(this.page);
     if (this.#reader.position.landing) this.#reader.land();
     else this.#readOn();
-  }
-
-  /** What is more than plain words is waited for, when it comes first, as a room is that answers late. */
-  #isReady() {
-    return drawable(this.#session.room, () => this.show());
   }
 
   /** In a task of its own: with the making of the page, the first layout would be one that others wait for. */

@@ -53,6 +53,13 @@ test("the service worker keeps all that an opened room asks for", () => {
   }
 });
 
+test("no style asks for whatever stands beside anything: each message would have a browser look at all others", () => {
+  for (const file of fs.readdirSync(styles)) {
+    const css = fs.readFileSync(path.join(styles, file), "utf8").replace(/\/\*.*?\*\//gs, "");
+    assert.doesNotMatch(css, /[+~]\s*(\*|:)|:has\(\s*[+~]/, file);
+  }
+});
+
 test("no length in a style is anything but a token", () => {
   for (const file of fs.readdirSync(styles).filter((name) => !name.startsWith("tokens"))) {
     const css = fs

@@ -120,7 +120,7 @@ export function mount(element, parts) {
     // Of a style that asked for it, a browser would look at all messages anew with each that comes.
     // A style that asked for it would have the browser look at all messages anew with each that comes.
     for (const row of list.children) {
-      row.classList.toggle("message--followed", row.matches(":has(+ .message--grouped)"));
+      row.classList.toggle("message--grouping", row.matches(":has(+ .message--grouped)"));
     }
     // A row that is no longer drawn must not take the keyboard's place with it.
     if (hadFocus && !list.contains(document.activeElement)) element.focus({ preventScroll: true });

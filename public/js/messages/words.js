@@ -17,6 +17,8 @@ let isLost = false;
 
 export const loadRich = lazy(async () => {
   rich = await import("./rich.js");
+  // What is drawn with it is drawn in a task of its own, where a browser can: both together would take too long.
+  await window.scheduler?.yield?.();
 });
 
 /**
