@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use chatter::room::budget::{Allowance, Cost, Purse};
+use chatter::room::budget::purse::{Allowance, Cost, Purse};
 use chatter::time::Timestamp;
 use libfuzzer_sys::fuzz_target;
 

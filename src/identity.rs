@@ -11,6 +11,7 @@ pub mod operator;
 pub mod secret;
 pub mod session;
 pub mod tally;
+pub mod turned_away;
 
 use guest::GuestToken;
 use id::IdentityId;

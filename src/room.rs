@@ -195,6 +195,7 @@ impl Room {
             Input::Sent(sent) => self.end_sending(sent, &known, now),
             Input::Erased { files, is_all } => self.erased(files, is_all, &known, now),
             Input::Flooded { from } => self.dismiss(from, CloseCode::TooBig, now),
+            Input::Overrun { from } => self.send_off(from, now),
             Input::Disconnected { id } => self.disconnect(id, now),
             Input::SlowConsumer { id } => self.dismiss(id, CloseCode::TryAgainLater, now),
             Input::Finished { job, outcome } => self.finish(job, outcome, now),
@@ -281,7 +282,7 @@ impl Room {
         let goodbye = if is_bearable {
             Vec::new()
         } else {
-            self.dismiss(from, CloseCode::PolicyViolation, now)
+            self.send_off(from, now)
         };
         answer.into_iter().chain(attach).chain(goodbye).collect()
     }
@@ -368,6 +369,16 @@ impl Room {
     /// The last place of the log.
     pub fn newest(&self) -> Seq {
         self.newest
+    }
+
+    /// Whose connection it is.
+    pub fn member_of(&self, id: ConnectionId) -> Option<&MemberId> {
+        self.connections.get(&id).map(|it| &it.member_id)
+    }
+
+    /// Whether somebody is connected.
+    pub fn has(&self, id: &MemberId) -> bool {
+        self.presence.get(id).is_some_and(|it| it.connections > 0)
     }
 
     /// Who is here.

@@ -80,9 +80,6 @@ impl Batch {
         LONGEST.min(SHORTEST.saturating_add(more))
     }
 
-    /// Visitors who are let in between two flushes.
-    pub const ARRIVALS: usize = 6;
-
     /// What a short frame counts as, in bytes.
     pub const SHORT_WORDS: usize = 128;
 

@@ -28,7 +28,7 @@ impl SlowConsumers {
     /// What may wait for one connection: a page of history, and what is said meanwhile on a slow line.
     const HUGE: u32 = 2 * 1024 * 1024;
     /// What may wait for all of those together that have read nothing for a while.
-    const MAX_WAITING: u64 = 16 * 1024 * 1024;
+    const MAX_WAITING: u64 = 8 * 1024 * 1024;
     /// Until then it is the crowd that is busy: a batch waits for a thousand at once, and is read.
     const BUSY: Duration = Duration::from_secs(1);
     /// How long a connection may read nothing.
@@ -68,7 +68,7 @@ impl SlowConsumers {
     /// Whether so much waits for all together that whoever asks to read something waits too.
     pub fn is_congested(&self) -> bool {
         let waiting = self.lagging.values().map(|lag| u64::from(lag.waiting));
-        waiting.sum::<u64>() > Self::MAX_WAITING / 2
+        waiting.sum::<u64>() > Self::MAX_WAITING
     }
 
     /// The connections to look at again.
@@ -136,7 +136,7 @@ mod tests {
         }
         assert_eq!(slow.too_slow(at(0)), [], "they may be about to read");
         let gone: Vec<u64> = slow.too_slow(at(1)).iter().map(|id| id.0).collect();
-        assert_eq!(gone, [16, 17, 18, 19]);
+        assert_eq!(gone, (8..20).collect::<Vec<_>>());
         assert!(slow.is_congested());
     }
 

@@ -126,6 +126,12 @@ impl<T> Turns<T> {
             .map_or(0, |queue| queue.turns.len())
     }
 
+    /// How much of that one of their connections does.
+    pub fn waiting_of(&self, member: &MemberId, id: ConnectionId) -> usize {
+        let turns = self.waiting.get(member).map(|queue| &queue.turns);
+        turns.map_or(0, |turns| turns.iter().filter(|it| it.of == id).count())
+    }
+
     /// All that one connection waits for, in its order.
     pub fn take_all_of(&mut self, id: ConnectionId) -> Vec<T> {
         let mut taken = Vec::new();
@@ -225,6 +231,8 @@ mod tests {
         turns.push(id("ada"), ConnectionId(1), 1, 0);
         turns.push(id("ada"), ConnectionId(2), 1, 1);
         turns.push(id("ada"), ConnectionId(1), 1, 2);
+        assert_eq!(turns.waiting_of(&id("ada"), ConnectionId(1)), 2);
+        assert_eq!(turns.waiting_of(&id("bo"), ConnectionId(1)), 0);
         assert_eq!(turns.take_all_of(ConnectionId(1)), [0, 2]);
         assert_eq!(taken(&mut turns, |_| true), [1]);
         assert!(turns.is_empty());

@@ -5,6 +5,7 @@ use super::connection::Connection;
 use super::guest::Newcomer;
 use super::lookup::LookedUp;
 use super::name::Skeleton;
+use super::pace::too_fast;
 use super::presence::Arrival;
 use super::timer::Timer;
 use super::{Change, Effect, Room, direct, history};
@@ -51,7 +52,9 @@ impl Room {
         let paid = if is_on_the_way_out {
             Err(Rejection::SIGNED_OUT)
         } else {
-            self.pay_arrival(&newcomer.id, pass.address.as_ref(), now)
+            let is_next = after.is_none() || known.waiting < history::MAX_RESUMES;
+            let next = is_next.then_some(()).ok_or(too_fast(history::WAIT));
+            next.and_then(|()| self.pay_arrival(&newcomer.id, pass.address.as_ref(), now))
         };
         let visitor = paid.and_then(|()| self.visitor(newcomer, &pass, known, now));
         match visitor {
@@ -70,6 +73,7 @@ impl Room {
             }
             Err(rejection) => {
                 self.counters.reject(rejection.reason);
+                self.budget.take_knock(&newcomer.id, now);
                 let code = close_code(rejection.reason);
                 vec![Effect::Refuse { rejection, code }]
             }

@@ -5,106 +5,20 @@
 //! Who is poor waits. When the room has no more to give, it serves only those who ask for little, so
 //! that whoever says a word now and then does not notice what others do.
 
+pub mod purse;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+
+use purse::{Allowance, Cost, Purse};
 
 use super::settings::Settings;
 use crate::identity::address::NetworkAddress;
 use crate::protocol::MemberId;
 use crate::rate_limit::{Rate, RateLimit};
 use crate::time::Timestamp;
-
-/// Time of the room's thread, in microseconds.
-#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
-pub struct Cost(pub u64);
-
-/// How much somebody may cost: so much at once, then a share of the room's time.
-#[derive(Clone, Copy, Debug)]
-pub struct Allowance {
-    pub at_once: Cost,
-    /// Of so many parts of the time, one.
-    pub share: u64,
-}
-
-impl Allowance {
-    pub const MEMBER: Self = Self::new(500_000, 50);
-    /// Of a member, while the room has no more to give.
-    pub const MODEST: Self = Self::new(60_000, 400);
-    pub const ADDRESS: Self = Self::new(3_000_000, 10);
-    pub const ROOM: Self = Self::new(1_000_000, 2);
-    /// Refused commands, which cost little each: 200 at once, then 50 a second. A person may have
-    /// said something in all of their tabs.
-    pub const REFUSALS: Self = Self::new(200, 20_000);
-
-    /// Acts of a moderator, which an owner may have to undo: 200 in an hour.
-    pub const ACTS: Self = Self::new(200, 18_000_000);
-
-    const fn new(at_once: u64, share: u64) -> Self {
-        let at_once = Cost(at_once);
-        Self { at_once, share }
-    }
-
-    /// How long it takes to earn this much again, to the next millisecond.
-    fn time_for(self, cost: Cost) -> Duration {
-        let micros = cost.0.saturating_mul(self.share);
-        Duration::from_millis(micros.div_ceil(1000))
-    }
-}
-
-/// What somebody has spent, told by one moment, when it will all be earned again: as in
-/// [`RateLimit`], but for work of different costs.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
-pub struct Purse {
-    full_at: Timestamp,
-}
-
-impl Purse {
-    /// Whether there is enough for this, or how long to wait for it. From a full purse everything is
-    /// paid, even what costs more than it holds.
-    pub fn can_pay(self, cost: Cost, of: Allowance, now: Timestamp) -> Result<(), Duration> {
-        let capacity = of.time_for(of.at_once);
-        let debt = self.debt(capacity, now);
-        let after = debt.saturating_add(of.time_for(cost).min(capacity));
-        match after.checked_sub(capacity) {
-            Some(wait) if !wait.is_zero() => Err(wait),
-            _ => Ok(()),
-        }
-    }
-
-    pub fn pay(&mut self, cost: Cost, of: Allowance, now: Timestamp) {
-        let capacity = of.time_for(of.at_once);
-        let debt = self.debt(capacity, now);
-        let after = debt.saturating_add(of.time_for(cost));
-        self.full_at = now.after(after.min(capacity));
-    }
-
-    /// What was paid and not needed.
-    pub fn give_back(&mut self, cost: Cost, of: Allowance) {
-        self.full_at = self.full_at.before(of.time_for(cost));
-    }
-
-    /// No purse is emptier than empty: then the clock has stepped back, and nobody pays for it.
-    fn debt(self, capacity: Duration, now: Timestamp) -> Duration {
-        let debt = self.full_at.since(now);
-        if debt > capacity {
-            Duration::ZERO
-        } else {
-            debt
-        }
-    }
-
-    /// When all that was spent is earned again.
-    pub fn full_at(self) -> Timestamp {
-        self.full_at
-    }
-
-    pub fn is_full(self, now: Timestamp) -> bool {
-        self.full_at <= now
-    }
-}
 
 /// How fast a member goes, over all of their connections. It survives sleep with each of them, and
 /// the larger of two copies is the truth.
@@ -114,6 +28,10 @@ pub struct Pace {
     work: Purse,
     modest: Purse,
     refusals: Purse,
+    #[serde(default)]
+    knocks: Purse,
+    #[serde(default)]
+    returns: Purse,
     /// Of a moderator.
     #[serde(default)]
     acts: Purse,
@@ -130,13 +48,22 @@ impl Pace {
             work: self.work.max(other.work),
             modest: self.modest.max(other.modest),
             refusals: self.refusals.max(other.refusals),
+            knocks: self.knocks.max(other.knocks),
+            returns: self.returns.max(other.returns),
             acts: self.acts.max(other.acts),
             said_at: self.said_at.max(other.said_at),
         }
     }
 
     fn is_at_rest(self, now: Timestamp) -> bool {
-        let purses = [self.work, self.modest, self.refusals, self.acts];
+        let purses = [
+            self.work,
+            self.modest,
+            self.refusals,
+            self.knocks,
+            self.returns,
+            self.acts,
+        ];
         let is_rested = now.since(self.said_at) >= Settings::MAX_SLOW;
         is_rested && self.commands.is_full(now) && purses.iter().all(|purse| purse.is_full(now))
     }
@@ -266,6 +193,31 @@ impl Budget {
         is_bearable
     }
 
+    /// Somebody is sent away for being too fast, and does not come back at once.
+    pub(super) fn send_away(&mut self, id: &MemberId, now: Timestamp) {
+        let pace = self.members.entry(id.clone()).or_default();
+        pace.returns.pay(Cost(1), Allowance::RETURNS, now);
+    }
+
+    /// Whether they may be back, or how long they wait for it.
+    pub(super) fn can_return(&self, id: &MemberId, now: Timestamp) -> Result<(), Duration> {
+        let returns = self.pace(id).returns;
+        returns.can_pay(Cost(1), Allowance::RETURNS, now)
+    }
+
+    /// Somebody was not let in, and is told why.
+    pub(super) fn take_knock(&mut self, id: &MemberId, now: Timestamp) {
+        let pace = self.members.entry(id.clone()).or_default();
+        pace.knocks.pay(Cost(1), Allowance::KNOCKS, now);
+    }
+
+    /// Whether they would be told once more, or how long they wait for it.
+    pub(super) fn can_knock(&self, id: &MemberId, now: Timestamp) -> Result<(), Duration> {
+        self.pace(id)
+            .knocks
+            .can_pay(Cost(1), Allowance::KNOCKS, now)
+    }
+
     /// Forgets those who owe nothing.
     pub(super) fn tidy(&mut self, now: Timestamp) {
         self.members.retain(|_, pace| !pace.is_at_rest(now));
@@ -282,30 +234,6 @@ mod tests {
 
     fn at(millis: u64) -> Timestamp {
         Timestamp::from_millis(1_000_000 + millis)
-    }
-
-    #[test]
-    fn what_was_spent_is_earned_again_at_a_share_of_the_time() {
-        let mut purse = Purse::default();
-        for _ in 0..166 {
-            assert_eq!(purse.can_pay(PAGE, Allowance::MEMBER, at(0)), Ok(()));
-            purse.pay(PAGE, Allowance::MEMBER, at(0));
-        }
-        let wait = purse.can_pay(PAGE, Allowance::MEMBER, at(0));
-        assert_eq!(wait, Err(Duration::from_millis(50)));
-        assert_eq!(purse.can_pay(PAGE, Allowance::MEMBER, at(50)), Ok(()));
-    }
-
-    #[test]
-    fn a_full_purse_pays_for_everything_and_is_never_emptier_than_empty() {
-        let mut purse = Purse::default();
-        let huge = Cost(u64::MAX);
-        assert_eq!(purse.can_pay(huge, Allowance::MEMBER, at(0)), Ok(()));
-        purse.pay(huge, Allowance::MEMBER, at(0));
-        let wait = purse.can_pay(Cost(0), Allowance::MEMBER, at(0));
-        assert_eq!(wait, Ok(()), "what costs nothing is always paid");
-        assert!(purse.can_pay(CHAT, Allowance::MEMBER, at(0)).is_err());
-        assert!(purse.is_full(at(25_000)));
     }
 
     #[test]
@@ -353,12 +281,5 @@ mod tests {
         // The room has long given all that it had, and each of them asks for little.
         let refused = (0..400).find(|n| spent(&mut budget, *n).is_err());
         assert_eq!(refused, Some(300));
-    }
-
-    #[test]
-    fn a_clock_that_steps_back_costs_nobody_anything() {
-        let mut purse = Purse::default();
-        purse.pay(Cost(500_000), Allowance::MEMBER, at(500_000));
-        assert_eq!(purse.can_pay(PAGE, Allowance::MEMBER, at(0)), Ok(()));
     }
 }

@@ -2,7 +2,7 @@
 //! whether it will be done: words are stored, indexed and told to everyone, pages are read.
 
 use super::Room;
-use super::budget::Cost;
+use super::budget::purse::Cost;
 use super::direct::may_be_opened;
 use crate::protocol::{Command, Rejection, encoded_len};
 

@@ -12,13 +12,20 @@ pub const PAGE: usize = 50;
 /// Bytes in one answer at most, give or take one message: long messages make short pages.
 pub const MAX_BYTES: usize = 256 * 1024;
 
+/// Bytes of the newest page at most, with which a welcome comes: it is told unasked, to everyone who
+/// comes.
+pub const WELCOME_BYTES: usize = 64 * 1024;
+
+/// Connections of one member that are told what they missed at the same time.
+pub(super) const MAX_RESUMES: usize = 2;
+
 /// Bytes of what was missed that are told at once, give or take one event. The next slice waits until
 /// the client has read this one.
 pub const SLICE_BYTES: usize = 32 * 1024;
 
 /// Reads of one member's that may wait for their turns, and when to ask again past that.
 pub const MAX_WAITING: usize = 20;
-pub(super) const WAIT: Duration = Duration::from_secs(1);
+pub const WAIT: Duration = Duration::from_secs(1);
 
 /// Events that a client may have missed and still resume. Past that, the newest page serves a
 /// reader better than hours of scrolling.

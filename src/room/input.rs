@@ -71,6 +71,10 @@ pub enum Input {
     Flooded {
         from: ConnectionId,
     },
+    /// So many frames of a connection wait to be decided on that most of them would be refused.
+    Overrun {
+        from: ConnectionId,
+    },
     Disconnected {
         id: ConnectionId,
     },
@@ -134,7 +138,9 @@ impl Input {
     /// The connection that gives a sign of life with it.
     pub(super) fn sender(&self) -> Option<ConnectionId> {
         match self {
-            Self::Received { from, .. } | Self::Flooded { from } => Some(*from),
+            Self::Received { from, .. } | Self::Flooded { from } | Self::Overrun { from } => {
+                Some(*from)
+            }
             Self::Connected { .. }
             | Self::Requested { .. }
             | Self::Listened { .. }

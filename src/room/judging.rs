@@ -10,7 +10,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::assistant::a_day;
-use super::budget::{Cost, Purse};
+use super::budget::purse::{Cost, Purse};
 use super::lookup::{LookedUp, Lookup};
 use super::record::Record;
 use super::timer::Timer;

@@ -153,6 +153,7 @@ impl Room {
                     wish.clone(),
                     *dice,
                 ))),
+                reader: Some(member_id.clone()),
                 ..Lookup::default()
             },
             Input::Received { from, command } => self.lookup_of_command(*from, command, now),
@@ -185,6 +186,7 @@ impl Room {
             Input::Purge
             | Input::SignedOut { .. }
             | Input::Flooded { .. }
+            | Input::Overrun { .. }
             | Input::Disconnected { .. }
             | Input::SlowConsumer { .. }
             | Input::Finished { .. }

@@ -4,11 +4,12 @@
 use std::time::Duration;
 
 use super::actor::Actor;
-use super::budget::{Cost, Payer};
+use super::budget::Payer;
+use super::budget::purse::Cost;
 use super::connection::Connection;
 use super::{Effect, Room};
 use crate::identity::address::NetworkAddress;
-use crate::protocol::{Command, ConnectionId, MemberId, Reason, Rejection};
+use crate::protocol::{CloseCode, Command, ConnectionId, MemberId, Reason, Rejection};
 use crate::rate_limit::Rate;
 use crate::time::Timestamp;
 
@@ -82,7 +83,9 @@ impl Room {
     ) -> Result<(), Rejection> {
         let payer = Payer { member, address };
         let cost = self.cost_of_arrival();
-        self.budget.can_pay(payer, cost, now).map_err(too_fast)
+        let back = self.budget.can_return(member, now);
+        back.and_then(|()| self.budget.can_pay(payer, cost, now))
+            .map_err(too_fast)
     }
 
     pub(super) fn pay_arrival(
@@ -91,9 +94,24 @@ impl Room {
         address: Option<&NetworkAddress>,
         now: Timestamp,
     ) -> Result<(), Rejection> {
-        let payer = Payer { member, address };
+        self.can_pay_arrival(member, address, now)?;
         let cost = self.cost_of_arrival();
-        self.budget.take(payer, cost, now).map_err(too_fast)
+        self.budget.pay(Payer { member, address }, cost, now);
+        Ok(())
+    }
+
+    /// Whether somebody who was not let in knocks again and again: then they are not even told why, and
+    /// wait this long until they are.
+    pub fn turns_away(&self, member: &MemberId, now: Timestamp) -> Option<Duration> {
+        self.budget.can_knock(member, now).err()
+    }
+
+    /// Ends the connection of a member who goes too fast for too long.
+    pub(super) fn send_off(&mut self, from: ConnectionId, now: Timestamp) -> Vec<Effect> {
+        if let Some(connection) = self.connections.get(&from) {
+            self.budget.send_away(&connection.member_id, now);
+        }
+        self.dismiss(from, CloseCode::PolicyViolation, now)
     }
 
     /// False, where it was one too many: in a row, or in a short time.

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::budget::{Allowance, Cost, Payer, Purse};
+use super::budget::Payer;
+use super::budget::purse::{Allowance, Cost, Purse};
 use super::file::{Condemned, FileChange};
 use super::limits::too_many;
 use super::lookup::{LookedUp, Lookup};

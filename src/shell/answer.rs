@@ -1,5 +1,7 @@
 //! What the Worker answers with, and the headers that seal each of its answers.
 
+use std::time::Duration;
+
 use worker::{Headers, Response, Result, WebSocket, WebSocketPair};
 
 use crate::protocol::problem::Problem;
@@ -42,6 +44,19 @@ pub(super) fn problem(problem: &Problem) -> Result<Response> {
         headers.set("retry-after", &seconds.to_string())?;
     }
     Ok(answer)
+}
+
+/// Whoever knocks again and again is told when to come back, and nothing else.
+pub(super) fn come_back_in(wait: Duration) -> Result<Response> {
+    let detail = "You come again too soon. Wait a moment.";
+    problem(&Problem::too_fast(detail).retry_after(wait))
+}
+
+/// How long an object makes somebody wait, if it does.
+pub(super) fn wait(answer: &Response) -> Result<Option<Duration>> {
+    let seconds = answer.headers().get("retry-after")?;
+    let seconds = seconds.and_then(|it| it.parse().ok());
+    Ok(seconds.map(Duration::from_secs))
 }
 
 pub(super) fn redirect(location: &str) -> Result<Response> {

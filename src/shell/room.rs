@@ -1,6 +1,7 @@
 //! A room on the platform: the object that the platform calls, when it is run, what is done then, its
 //! sockets, its storage.
 
+mod arrivals;
 mod assistant;
 mod configuration;
 mod driver;

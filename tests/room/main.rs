@@ -51,6 +51,7 @@ mod renaming;
 mod replying;
 mod reporting;
 mod requesting;
+mod returning;
 mod setting;
 mod talking;
 mod typing;

@@ -38,7 +38,7 @@ use super::storage::Storage;
 
 #[derive(Default)]
 pub(crate) struct Shell {
-    room: Option<Room>,
+    pub(crate) room: Option<Room>,
     batch: Batch,
     turns: Turns<Turn>,
     pub(crate) storage: Storage,

@@ -2,6 +2,7 @@
 //! would be told is what a connection `hears`.
 
 mod asking;
+mod coming;
 mod filing;
 mod hearing;
 mod model;

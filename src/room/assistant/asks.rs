@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::budget::{Allowance, Cost, Purse};
+use super::super::budget::purse::{Allowance, Cost, Purse};
 use super::super::record::Record;
 use super::super::{Change, Effect};
 use crate::protocol::MemberId;

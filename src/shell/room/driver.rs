@@ -6,7 +6,7 @@ use worker::{Error, Result, State, WebSocket, WebSocketIncomingMessage, console_
 
 use super::configuration::Configuration;
 use super::errand::Errand;
-use super::sockets::Sockets;
+use super::sockets::{self, Sockets};
 use super::storage::Storage;
 use crate::delivery::batch::{Batch, Frames};
 use crate::delivery::turns::Turns;
@@ -221,6 +221,17 @@ impl Driver {
         self.storage.knows(member_id)
     }
 
+    /// Whose socket it is, unless the room has turned away from it.
+    pub(super) fn sender(&self, socket: &WebSocket) -> Option<(ConnectionId, MemberId)> {
+        let id = sockets::id(socket)?;
+        Some((id, self.room.member_of(id)?.clone()))
+    }
+
+    /// More frames of a connection wait than may.
+    pub(super) fn overrun(&mut self, from: ConnectionId, out: &mut Outgoing) -> Result<()> {
+        self.handle(Input::Overrun { from }, out)
+    }
+
     pub(super) fn connections(&self) -> usize {
         self.sockets.len()
     }
@@ -380,7 +391,7 @@ impl Driver {
     fn welcome(&mut self, to: ConnectionId, welcome: &Welcomed) -> Result<()> {
         let mut events = vec![encode(&Event::Welcomed(welcome.clone()))];
         if welcome.history != History::Resumed {
-            let (newest, _) = self.storage.newest_before(Seq::END, &welcome.you.id)?;
+            let (newest, _) = self.storage.newest(&welcome.you.id)?;
             events.extend(newest.iter().map(encode));
         }
         self.sockets.send(to, &frame(&events), clock::now());

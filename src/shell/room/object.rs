@@ -10,8 +10,9 @@ use worker::{
     WebSocketIncomingMessage, WebSocketPair, durable_object,
 };
 
+use super::arrivals::Coming;
 use super::driver::Driver;
-use super::scheduler::{Coming, Scheduler};
+use super::scheduler::Scheduler;
 use super::transfer::{Asked, NEXT_HEADER};
 use crate::protocol::export::Line;
 use crate::protocol::problem::Problem;
@@ -219,6 +220,9 @@ impl ChatRoom {
 
     /// Whoever is new here is charged for it, however they came by their token.
     async fn let_in(&self, visit: Visit) -> Result<Response> {
+        if let Some(wait) = self.scheduler.turns_away(&visit.member_id) {
+            return answer::come_back_in(wait);
+        }
         if !self.scheduler.is_open_to(&visit.member_id)? {
             return Response::error("There is nothing here.", 404);
         }

@@ -17,9 +17,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use serde_json::json;
-use worker::js_sys::{Function, Promise};
-use worker::wasm_bindgen::JsValue;
-use worker::wasm_bindgen_futures::{JsFuture, spawn_local};
+use worker::js_sys::Function;
+use worker::wasm_bindgen_futures::spawn_local;
 use worker::{
     Delay, Env, Error, Result, State, WebSocket, WebSocketIncomingMessage, console_error,
 };
@@ -28,18 +27,18 @@ use super::assistant::Asked;
 use super::configuration::Configuration;
 use super::driver::{Driver, Outgoing};
 use super::sockets;
+use crate::delivery::arrivals::Arrivals;
 use crate::delivery::batch::Batch;
 use crate::delivery::shard::Shard;
 use crate::delivery::turns::Turns;
 use crate::identity::session::Ended;
 use crate::protocol::{CloseCode, ConnectionId, Facts, Member, MemberId};
+use crate::rate_limit::Rate;
 use crate::room::connection::Connection;
-use crate::shell::call::Visit;
 use crate::shell::clock;
 
-/// How a visitor comes: `Driver::connect` or `Driver::listen`.
-pub(super) type Coming =
-    fn(&mut Driver, ConnectionId, Visit, WebSocket, &mut Outgoing) -> Result<()>;
+/// From where, and what; nothing, where it was one too many.
+type Frame = (WebSocket, Option<WebSocketIncomingMessage>);
 
 pub(super) struct Scheduler {
     pub(super) state: State,
@@ -47,15 +46,13 @@ pub(super) struct Scheduler {
     configuration: Configuration,
     pub(super) asked: Asked,
     /// Nothing until the room is needed, and again after a turn has failed.
-    driver: RefCell<Option<Driver>>,
+    pub(super) driver: RefCell<Option<Driver>>,
     pub(super) outgoing: RefCell<Outgoing>,
     is_within_batch: Cell<bool>,
     /// Frames that arrived within the batch.
-    waiting: RefCell<Turns<(WebSocket, WebSocketIncomingMessage)>>,
+    waiting: RefCell<Turns<Frame>>,
     /// Visitors who wait to be let in, each with what calls them.
-    arrivals: RefCell<Turns<Function>>,
-    /// How many came since the last flush.
-    arrived: Cell<usize>,
+    pub(super) arrivals: RefCell<Arrivals<Function>>,
 }
 
 impl Scheduler {
@@ -64,7 +61,11 @@ impl Scheduler {
     const WAITING_OF_MEMBER: usize = 2 * 1024 * 1024;
     /// And of everyone's. Past it, those go of whom the most waits: before anything is stored or shown,
     /// so that whoever meant it says it again.
-    const WAITING: usize = 16 * 1024 * 1024;
+    const WAITING: usize = 8 * 1024 * 1024;
+    /// As many frames of a connection as it could send and not be sent away: those that the pace lets
+    /// pass at once, and those that may be refused. The next one says that there were more, and the rest
+    /// is not kept.
+    const MOST_WAITING: usize = (Rate::COMMANDS.burst + Connection::MAX_REFUSED) as usize;
 
     pub(super) fn new(state: State, env: Env) -> Rc<Self> {
         Rc::new(Self {
@@ -77,77 +78,41 @@ impl Scheduler {
             is_within_batch: Cell::default(),
             waiting: RefCell::default(),
             arrivals: RefCell::default(),
-            arrived: Cell::default(),
         })
-    }
-
-    /// Lets a visitor in, or sends them away; false where the room itself is at fault.
-    pub(super) async fn connect(
-        self: &Rc<Self>,
-        visit: Visit,
-        socket: &WebSocket,
-        come: Coming,
-    ) -> Result<bool> {
-        let id = clock::random_connection_id()?;
-        self.wait_to_arrive(id, &visit.member_id).await?;
-        self.decide_waiting();
-        let connected = self.turn(|driver, out| come(driver, id, visit, socket.clone(), out));
-        if let Err(error) = &connected {
-            self.log("fetch", None, error);
-            sockets::close(socket, CloseCode::InternalError);
-        }
-        self.run();
-        Ok(connected.is_ok())
-    }
-
-    /// Where many come at once, they are let in a few at a time, between what others say.
-    async fn wait_to_arrive(self: &Rc<Self>, id: ConnectionId, member_id: &MemberId) -> Result<()> {
-        let is_free = self.arrived.get() < Batch::ARRIVALS && self.arrivals.borrow().is_empty();
-        if is_free {
-            self.arrived.update(|arrived| arrived + 1);
-            return Ok(());
-        }
-        let called = Promise::new(&mut |call, _| {
-            let mut arrivals = self.arrivals.borrow_mut();
-            arrivals.push(member_id.clone(), id, 1, call);
-        });
-        self.run();
-        JsFuture::from(called).await?;
-        Ok(())
-    }
-
-    /// Calls the next visitors who wait.
-    fn call_arrivals(&self) {
-        self.arrived.set(0);
-        while self.arrived.get() < Batch::ARRIVALS {
-            let next = self.arrivals.borrow_mut().take(|_| true);
-            let Some((_, _, call)) = next else { break };
-            self.arrived.update(|arrived| arrived + 1);
-            let _ = call.call0(&JsValue::NULL);
-        }
     }
 
     /// A frame of a connection's.
     pub(super) fn receive(self: &Rc<Self>, socket: WebSocket, message: WebSocketIncomingMessage) {
-        let Ok(Some(Connection { id, member_id, .. })) = sockets::connection(&socket) else {
+        if let Err(error) = self.wake() {
+            self.log("websocket_message", None, &error);
+            return sockets::close(&socket, CloseCode::InternalError);
+        }
+        let driver = self.driver.borrow();
+        let sender = driver.as_ref().and_then(|it| it.sender(&socket));
+        drop(driver);
+        let Some((id, member_id)) = sender else {
             return;
         };
         let mut waiting = self.waiting.borrow_mut();
         let (of_member, of_all) = (Self::WAITING_OF_MEMBER, Self::WAITING);
+        let others = waiting.waiting_of(&member_id, id);
         if waiting.is_too_much_of(&member_id, of_member, of_all) {
             waiting.forget(id);
             drop(waiting);
-            self.end(id, &socket, CloseCode::PolicyViolation);
-        } else {
-            waiting.push(member_id, id, length(&message), (socket, message));
+            self.run_turn("overrun", |driver, out| driver.overrun(id, out));
+        } else if others <= Self::MOST_WAITING {
+            let frame = (others < Self::MOST_WAITING).then_some(message);
+            waiting.push(member_id, id, length(frame.as_ref()), (socket, frame));
             drop(waiting);
+        } else {
+            return;
         }
         self.run();
     }
 
     /// A connection's socket is gone.
     pub(super) fn disconnect(self: &Rc<Self>, callback: &str, socket: &WebSocket) {
-        let Ok(Some(Connection { id, .. })) = sockets::connection(socket) else {
+        let Some(id) = sockets::id(socket) else {
             return;
         };
         let frames = self.waiting.borrow_mut().take_all_of(id);
@@ -321,7 +286,7 @@ impl Scheduler {
 
     /// Decides on frames that have arrived: on all of them, unless there are so many that somebody's
     /// words would wait for all those of others.
-    fn decide_waiting(&self) {
+    pub(super) fn decide_waiting(&self) {
         let connections = self.driver.borrow().as_ref().map_or(0, Driver::connections);
         let limit = Batch::words(connections);
         let mut bytes = 0;
@@ -334,10 +299,14 @@ impl Scheduler {
 
     /// Decides on a frame, and says how long it was. An error is ours: its connection ends, and what
     /// the others see of it is a member who left.
-    fn decide(&self, id: ConnectionId, frame: (WebSocket, WebSocketIncomingMessage)) -> usize {
+    fn decide(&self, id: ConnectionId, frame: Frame) -> usize {
         let (socket, message) = frame;
-        let bytes = length(&message);
-        if let Err(error) = self.turn(|driver, out| driver.receive(id, message, out)) {
+        let bytes = length(message.as_ref());
+        let decided = self.turn(|driver, out| match message {
+            Some(message) => driver.receive(id, message, out),
+            None => driver.overrun(id, out),
+        });
+        if let Err(error) = decided {
             self.fail("websocket_message", id, &socket, &error);
         }
         bytes
@@ -355,6 +324,15 @@ impl Scheduler {
 
     fn drop_connection(&self, id: ConnectionId) -> Result<()> {
         self.turn(|driver, out| driver.disconnect(id, out))
+    }
+
+    fn wake(&self) -> Result<()> {
+        let is_asleep = self.driver.borrow().is_none();
+        if is_asleep {
+            self.turn(|_, _| Ok(()))
+        } else {
+            Ok(())
+        }
     }
 
     /// Runs one turn of the room, waking it first where it sleeps. A turn that fails drops what is
@@ -386,10 +364,11 @@ impl Scheduler {
 }
 
 /// A short frame is not for nothing.
-fn length(message: &WebSocketIncomingMessage) -> usize {
+fn length(message: Option<&WebSocketIncomingMessage>) -> usize {
     let bytes = match message {
-        WebSocketIncomingMessage::String(text) => text.len(),
-        WebSocketIncomingMessage::Binary(data) => data.len(),
+        Some(WebSocketIncomingMessage::String(text)) => text.len(),
+        Some(WebSocketIncomingMessage::Binary(data)) => data.len(),
+        None => 0,
     };
     bytes.max(Batch::SHORT_WORDS)
 }

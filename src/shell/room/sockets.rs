@@ -28,6 +28,11 @@ extern "C" {
     type RawSocket;
     #[wasm_bindgen(method, catch)]
     fn send(this: &RawSocket, frame: &JsString) -> std::result::Result<(), JsValue>;
+    /// Whose socket it is, as long as the room is awake: sooner read than its attachment.
+    #[wasm_bindgen(method, getter, structural, js_name = connectionId)]
+    fn id(this: &RawSocket) -> Option<f64>;
+    #[wasm_bindgen(method, setter, structural, js_name = connectionId)]
+    fn set_id(this: &RawSocket, id: Option<f64>);
 }
 
 /// What is attached to a socket: nothing, once the room has turned away from it.
@@ -38,12 +43,21 @@ struct Attachment {
     enrolment: Option<Enrolment>,
 }
 
-pub(super) fn connection(socket: &WebSocket) -> Result<Option<Connection>> {
-    let attachment: Option<Attachment> = socket.deserialize_attachment()?;
-    Ok(attachment.map(|attachment| attachment.connection))
+/// Whose socket it is, unless the room has turned away from it.
+pub(super) fn id(socket: &WebSocket) -> Option<ConnectionId> {
+    if let Some(id) = raw(socket).id() {
+        return Some(ConnectionId(id as u64));
+    }
+    let attachment: Option<Attachment> = socket.deserialize_attachment().ok()?;
+    attachment.map(|attachment| attachment.connection.id)
+}
+
+fn name(socket: &WebSocket, id: ConnectionId) {
+    raw(socket).set_id(Some(id.0 as f64));
 }
 
 pub(super) fn close(socket: &WebSocket, code: CloseCode) {
+    raw(socket).set_id(None);
     // Both fail only on a socket that has closed already, which is what is wanted.
     let _ = socket.serialize_attachment(());
     let _ = socket.close(Some(code as u16), Some(""));
@@ -78,6 +92,7 @@ impl Sockets {
         for socket in state.get_websockets() {
             let attachment: Option<Attachment> = socket.deserialize_attachment()?;
             if let Some(attachment) = attachment {
+                name(&socket, attachment.connection.id);
                 open.insert(attachment.connection.id, socket);
                 connections.push(attachment.connection);
                 enrolments.extend(attachment.enrolment);
@@ -110,6 +125,7 @@ impl Sockets {
             return Ok(());
         };
         self.state.accept(socket.as_ref())?;
+        name(&socket, connection.id);
         self.open.insert(connection.id, socket);
         self.attach(connection, enrolment)
     }
@@ -215,5 +231,9 @@ impl Sockets {
 
 /// Fails only where the socket is closing. Its end will be told, and stops nobody else's frames.
 fn deliver(socket: &WebSocket, frame: &JsString) {
-    let _ = socket.as_ref().unchecked_ref::<RawSocket>().send(frame);
+    let _ = raw(socket).send(frame);
+}
+
+fn raw(socket: &WebSocket) -> &RawSocket {
+    socket.as_ref().unchecked_ref()
 }

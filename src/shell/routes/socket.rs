@@ -1,14 +1,19 @@
 //! An upgrade: a visitor comes into a room.
 
+use std::cell::RefCell;
+use std::time::Duration;
+
 use worker::{Env, Response, ResponseBuilder, Result};
 
 use super::page;
 use crate::identity::Proof;
 use crate::identity::address::NetworkAddress;
+use crate::identity::turned_away::TurnedAway;
 use crate::protocol::problem::Problem;
 use crate::route::{self, RoomAddress, Url};
 use crate::shell::answer;
 use crate::shell::call::{Call, InboxCall, Visit};
+use crate::shell::clock;
 use crate::shell::limit::Limit;
 use crate::shell::visitor::Visitor;
 
@@ -22,12 +27,16 @@ pub(in crate::shell) async fn open(
     if let Some(refusal) = refusal(visitor, address.as_ref(), env).await? {
         return Ok(refusal);
     }
+    if let Some(wait) = turned_away(visitor, room)? {
+        return answer::come_back_in(wait);
+    }
     let who = visitor.identify(Some(room)).await?;
     let Some((identity, proof)) = who.or_guest()? else {
         return answer::turn_away();
     };
+    let member_id = identity.id.member_id();
     let call = Call::Connect(Visit {
-        member_id: identity.id.member_id(),
+        member_id: member_id.clone(),
         session: identity.session,
         after: route::after(url.query),
         address,
@@ -35,7 +44,26 @@ pub(in crate::shell) async fn open(
         invite: route::invite(url.query),
     });
     let response = call.ask(room, env).await?;
+    if let Some(wait) = answer::wait(&response)? {
+        TURNED_AWAY.with_borrow_mut(|away| {
+            away.remember(room.clone(), member_id, wait, clock::now());
+        });
+        return answer::come_back_in(wait);
+    }
     upgraded(response, &proof, visitor, env).await
+}
+
+thread_local! {
+    static TURNED_AWAY: RefCell<TurnedAway> = const { RefCell::new(TurnedAway::new()) };
+}
+
+/// Whether the room has turned them away just now: then it is not asked again.
+fn turned_away(visitor: &Visitor<'_>, room: &RoomAddress) -> Result<Option<Duration>> {
+    let Some(proof) = visitor.brought()? else {
+        return Ok(None);
+    };
+    let member_id = proof.claimed_id().member_id();
+    Ok(TURNED_AWAY.with_borrow(|away| away.wait(room, &member_id, clock::now())))
 }
 
 /// Somebody's list of rooms, which is with their account.

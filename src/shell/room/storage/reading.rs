@@ -77,6 +77,11 @@ impl Storage {
         self.page_before(before, reader, history::PAGE, history::MAX_BYTES)
     }
 
+    /// The newest messages, oldest first.
+    pub(in crate::shell) fn newest(&self, reader: &MemberId) -> Result<Page> {
+        self.page_before(Seq::END, reader, history::PAGE, history::WELCOME_BYTES)
+    }
+
     /// As many messages as a program asks for.
     pub(in crate::shell) fn range(&self, range: &Range, reader: &MemberId) -> Result<Page> {
         let (limit, bytes) = (range.limit, history::MAX_BYTES);
