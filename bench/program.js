@@ -43,6 +43,19 @@ export class Program {
     return Number(this.#kernel("statm").split(" ")[1]) * PAGE_BYTES;
   }
 
+  /** How many sockets it has open, in pairs within the process too. */
+  get sockets() {
+    const directory = `/proc/${this.process.pid}/fd`;
+    const isSocket = (/** @type {string} */ file) => {
+      try {
+        return fs.readlinkSync(`${directory}/${file}`).startsWith("socket:");
+      } catch {
+        return false; // Closed just now.
+      }
+    };
+    return fs.readdirSync(directory).filter(isSocket).length;
+  }
+
   async end() {
     this.process.kill("SIGKILL");
     await this.ended;

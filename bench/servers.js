@@ -67,6 +67,10 @@ export class Server {
     return this.#program.memory;
   }
 
+  get sockets() {
+    return this.#program.sockets;
+  }
+
   /** The rows that queries have read and written since this was asked last. Only of `counted`. */
   async rows() {
     const response = await fetch(`http://127.0.0.1:${this.port}/r/bench/rows`);
