@@ -68,7 +68,7 @@ describe("Operating", () => {
     for (const stranger of [{}, bearer(), { cookie: `chatter=${newToken()}` }]) {
       const refused = await world.upgrade("/r/gate/socket", { ...home, ...stranger });
       assert.equal(refused.status, 429, "However they came by their token.");
-      assert.match(refused.body, /Try again in a minute/);
+      assert.match(refused.body, /Wait a minute/);
       assert.equal(refused.headers["set-cookie"], undefined);
     }
     assert.equal((await world.upgrade("/r/gate/socket", { ...home, ...known })).status, 101);
