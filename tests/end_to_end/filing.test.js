@@ -82,6 +82,8 @@ suite("Files", { concurrency: 4 }, () => {
     assert.deepEqual(await get({ range: "bytes=-3" }), [206, "bytes 7-9/10", "789"]);
     assert.deepEqual(await get({ range: "bytes=0-1,4-5" }), [200, null, "0123456789"]);
     assert.deepEqual((await get({ range: "bytes=10-" })).slice(0, 2), [416, "bytes */10"]);
+    const head = await world.get(address, { method: "HEAD", headers: { range: "bytes=2-4" } });
+    assert.deepEqual([head.status, head.headers.get("content-length")], [200, "10"]);
     assert.deepEqual(await get({ range: "bytes=2-4", "if-range": '"x"' }), [
       200,
       null,
@@ -160,7 +162,9 @@ suite("Files", { concurrency: 4 }, () => {
   test("A file is of its room, and for whoever may enter there", async () => {
     const { ada, file, address } = await shown("mine", "mine");
     assert.equal((await world.get(`/r/theirs/files/${file.id}`)).status, 404);
-    assert.equal((await world.get("/r/mine/files/AAAAAAAAAAAAAAAAAAAAAA")).status, 404);
+    const none = await world.get("/r/mine/files/AAAAAAAAAAAAAAAAAAAAAA");
+    assert.equal(none.status, 404);
+    assert.equal(none.headers.get("access-control-allow-origin"), "*", "Any site may know.");
     const thief = await world.connect("mine");
     thief.send({ type: "post", body: "", client_id: "a", files: [file.id] });
     assert.equal((await thief.next("rejected")).reason, "not_found");
