@@ -65,9 +65,9 @@ pub(super) enum Call {
     /// A slice of the room's export, where there is no visit for its operator: answered by lines, with
     /// where to go on in a header, or by a problem.
     Export { asked: Asked, visit: Option<Visit> },
-    /// Lines of another room's export stand in the body, this the number of their first, and the file is
-    /// known by this: answered by how far it is taken, or by a problem.
-    Import { of: String, number: u64 },
+    /// Another room's export is the body, or a part of it: its first line, and then those from this number
+    /// on. Answered by how far it is taken, or by a problem.
+    Import { second: u64 },
     /// How the room is, for its operator: answered by JSON.
     Report,
     /// Forget the whole room. Answered by nothing.
@@ -137,7 +137,7 @@ impl Call {
         stub.fetch_with_request(encode(self, is_upgrade)?).await
     }
 
-    /// The same, with what the call is about: text, or bytes.
+    /// The same, with what the call is about: text, or bytes as they come.
     pub(super) async fn ask_with(
         &self,
         body: impl Into<JsValue>,

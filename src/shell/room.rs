@@ -3,10 +3,12 @@
 
 mod arrivals;
 mod assistant;
+mod body;
 mod configuration;
 mod driver;
 mod errand;
 mod files;
+mod import;
 mod judging;
 mod model;
 mod notices;

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { after, suite, test } from "node:test";
+import { beginToBring, until } from "../support/bringing.js";
 import { start } from "../support/world.js";
 
 /** @typedef {import("../support/connection.js").Connection} Connection */
@@ -13,7 +14,9 @@ const MESSAGES = 120;
 
 const sqlite = await import("node:sqlite").catch(() => undefined);
 
-const world = await start();
+const KEY = "a key that only the operator has";
+const operator = { authorization: `Bearer ${KEY}` };
+const world = await start({ OPERATOR_KEY: { type: "text", value: KEY } });
 after(() => world.stop());
 
 suite("Erasing", { skip: sqlite === undefined, timeout: 120_000 }, () => {
@@ -67,6 +70,28 @@ suite("Erasing", { skip: sqlite === undefined, timeout: 120_000 }, () => {
     assert.deepEqual(await found(cy, secret(5)), [places[5]]);
   });
 
+  test("A room that goes while a file is on its way leaves no words behind", async () => {
+    const ada = await world.connect("pantry");
+    await ada.post(`${secret(900)}first`);
+    await ada.post(`${secret(901)}second`);
+    const headers = { authorization: `Bearer ${ada.token}`, "content-length": 1_000 };
+    const upload = beginToBring(world, "/r/pantry", headers);
+    upload.request.write("half of it");
+    await until(async () => {
+      const answer = await world.get("/r/pantry/counters", { headers: operator });
+      return (await answer.json()).room.since_waking.commands > 2;
+    });
+    await world.get("/r/pantry", { method: "DELETE", headers: operator });
+    await world.kill();
+    await upload.status;
+    const bytes = everyByte("ChatRoom");
+    await world.run();
+    assert.deepEqual(
+      [900, 901].filter((n) => bytes.includes(secret(n))),
+      [],
+    );
+  });
+
   test("Nobody is told later how others reacted to what is removed", async () => {
     const ada = await world.connect("attic");
     const { seq: message } = await ada.post("a slip");
@@ -107,10 +132,11 @@ async function found(connection, query) {
   return events.map((/** @type {any} */ { seq }) => seq);
 }
 
-/** All that SQLite has written, once its write-ahead log is done with. */
-function everyByte() {
+/** All that SQLite has written, once its write-ahead log is done with. @param {string} [of] A class. */
+function everyByte(of = "") {
   const files = fs
     .readdirSync(world.storage, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.includes(of))
     .map((file) => path.join(world.storage, file));
   for (const file of files.filter((file) => file.endsWith(".sqlite"))) {
     if (sqlite === undefined) continue;

@@ -11,13 +11,13 @@ use worker::{
 };
 
 use super::arrivals::Coming;
+use super::body::Body;
 use super::driver::Driver;
 use super::scheduler::Scheduler;
 use super::transfer::{Asked, NEXT_HEADER};
-use crate::protocol::export::Line;
 use crate::protocol::problem::Problem;
 use crate::protocol::{CloseCode, Event, decode};
-use crate::room::import::{Piece, Sending, Sent};
+use crate::room::import::{Sending, Sent};
 use crate::room::request::Answer;
 use crate::room::upload::{Upload, Uploaded};
 use crate::shell::answer::{self, answer_close};
@@ -78,7 +78,7 @@ impl DurableObject for ChatRoom {
                 }
             }
             Some(Call::Export { asked, visit }) => self.export(asked, visit),
-            Some(Call::Import { of, number }) => self.import(of, number, request).await,
+            Some(Call::Import { second }) => self.import(second, &request).await,
             Some(Call::Report) => Response::ok(self.scheduler.report()?),
             Some(Call::Purge) => {
                 self.scheduler.purge()?;
@@ -204,15 +204,10 @@ impl ChatRoom {
         }
     }
 
-    async fn import(&self, of: String, number: u64, mut request: Request) -> Result<Response> {
-        let bytes = request.bytes().await?;
-        let lines = bytes.split(|byte| *byte == b'\n').map(Line::decode);
-        let piece = Piece {
-            of,
-            number,
-            lines: lines.collect(),
-        };
-        match self.scheduler.import(piece)? {
+    async fn import(&self, second: u64, request: &Request) -> Result<Response> {
+        let body = Body::of(request)?;
+        let body = body.ok_or(Error::RustError("an import without a body".to_owned()))?;
+        match self.scheduler.import(second, body).await? {
             Ok(progress) => answer::json(serde_json::to_string(&progress)?),
             Err(problem) => answer::problem(&problem),
         }

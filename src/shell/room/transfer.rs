@@ -1,18 +1,16 @@
-//! A room that moves: it is exported slice by slice, and imported piece by piece.
+//! A room that is exported, slice by slice.
 
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
-use worker::{Error, Result};
+use worker::Result;
 
-use super::driver::{Driver, Outgoing};
+use super::driver::Driver;
 use super::scheduler::Scheduler;
 use crate::protocol::export::{End, Line};
 use crate::protocol::{MemberId, Rejection, Seq};
 use crate::room::export::{Cursor, Next, Slice};
-use crate::room::import::{Imported, Piece};
 use crate::room::request::Caller;
-use crate::room::{Effect, Input};
 use crate::shell::clock;
 
 /// With a slice: where to go on.
@@ -80,27 +78,6 @@ impl Driver {
             (Next::Nothing, _) => Ok((Vec::new(), Next::Nothing)),
         }
     }
-
-    /// The next lines of another room's export. Who looked in before is a stranger to it.
-    pub(super) fn import(&mut self, piece: Piece, out: &mut Outgoing) -> Result<Imported> {
-        if self.room.is_unused() {
-            self.storage.forget_enrolments();
-        }
-        let effects = self.decide(Input::Import(piece), out)?;
-        self.perform(&effects, out)?;
-        let imported = effects.into_iter().find_map(|effect| {
-            if let Effect::Imported(imported) = effect {
-                Some(imported)
-            } else {
-                None
-            }
-        });
-        let imported = imported.ok_or(Error::RustError("an import was not answered".to_owned()))?;
-        if imported.is_err() && self.room.is_unused() {
-            self.storage.forget_enrolments();
-        }
-        Ok(imported)
-    }
 }
 
 impl Scheduler {
@@ -110,9 +87,5 @@ impl Scheduler {
         caller: Option<&Caller>,
     ) -> Result<Written> {
         self.command(|driver, _| driver.export(asked, caller))
-    }
-
-    pub(super) fn import(self: &Rc<Self>, piece: Piece) -> Result<Imported> {
-        self.command(|driver, out| driver.import(piece, out))
     }
 }
