@@ -27,6 +27,8 @@ pub struct Batch {
     /// Connections that catch up with the log by themselves, and how many events there were when they
     /// had done so: stored events before that are not for them.
     catching_up: BTreeMap<ConnectionId, usize>,
+    /// Answers that have a place in the log, for connections that have not come so far yet.
+    early: BTreeMap<ConnectionId, Vec<Told>>,
     /// Connections to close once they were sent what there is for them.
     dismissed: Vec<(ConnectionId, CloseCode)>,
 }
@@ -118,8 +120,17 @@ impl Batch {
             audience,
         };
         let bytes = told.event.len();
-        self.events.push(told);
+        match audience {
+            Audience::Only(id) if told.is_stored && self.is_held(id) => {
+                self.early.entry(id).or_default().push(told);
+            }
+            Audience::All | Audience::AllBut(_) | Audience::Only(_) => self.events.push(told),
+        }
         bytes
+    }
+
+    fn is_held(&self, id: ConnectionId) -> bool {
+        self.catching_up.get(&id) == Some(&usize::MAX)
     }
 
     pub fn broadcast_present(&mut self, present: usize) {
@@ -148,12 +159,15 @@ impl Batch {
         self.catching_up
             .entry(id)
             .and_modify(|until| *until = self.events.len());
+        let early = self.early.remove(&id);
+        self.events.extend(early.into_iter().flatten());
     }
 
     /// The connection's socket is gone.
     pub fn forget(&mut self, id: ConnectionId) {
         self.newcomers.remove(&id);
         self.catching_up.remove(&id);
+        self.early.remove(&id);
     }
 
     pub fn dismiss(&mut self, id: ConnectionId, code: CloseCode) {

@@ -196,6 +196,26 @@ fn a_connection_that_catches_up_is_sent_no_stored_event_until_it_has() {
 }
 
 #[test]
+fn what_is_answered_from_the_log_does_not_overtake_what_was_missed() {
+    let mut batch = Batch::default();
+    batch.hold(ADA);
+    batch.send(ADA, &renamed(8));
+    batch.send(ADA, &left("di"));
+    batch.send(BO, &renamed(8));
+    let frames = batch.take_frames(&Shard::ALL);
+    assert_eq!(got(&frames, ADA), ["di"]);
+    assert_eq!(got(&frames, BO), [encode(&renamed(8))]);
+    batch.release(ADA);
+    batch.broadcast(&renamed(9), None);
+    let both = [encode(&renamed(8)), encode(&renamed(9))];
+    assert_eq!(got(&batch.take_frames(&Shard::ALL), ADA), both);
+    batch.hold(ADA);
+    batch.send(ADA, &renamed(8));
+    batch.forget(ADA);
+    assert!(batch.is_empty());
+}
+
+#[test]
 fn a_big_room_is_flushed_shard_by_shard_and_a_small_one_at_once() {
     assert_eq!(Batch::shards(5).collect::<Vec<_>>(), [&Shard::ALL]);
     let shards: Vec<_> = Batch::shards(1_000).collect();
