@@ -19,6 +19,10 @@ export class Ledger {
   acknowledged = new Map();
   /** What the room refused for good. @type {Set<string>} */
   refused = new Set();
+  /** What is in each file that somebody brought. @type {Map<string, string>} */
+  brought = new Map();
+  /** The files that any message was seen to name. @type {Set<string>} */
+  named = new Set();
   /** What each place holds, as far as that never changes. @type {Map<number, string>} */
   #places = new Map();
 
@@ -38,6 +42,7 @@ export class Ledger {
   show(event) {
     for (const inner of event.events ?? []) this.show(inner);
     if (!isStored(event)) return;
+    for (const { id } of event.files ?? []) this.named.add(id);
     const said = JSON.stringify(lasting(event));
     const before = this.#places.get(event.seq);
     if (before === undefined) this.#places.set(event.seq, said);

@@ -44,6 +44,9 @@ export class Page {
   #after = 0;
   #isWoken = false;
   #hadGap = false;
+  #isClosed = false;
+  /** Files that are on their way. */
+  #bringing = 0;
 
   /** @param {Visit} visit */
   constructor(visit) {
@@ -82,7 +85,7 @@ export class Page {
 
   /** Whether all that was written here was answered. */
   get isSettled() {
-    return this.isOpen && this.room.pending.length === 0;
+    return this.isOpen && this.room.pending.length === 0 && this.#bringing === 0;
   }
 
   /** The messages that it holds. */
@@ -90,10 +93,49 @@ export class Page {
     return this.room.log.flatMap((entry) => (entry.type === "posted" ? [entry] : []));
   }
 
-  /** @param {string} body @param {Pick<Pending, "reply_to" | "mentions">} [more] */
+  /** @param {string} body @param {Pick<Pending, "reply_to" | "mentions" | "files">} [more] */
   say(body, more) {
     const client_id = this.#session.say(body, more);
     this.#visit.ledger.written.set(client_id, { token: this.token, body });
+  }
+
+  /** Brings a file, and says so, if it was not lost on the way. @param {string} words */
+  async bring(words) {
+    const { ledger, token, onChange } = this.#visit;
+    const headers = { authorization: `Bearer ${token}` };
+    this.#bringing += 1;
+    try {
+      const init = { method: "POST", headers, body: words };
+      const answer = await fetch(`${this.#files}?name=river.txt`, init);
+      const { file } = await answer.json();
+      if (!file) return;
+      ledger.brought.set(file.id, words);
+      if (!this.#isClosed) this.say(words, { files: [{ ...file, key: file.id }] });
+    } catch {
+      // The wire broke, or the process died.
+    } finally {
+      this.#bringing -= 1;
+      onChange();
+    }
+  }
+
+  /** Looks at a file, which may have been removed meanwhile. @param {string} id */
+  async look(id) {
+    const { ledger } = this.#visit;
+    try {
+      const answer = await fetch(`${this.#files}/${id}`);
+      const words = await answer.text();
+      if (answer.status === 200 && words !== ledger.brought.get(id)) {
+        ledger.faults.push(`The file ${id} was ${words}.`);
+      }
+    } catch {
+      // The wire broke, or the process died.
+    }
+  }
+
+  get #files() {
+    const { address, roomName } = this.#visit;
+    return `${address}/r/${roomName}/files`;
   }
 
   /** @param {Command} command */
@@ -103,6 +145,7 @@ export class Page {
 
   /** The tab closes. */
   close() {
+    this.#isClosed = true;
     this.#session.stop();
   }
 

@@ -7,7 +7,7 @@ import { dice } from "../support/dice.js";
 import { startRoughProxy } from "../support/rough_proxy.js";
 import { start } from "../support/world.js";
 import { Ledger } from "./ledger.js";
-import { assertKept } from "./verdict.js";
+import { assertFilesKept, assertKept } from "./verdict.js";
 import { Visitor } from "./visitor.js";
 
 /** @typedef {import("../support/dice.js").Dice} Dice */
@@ -67,6 +67,7 @@ export async function stormIn(sky, { seed, visitors: count, kills, calmness, onK
   const surroundings = {
     address: proxy.url,
     roomName: ROOM,
+    keepsFiles: "storedFiles" in world,
     ledger,
     random: () => roll.below(1_000) / 1_000,
     onChange: () => news.dispatchEvent(new Event("change")),
@@ -97,6 +98,7 @@ export async function stormIn(sky, { seed, visitors: count, kills, calmness, onK
     const here = visitors.flatMap(({ page }) => page ?? []);
     await until("everyone was answered", () => here.every((page) => page.isSettled));
     const settled = await assertKept(world, here, ledger, until);
+    const files = "storedFiles" in world ? await assertFilesKept(world, ledger) : {};
 
     const pages = visitors.flatMap(({ page, closed }) => [...closed, page ?? []].flat());
     const ends = pages.flatMap(({ endings }) => [...endings.keys()]);
@@ -115,6 +117,7 @@ export async function stormIn(sky, { seed, visitors: count, kills, calmness, onK
       "cured after a sleep": sum(({ cured }) => cured),
       refused: ledger.refused.size,
       ...settled,
+      ...files,
       seconds: Math.round((Date.now() - startedAt) / 1_000),
     };
   } finally {

@@ -2,7 +2,10 @@
 // there at most once, and once when it is sent again; and every page shows what a newcomer's does.
 
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { until as eventually } from "../support/bringing.js";
 import { newToken } from "../support/connection.js";
 import { ROOM } from "./storm.js";
 
@@ -10,6 +13,8 @@ import { ROOM } from "./storm.js";
 /** @typedef {import("../support/connection.js").Event} Event */
 /** @typedef {import("./ledger.js").Ledger} Ledger */
 /** @typedef {import("./page.js").Page} Page */
+
+const sqlite = await import("node:sqlite").catch(() => undefined);
 
 /** A newcomer may ask so often without waiting. */
 const BURST = 19;
@@ -72,6 +77,44 @@ export async function assertKept(world, pages, ledger, until) {
     "of these stored": found.length,
     lost: lost.length,
     twice: all.length - new Set(all.map(({ client_id }) => client_id)).size,
+  };
+}
+
+/**
+ * The store has what messages name, and what nobody has posted yet, which the room erases in an hour. It has
+ * nothing else.
+ * @param {import("../support/world.js").World} world
+ * @param {Ledger} ledger
+ */
+export async function assertFilesKept(world, ledger) {
+  const messages = await readAll(world);
+  const named = messages.flatMap(({ files = [] }) =>
+    files.map((/** @type {{ id: string }} */ { id }) => id),
+  );
+  for (const id of named) {
+    const answer = await world.get(`/r/${ROOM}/files/${id}`);
+    const words = ledger.brought.get(id);
+    assert.equal(await answer.text(), words, "No file is lost that a message names.");
+  }
+  const removed = [...ledger.named].filter((id) => !named.includes(id));
+  const stored = async () =>
+    (await world.storedFiles()).map((name) => name.split(".").at(-1) ?? "");
+  // Where the process died meanwhile, the store is asked again after a while.
+  await eventually(async () => {
+    const there = await stored();
+    return removed.every((id) => !there.includes(id));
+  });
+  const there = await stored();
+  await world.kill();
+  const known = knownFiles(world.storage);
+  const strange = there.filter((id) => known && !known.includes(id));
+  assert.deepEqual(strange, [], "The room answers for all that the store has.");
+  await world.run();
+  return {
+    "files brought": ledger.brought.size,
+    "that messages name": named.length,
+    "that were removed": removed.length,
+    "that wait to be posted": there.length - named.length,
   };
 }
 
@@ -147,3 +190,22 @@ function areAlone({ members, present }, ids) {
 function byId(a, b) {
   return a.id < b.id ? -1 : 1;
 }
+
+/**
+ * The files that the room has a row of; nothing, where SQLite cannot be had.
+ * @param {string} storage
+ * @returns {string[] | undefined}
+ */
+function knownFiles(storage) {
+  if (sqlite === undefined) return undefined;
+  const names = readdirSync(storage, { recursive: true, encoding: "utf8" });
+  return names.filter(isOfRoom).flatMap((name) => {
+    const database = new sqlite.DatabaseSync(join(storage, name));
+    const rows = database.prepare("SELECT id FROM files").all();
+    database.close();
+    return rows.map(({ id }) => String(id));
+  });
+}
+
+/** @param {string} name */
+const isOfRoom = (name) => /ChatRoom.*[0-9a-f]{64}\.sqlite$/.test(name);

@@ -5,7 +5,7 @@ import { newToken } from "../support/connection.js";
 import { Page } from "./page.js";
 
 /** @typedef {import("../support/dice.js").Dice} Dice */
-/** @typedef {Omit<import("./page.js").Visit, "token" | "kept">} Surroundings */
+/** @typedef {Omit<import("./page.js").Visit, "token" | "kept"> & { keepsFiles: boolean }} Surroundings */
 
 /** Between two deeds, in ms: within five a second, but for a moment in which one is impatient. */
 const PACE = { least: 150, most: 1_300 };
@@ -70,6 +70,7 @@ export class Visitor {
   /** @param {Page} page */
   #deed(page) {
     const roll = this.#roll;
+    const { keepsFiles } = this.#surroundings;
     const recent = page.messages.slice(-20);
     const [any, mine] = [
       recent,
@@ -77,8 +78,11 @@ export class Visitor {
     ].map((messages) => roll.one(messages));
     const body = this.#sentence();
     const [deed, on] = [roll.below(20), roll.below(3) > 0];
+    if (deed < 2 && keepsFiles) return void page.bring(body);
     if (deed < 10 || any === undefined) return page.say(body);
-    const { seq, author } = any;
+    const { seq, author, files = [] } = any;
+    const file = roll.one(files);
+    if (file) void page.look(file.id);
     if (deed < 11) return page.say(body, { reply_to: { seq, author, body: any.body } });
     if (deed < 12) {
       return page.say(`${body} @${author.name}`, {
@@ -89,7 +93,10 @@ export class Visitor {
     else if (deed < 15) page.send({ type: "react", message: seq, emoji: roll.one(EMOJIS), on });
     else if (deed < 16) page.send({ type: "rename", name: `${roll.one(NAMES)} ${roll.below(40)}` });
     else if (deed < 17) page.send({ type: "load_history", before: seq });
-    else if (mine && deed < 19) page.send({ type: "edit", message: mine.seq, body });
+    else if (mine && deed < 19 && !mine.files) {
+      page.send({ type: "edit", message: mine.seq, body });
+    }
+    // What carries a file goes more often, since its file has to go too.
     else if (mine) page.send({ type: "remove", message: mine.seq });
   }
 
