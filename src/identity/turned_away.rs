@@ -40,6 +40,11 @@ impl TurnedAway {
         }
     }
 
+    /// Whether nobody waits: then it need not be known who comes.
+    pub fn is_empty(&self) -> bool {
+        self.until.is_empty()
+    }
+
     /// How long they still wait, if they do.
     pub fn wait(&self, room: &RoomAddress, member: &MemberId, now: Timestamp) -> Option<Duration> {
         let until = self.until.get(&(room.clone(), member.clone()))?;
@@ -69,6 +74,7 @@ mod tests {
     #[test]
     fn somebody_waits_at_one_room_and_for_as_long_as_they_were_told() {
         let mut away = TurnedAway::new();
+        assert!(away.is_empty());
         away.remember(room("/r/tea"), id("ada"), WAIT, at(100));
         let wait = |path, who, now| away.wait(&room(path), &id(who), now);
         assert_eq!(wait("/r/tea", "ada", at(101)), Some(Duration::from_secs(4)));

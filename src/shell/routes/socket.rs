@@ -59,6 +59,9 @@ thread_local! {
 
 /// Whether the room has turned them away just now: then it is not asked again.
 fn turned_away(visitor: &Visitor<'_>, room: &RoomAddress) -> Result<Option<Duration>> {
+    if TURNED_AWAY.with_borrow(TurnedAway::is_empty) {
+        return Ok(None);
+    }
     let Some(proof) = visitor.brought()? else {
         return Ok(None);
     };
