@@ -186,6 +186,7 @@ describe("Moving a room", { timeout: 240_000 }, () => {
       const init = { method: "POST", headers, body };
       assert.equal((await world.get("/r/loft/import", init)).status, 404);
     }
+    assert.equal((await read("study.jsonl?of=me", {})).status, 401);
     const own = await read("study.jsonl?of=me", bearer(bo.token));
     const [facts, said, end, ...more] = own.text
       .trimEnd()

@@ -18,7 +18,7 @@ use crate::shell::answer;
 use crate::shell::call::{Call, Visit};
 use crate::shell::limit::Limit;
 use crate::shell::room::{Asked, NEXT_HEADER};
-use crate::shell::visitor::Visitor;
+use crate::shell::visitor::{Visitor, Who};
 
 /// An export as it goes on.
 struct Export {
@@ -57,7 +57,11 @@ async fn begin(
     let visit = if visitor.is_operator()? && !is_own {
         None
     } else {
-        let Some((identity, _)) = visitor.identify(None).await?.or_guest()? else {
+        let who = visitor.identify(None).await?;
+        if is_own && matches!(who, Who::Stranger) {
+            return Ok(Err(Problem::no_identity()));
+        }
+        let Some((identity, _)) = who.or_guest()? else {
             return Ok(Err(Problem::signed_out()));
         };
         Some(Visit::of(identity, address, url))
