@@ -193,7 +193,7 @@ impl Budget {
         is_bearable
     }
 
-    /// Somebody is sent away for being too fast, and does not come back at once.
+    /// Somebody is sent away for being too fast: the next time, they do not come back at once.
     pub(super) fn send_away(&mut self, id: &MemberId, now: Timestamp) {
         let pace = self.members.entry(id.clone()).or_default();
         pace.returns.pay(Cost(1), Allowance::RETURNS, now);

@@ -31,8 +31,9 @@ impl Allowance {
     /// Being told at the door why one is not let in: three times, then once in five seconds.
     pub const KNOCKS: Self = Self::new(3, 5_000_000);
 
-    /// Coming in, after one was sent away for being too fast: ten seconds later.
-    pub const RETURNS: Self = Self::new(1, 10_000_000);
+    /// Coming in, after one was sent away for being too fast: at once, and ten seconds later from the second
+    /// time on.
+    pub const RETURNS: Self = Self::new(2, 10_000_000);
 
     /// Acts of a moderator, which an owner may have to undo: 200 in an hour.
     pub const ACTS: Self = Self::new(200, 18_000_000);
