@@ -8,9 +8,7 @@ use super::actor::Actor;
 use super::limits::too_many;
 use super::name::Name;
 use super::{Change, Effect, Room};
-use crate::protocol::{
-    ConnectionId, Event, Kind, Member, MemberId, Reason, Rejection, Role, Seen, Seq,
-};
+use crate::protocol::{Event, Kind, Member, MemberId, Reason, Rejection, Role, Seen, Seq};
 use crate::route::{DirectName, RoomAddress};
 use crate::time::Timestamp;
 
@@ -105,20 +103,22 @@ impl Room {
     pub(super) fn keep_read(&mut self, actor: &Actor, seq: Seq, now: Timestamp) -> Vec<Effect> {
         let seq = seq.min(self.newest);
         let member_id = actor.member.id.clone();
-        let mut effects = Vec::new();
         if seq == self.newest {
             self.presence.note_read_at(&member_id, now);
-            effects.extend(self.attach_read_at(actor.via, now));
+            // It is attached with all else that the command changes there.
+            if let Some(connection) = self.connections.get_mut(&actor.via) {
+                connection.read_at = now;
+            }
         }
         let present = self.presence.get_mut(&member_id);
         let Some(present) = present.filter(|present| seq > present.read) else {
-            return effects;
+            return Vec::new();
         };
         present.read = seq;
-        effects.push(Effect::Store(Change::KeepRead {
+        let mut effects = vec![Effect::Store(Change::KeepRead {
             member_id: member_id.clone(),
             seq,
-        }));
+        })];
         effects.extend(self.note_reading(&member_id, now));
         if self.address.is_direct() {
             effects.push(Effect::Broadcast {
@@ -127,11 +127,6 @@ impl Room {
             });
         }
         effects
-    }
-
-    fn attach_read_at(&mut self, via: ConnectionId, now: Timestamp) -> Option<Effect> {
-        self.connections.get_mut(&via)?.read_at = now;
-        self.attach(via)
     }
 
     pub(super) fn seen(&self) -> Option<Vec<Seen>> {
