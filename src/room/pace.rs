@@ -94,10 +94,11 @@ impl Room {
         address: Option<&NetworkAddress>,
         now: Timestamp,
     ) -> Result<(), Rejection> {
-        self.can_pay_arrival(member, address, now)?;
+        let payer = Payer { member, address };
         let cost = self.cost_of_arrival();
-        self.budget.pay(Payer { member, address }, cost, now);
-        Ok(())
+        let back = self.budget.can_return(member, now);
+        back.and_then(|()| self.budget.take(payer, cost, now))
+            .map_err(too_fast)
     }
 
     /// Whether somebody who was not let in knocks again and again: then they are not even told why, and
