@@ -14,11 +14,8 @@ impl Form {
     /// who is shown the page.
     pub fn preferred(accept: &str) -> Self {
         let mut best = (0, Self::Page);
-        for range in accept.split(',') {
-            let mut parts = range.split(';').map(str::trim);
-            let kind = parts.next().unwrap_or_default();
-            let weight = parts.find_map(weight).unwrap_or(1000);
-            let form = match kind.to_ascii_lowercase().as_str() {
+        for (kind, weight) in wished(accept) {
+            let form = match kind.as_str() {
                 "text/html" => Self::Page,
                 "application/json" => Self::Json,
                 "text/event-stream" => Self::Stream,
@@ -35,23 +32,25 @@ impl Form {
 /// The language that is liked best of those there are, and of equals the first; nothing where there is none
 /// of those that are named.
 pub fn preferred_language<'a>(accept: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
-    let wished: Vec<(String, u32)> = accept.split(',').map(language).collect();
+    let wished: Vec<(String, u32)> = wished(accept).collect();
+    // Of a language its regions do not matter.
+    let is_of = |range: &str, tag: &str| range.split('-').next() == Some(tag);
     let weighed = known.filter_map(|tag| {
         let place = wished
             .iter()
-            .position(|(it, weight)| it == tag && *weight > 0)?;
+            .position(|(range, weight)| is_of(range, tag) && *weight > 0)?;
         Some((std::cmp::Reverse(wished[place].1), place, tag))
     });
     weighed.min().map_or("", |(_, _, tag)| tag)
 }
 
-/// A language without its region, and how much it is liked.
-fn language(range: &str) -> (String, u32) {
-    let mut parts = range.split(';').map(str::trim);
-    let tag = parts.next().unwrap_or_default();
-    let tag = tag.split('-').next().unwrap_or_default();
-    let weight = parts.find_map(weight).unwrap_or(1000);
-    (tag.to_ascii_lowercase(), weight)
+/// What is named in such a header, in small letters, and how much each is liked (RFC 9110, section 12.4.2).
+fn wished(accept: &str) -> impl Iterator<Item = (String, u32)> {
+    accept.split(',').map(|range| {
+        let mut parts = range.split(';').map(str::trim);
+        let named = parts.next().unwrap_or_default().to_ascii_lowercase();
+        (named, parts.find_map(weight).unwrap_or(1000))
+    })
 }
 
 /// How much something is liked, in thousandths.
