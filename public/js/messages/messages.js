@@ -117,7 +117,6 @@ export function mount(element, parts) {
         drawRow(rowElement, row, room.you, context);
       },
     });
-    // Of a style that asked for it, a browser would look at all messages anew with each that comes.
     // A style that asked for it would have the browser look at all messages anew with each that comes.
     for (const row of list.children) {
       row.classList.toggle("message--grouping", row.matches(":has(+ .message--grouped)"));
