@@ -5,6 +5,7 @@
 import { Authenticator } from "../tests/support/authenticator.js";
 import { Connection, newToken } from "../tests/support/connection.js";
 import { Device } from "../tests/support/device.js";
+import { lineOf } from "./figures.js";
 import { Server } from "./servers.js";
 
 const PEOPLE = 20;
@@ -16,6 +17,7 @@ const AT_ONCE = 250;
 /** How much longer somebody with an account may wait than a guest, at p50. */
 const MOST_MS = 10;
 const MOST_SECONDS = 5;
+const line = lineOf(26, 10);
 
 /** @typedef {import("../tests/support/world.js").World} World */
 /** @typedef {{ headers: Record<string, string> }} Person */
@@ -133,8 +135,3 @@ function times(waits) {
 const ms = (time) => `${time.toFixed(1)} ms`;
 /** @param {number} one @param {number} other */
 const ratio = (one, other) => `${(one / other).toFixed(2)} ×`;
-
-/** @param {string[]} cells */
-function line([kind, ...cells]) {
-  return kind.padEnd(26) + cells.map((cell) => cell.padStart(10)).join("");
-}

@@ -2,14 +2,13 @@
 // gives them, with a small real model on this machine. And how often each of a thousand members is told of
 // one answer that grows as fast as any model writes.
 
-import { once } from "node:events";
-import { createServer } from "node:http";
-import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { newClientId, newToken } from "../tests/support/connection.js";
 import { ModelServer } from "../tests/support/model_server.js";
+import { ModelTap } from "../tests/support/model_tap.js";
 import { start } from "../tests/support/world.js";
 import { fetchModel, serveModel } from "../tools/model.js";
+import { lineOf, middle } from "./figures.js";
 
 const QUESTIONS = 6;
 /** The first of each is not counted. */
@@ -22,10 +21,12 @@ const MOST_FRAMES = 20;
 /** What the stand-in writes: a word each so many milliseconds. */
 const WORD_MS = 5;
 const WORDS = 800;
+const line = lineOf(26, 18);
 
 /** @typedef {{ first: number, rate: number }} Pace In milliseconds, and tokens a second. */
 /** @typedef {{ askedAt: number, firstAt: number, lastAt: number, words: string }} Heard */
-/** @typedef {Record<"AI_BASE_URL" | "AI_MODEL" | "AI_KEY", string>} Settings */
+/** @typedef {import("../tests/support/model_tap.js").Exchange} Exchange */
+/** @typedef {import("../tests/support/model_tap.js").Settings} Settings */
 /** @typedef {import("../tests/support/world.js").World} World */
 
 export async function assistant() {
@@ -46,8 +47,8 @@ export async function assistant() {
 /** Asks in a room, and looks at every answer in two places: where the model's server gives it, and where a member reads it. */
 async function compare() {
   const model = await serveModel();
-  const tap = await new Tap(model.settings).open();
-  const world = await start(bindings({ ...model.settings, AI_BASE_URL: tap.url }));
+  const tap = await new ModelTap(model.settings).start();
+  const world = await start(tap.bindings);
   try {
     /** @type {Pace[]} */
     const room = [];
@@ -55,12 +56,12 @@ async function compare() {
     const server = [];
     for (let n = 0; n < QUESTIONS; n++) {
       room.push(await ask(world, model.settings, n));
-      server.push(await tap.pace(model.settings));
+      server.push(await given(model.settings, await tap.next()));
     }
-    return { room: middle(room.slice(WARM_UP)), server: middle(server.slice(WARM_UP)) };
+    return { room: typicalOf(room.slice(WARM_UP)), server: typicalOf(server.slice(WARM_UP)) };
   } finally {
     await world.stop();
-    tap.close();
+    tap.stop();
     model.stop();
   }
 }
@@ -82,74 +83,26 @@ async function ask(world, settings, n) {
   return paceOf(settings, { askedAt, firstAt, lastAt, words: answer.slice(draft.delta.length) });
 }
 
-/** Stands between the room and the model's server, gives on what each says, and notes when the server said it. */
-class Tap {
-  url = "";
-  /** @type {Promise<Heard> | undefined} */
-  #heard;
-  #server;
-
-  /** @param {Settings} settings */
-  constructor({ AI_BASE_URL }) {
-    this.#server = createServer(async (request, response) => {
-      const askedAt = performance.now();
-      const { host: _, ...headers } = request.headers;
-      const answer = await fetch(new URL(request.url ?? "", AI_BASE_URL), {
-        method: request.method,
-        headers: /** @type {Record<string, string>} */ (headers),
-        body: await text(request),
-      });
-      const [forRoom, forBench] = answer.body?.tee() ?? [];
-      this.#heard = listen(forBench, askedAt);
-      response.writeHead(answer.status, {
-        "content-type": answer.headers.get("content-type") ?? "",
-      });
-      for await (const piece of forRoom ?? []) response.write(piece);
-      response.end();
-    });
-  }
-
-  async open() {
-    await once(this.#server.listen(0, "127.0.0.1"), "listening");
-    const { port } = /** @type {import("node:net").AddressInfo} */ (this.#server.address());
-    this.url = `http://127.0.0.1:${port}/v1`;
-    return this;
-  }
-
-  /** That of the last answer. @param {Settings} settings */
-  async pace(settings) {
-    if (!this.#heard) throw new Error("The room asked nothing.");
-    return paceOf(settings, await this.#heard);
-  }
-
-  close() {
-    this.#server.close();
-  }
+/** The same, where the model's server gives it. @param {Settings} settings @param {Exchange} exchange @returns {Promise<Pace>} */
+function given(settings, { askedAt, pieces }) {
+  const [first, ...others] = deltas(pieces);
+  const words = others.map(({ delta }) => delta).join("");
+  const last = others.at(-1) ?? first;
+  return paceOf(settings, { askedAt, firstAt: first.at, lastAt: last.at, words });
 }
 
-/** @param {ReadableStream<Uint8Array> | undefined} body @param {number} askedAt @returns {Promise<Heard>} */
-async function listen(body, askedAt) {
-  const heard = { askedAt, firstAt: 0, lastAt: 0, words: "" };
-  for await (const delta of deltas(body)) {
-    if (heard.firstAt === 0) heard.firstAt = performance.now();
-    else heard.words += delta;
-    heard.lastAt = performance.now();
-  }
-  return heard;
-}
-
-/** @param {ReadableStream<Uint8Array> | undefined} body */
-async function* deltas(body) {
+/** What a stream of the dialect says, and when. @param {Exchange["pieces"]} pieces */
+function* deltas(pieces) {
   let rest = "";
   const decoder = new TextDecoder();
-  for await (const piece of body ?? []) {
-    rest += decoder.decode(piece, { stream: true });
+  for (const { at, bytes } of pieces) {
+    rest += decoder.decode(bytes, { stream: true });
     const lines = rest.split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) {
       if (!line.startsWith("data: {")) continue;
       const delta = JSON.parse(line.slice("data: ".length)).choices[0]?.delta.content;
-      if (delta) yield delta;
+      if (delta) yield { at, delta };
     }
   }
 }
@@ -183,11 +136,11 @@ async function watch() {
     const { draft_id } = await ada.next("drafted");
     const { body } = await ada.next("posted", { draft_id });
     await Promise.all(watchers.map((it) => it.done));
-    const rates = watchers.map((it) => busiest(it.at)).toSorted((one, other) => one - other);
+    const rates = watchers.map((it) => busiest(it.at));
     // What was told last comes with the whole.
     const whole = watchers.filter((it) => body.startsWith(it.said.trimEnd()) && it.isTold).length;
     for (const watcher of watchers) watcher.close();
-    return { most: rates.at(-1) ?? 0, typical: rates[rates.length >> 1] ?? 0, whole };
+    return { most: Math.max(...rates), typical: middle(rates), whole };
   } finally {
     await world.stop();
     model.stop();
@@ -258,23 +211,11 @@ function busiest(at) {
   return most;
 }
 
-/** @param {Record<string, string>} settings */
-const bindings = (settings) =>
-  Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [name, { type: "text", value }]),
-  );
-
 /** @param {Pace[]} paces @returns {Pace} */
-function middle(paces) {
-  const at = (/** @type {(pace: Pace) => number} */ of) =>
-    paces.map(of).toSorted((one, other) => one - other)[paces.length >> 1];
-  return { first: at(({ first }) => first), rate: at(({ rate }) => rate) };
-}
+const typicalOf = (paces) => ({
+  first: middle(paces.map(({ first }) => first)),
+  rate: middle(paces.map(({ rate }) => rate)),
+});
 
 /** @param {number} time */
 const ms = (time) => `${time.toFixed(0)} ms`;
-
-/** @param {string[]} cells */
-function line([kind, ...cells]) {
-  return kind.padEnd(26) + cells.map((cell) => cell.padStart(18)).join("");
-}

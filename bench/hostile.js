@@ -7,6 +7,7 @@
 
 import { Attacker } from "../tests/support/attack/attacker.js";
 import { adorn, attacked, KINDS, settle, waits } from "../tests/support/attack/siege.js";
+import { lineOf } from "./figures.js";
 import { Server } from "./servers.js";
 
 const COUNTS = [1, 50];
@@ -16,6 +17,7 @@ const SECONDS = 8;
 const LATEST_MS = 100;
 const MOST_BYTES = 32 * 2 ** 20;
 const LOOK_MS = 100;
+const line = lineOf(20, 13);
 
 /** @param {string[]} kinds All of them, unless some are named. */
 export async function hostile(kinds) {
@@ -98,9 +100,4 @@ async function idle(sockets) {
   } finally {
     await server.stop();
   }
-}
-
-/** @param {string[]} cells */
-function line([kind, ...cells]) {
-  return kind.padEnd(20) + cells.map((cell) => cell.padStart(13)).join("");
 }

@@ -4,7 +4,7 @@
 // `npm run bench -- hostile` measures a room under attack instead, see bench/hostile.js,
 // `npm run bench -- arrivals` what an account costs whoever comes in, see bench/arrivals.js,
 // `npm run bench -- export` how long a room takes to move, see bench/transfer.js,
-// `npm run bench -- assistant` how its words come, see bench/assistant.js,
+// `npm run bench -- assistant` how an assistant's words come, see bench/assistant.js,
 // `npm run bench -- cluster` what a message costs several instances, see bench/cluster.js, and
 // `npm run bench -- page` what a reader of the page waits for, see bench/page.js.
 

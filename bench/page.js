@@ -5,6 +5,7 @@
 
 import { launchBrowser } from "../tests/support/browser.js";
 import { start } from "../tests/support/world.js";
+import { middle } from "./figures.js";
 import { buildOlderPage, servePage } from "./page_server.js";
 
 const RELEASE = "3723013";
@@ -39,7 +40,7 @@ export async function page(commit = RELEASE) {
       if (round > 0) all.push(one);
       if (round > 0) allBefore.push(other);
     }
-    tell(middle(all), middle(allBefore));
+    tell(typicalOf(all), typicalOf(allBefore));
   } finally {
     await browser.close();
     await Promise.all([now.stop(), before.stop()]);
@@ -122,10 +123,9 @@ function watch() {
   };
 }
 
-/** The middle one of each. @param {Times[]} all @returns {Times} */
-function middle(all) {
-  const of = (/** @type {keyof Times} */ name) =>
-    all.map((it) => it[name]).toSorted((one, other) => one - other)[all.length >> 1] ?? 0;
+/** @param {Times[]} all @returns {Times} */
+function typicalOf(all) {
+  const of = (/** @type {keyof Times} */ name) => middle(all.map((it) => it[name]));
   return {
     paint: of("paint"),
     opening: of("opening"),
