@@ -201,7 +201,7 @@ impl Room {
             Input::Finished { job, outcome } => self.finish(job, outcome, now),
             Input::OpenDirect { members } => self.found(members, now),
             Input::Notified { job, told } => self.notified(job, told, now),
-            Input::Follow { member_id, on } => self.follow(member_id, on),
+            Input::Follow { member_id, on } => self.follow(member_id, on, now),
             Input::Model { draft_id, said } => self.hear_model(draft_id, said, known, now),
             Input::Judged { case, verdict } => self.judged(&case, verdict, known, now),
             Input::Woken => {

@@ -32,6 +32,9 @@ pub struct Inbox {
     strangers: RateLimit,
     commands: RateLimit,
     refreshes: RateLimit,
+    refusals: RateLimit,
+    /// How many commands of a connection in a row were too fast.
+    refused: BTreeMap<ConnectionId, u32>,
     /// With its account: nothing enters it any more.
     is_erased: bool,
 }
@@ -46,6 +49,8 @@ pub enum InboxEffect {
     /// To all open connections.
     Tell(InboxEvent),
     Reply(ConnectionId, InboxEvent),
+    /// Close a connection that goes too fast for too long.
+    Dismiss(ConnectionId),
     /// What of a room is worth a push by now, for the account.
     Push {
         address: String,
@@ -70,6 +75,10 @@ impl Inbox {
     const STRANGERS: Rate = Rate::new(20, Duration::from_secs(3));
     /// Opening an inbox asks every room in it.
     const REFRESHES: Rate = Rate::new(20, Duration::from_secs(2));
+    /// Refused commands, over all connections: as in a room.
+    const REFUSALS: Rate = Rate::new(200, Duration::from_millis(20));
+    /// After this many refusals in a row, a client that does not slow down is sent away.
+    pub const MAX_REFUSED: u32 = 100;
 
     pub fn restore(kept: Vec<Kept>, blocked: Vec<MemberId>) -> Self {
         let entries = kept
@@ -81,6 +90,8 @@ impl Inbox {
             strangers: RateLimit::default(),
             commands: RateLimit::default(),
             refreshes: RateLimit::default(),
+            refusals: RateLimit::default(),
+            refused: BTreeMap::new(),
             is_erased: false,
         }
     }
@@ -146,6 +157,11 @@ impl Inbox {
         Ok(self.take(notice, true))
     }
 
+    /// A room is no more, or not for this person.
+    pub fn unlist(&mut self, address: &str) -> Vec<InboxEffect> {
+        self.drop_entry(address)
+    }
+
     /// What the rooms answered when they were asked: nothing, where there is none for this person any
     /// more.
     pub fn refresh(&mut self, answers: Vec<(String, Option<Notice>)>) -> Vec<InboxEffect> {
@@ -171,14 +187,35 @@ impl Inbox {
         if self.is_erased {
             return Vec::new();
         }
-        self.commands
-            .take(Rate::COMMANDS, now)
+        let taken = self.commands.take(Rate::COMMANDS, now);
+        let is_bearable = self.is_bearable(from, taken.is_ok(), now);
+        let mut effects = taken
             .map_err(too_fast)
             .and(command)
             .and_then(|command| self.execute(from, command))
             .unwrap_or_else(|rejection| {
                 vec![InboxEffect::Reply(from, InboxEvent::Rejected(rejection))]
-            })
+            });
+        if !is_bearable {
+            effects.push(InboxEffect::Dismiss(from));
+        }
+        effects
+    }
+
+    /// False, where one refusal was too many: in a row, or in a short time.
+    fn is_bearable(&mut self, from: ConnectionId, is_taken: bool, now: Timestamp) -> bool {
+        if is_taken {
+            self.refused.remove(&from);
+            return true;
+        }
+        let refused = self.refused.entry(from).or_default();
+        *refused += 1;
+        let is_in_bounds = *refused < Self::MAX_REFUSED;
+        let is_bearable = is_in_bounds && self.refusals.take(Self::REFUSALS, now).is_ok();
+        if !is_bearable {
+            self.refused.remove(&from);
+        }
+        is_bearable
     }
 
     fn execute(
@@ -201,17 +238,20 @@ impl Inbox {
         }
     }
 
-    /// What a room answered to `follow`: how it stands, or nothing where it was never theirs.
+    /// What a room answered to `follow`: how it stands, nothing where it was never theirs, or how long to
+    /// wait.
     pub fn followed(
         &mut self,
         from: ConnectionId,
         address: &str,
         on: bool,
-        answer: Option<Notice>,
+        answer: Result<Option<Notice>, Duration>,
     ) -> Vec<InboxEffect> {
+        let refuse = |why| vec![InboxEffect::Reply(from, InboxEvent::Rejected(why))];
         match answer {
             _ if self.is_erased => Vec::new(),
-            Some(notice) if on => {
+            Err(wait) => refuse(too_fast(wait)),
+            Ok(Some(notice)) if on => {
                 let has_spoken = true;
                 let notice = Notice {
                     has_spoken,
@@ -219,11 +259,8 @@ impl Inbox {
                 };
                 self.take(notice, false)
             }
-            None if on => {
-                let event = InboxEvent::Rejected(not_found());
-                vec![InboxEffect::Reply(from, event)]
-            }
-            _ => self.drop_entry(address),
+            Ok(None) if on => refuse(not_found()),
+            Ok(_) => self.drop_entry(address),
         }
     }
 

@@ -35,7 +35,13 @@ impl InboxCommand {
         if kind.is_some_and(|kind| !Self::TYPES.contains(&kind)) {
             return Err(UNKNOWN);
         }
-        Self::deserialize(Value::Object(fields)).map_err(|_| MALFORMED)
+        let command = Self::deserialize(Value::Object(fields)).map_err(|_| MALFORMED)?;
+        if let Self::Block { member_id, .. } = &command
+            && !member_id.is_possible()
+        {
+            return Err(MALFORMED);
+        }
+        Ok(command)
     }
 }
 
@@ -144,4 +150,21 @@ pub struct Notice {
 pub struct News {
     pub seq: Seq,
     pub words: LastWords,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_blocked_who_cannot_be() {
+        let block = |id: &str| {
+            let frame = format!(r#"{{"type":"block","member_id":"{id}","on":true}}"#);
+            InboxCommand::decode(&frame).map_err(|it| it.reason)
+        };
+        assert!(block("RZckrviW0nbcgzYX_TuBFQ").is_ok());
+        for id in ["", "a b", "é", &"a".repeat(65)] {
+            assert_eq!(block(id), Err(Reason::Malformed), "{id}");
+        }
+    }
 }

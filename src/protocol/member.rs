@@ -48,3 +48,13 @@ pub struct Avatar {
 #[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(transparent)]
 pub struct MemberId(pub String);
+
+impl MemberId {
+    const MAX_CHARS: usize = 64;
+
+    /// Whether anybody could have it.
+    pub fn is_possible(&self) -> bool {
+        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+        (1..=Self::MAX_CHARS).contains(&self.0.len()) && self.0.bytes().all(is_allowed)
+    }
+}

@@ -124,6 +124,7 @@ impl Room {
         }
         let reports = self.moderation.reports.drop_by(&id);
         effects.extend(reports.into_iter().map(Effect::Store));
+        effects.extend(self.let_go_of(&id, seq, now));
         effects.extend(self.show_out(&id, now));
         effects
     }

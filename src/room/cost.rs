@@ -16,6 +16,8 @@ const KILOBYTE_KEPT: u64 = 500;
 const KILOBYTE_TO_A_THOUSAND: u64 = 5_000;
 /// To read a page of messages, and to tell it.
 const PAGE: u64 = 5_000;
+/// To count what somebody has not read, and to look for what they were told last.
+const STANDING: u64 = 10_000;
 /// To let somebody in, and to tell them the newest page.
 const ARRIVAL: u64 = 3_000;
 /// To look for words in what was said.
@@ -74,6 +76,11 @@ impl Room {
 
     pub(super) fn cost_of_reading() -> Cost {
         Cost(PAGE)
+    }
+
+    /// To count what somebody has not read.
+    pub(super) fn cost_of_standing() -> Cost {
+        Cost(STANDING)
     }
 
     /// To say that a file may come, and that it has come.

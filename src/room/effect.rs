@@ -230,6 +230,8 @@ pub enum Urge {
     Everyone,
     /// Those whose accounts have the words of this message.
     Holders(Seq),
+    /// Where they follow the room: their account is to let go of it.
+    Banned(MemberId),
 }
 
 /// Messages in their present state, at most a page of them.

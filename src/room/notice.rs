@@ -43,6 +43,14 @@ pub struct Due {
     pub is_anyone_attentive: bool,
 }
 
+/// What an account is told of the room.
+#[derive(Clone, Debug)]
+pub enum Tidings {
+    Stands(Box<Notice>),
+    /// This room leaves the list of somebody who may not come in any more.
+    Over(String),
+}
+
 /// A notice that an account has taken, or that did not reach it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Told {
@@ -53,6 +61,8 @@ pub struct Told {
     pub has_unread: bool,
     /// The message whose words it has.
     pub last: Seq,
+    /// The room has left their list.
+    pub is_over: bool,
     pub is_taken: bool,
 }
 
@@ -65,6 +75,7 @@ impl Told {
             read: standing.read,
             has_unread: standing.unread > 0,
             last: last.map(|(seq, _)| *seq).unwrap_or_default(),
+            is_over: false,
             is_taken: false,
         }
     }
@@ -148,6 +159,19 @@ impl Room {
             .flatten()
     }
 
+    /// Nobody who is banned is told what is said here, by whatever way.
+    pub(super) fn let_go_of(&mut self, id: &MemberId, seq: Seq, now: Timestamp) -> Vec<Effect> {
+        let whom = Urge::Banned(id.clone());
+        let mut effects = vec![Effect::Store(Change::Urge { whom, seq })];
+        effects.extend(self.plan_to_tell(Job::TellUrgent, now));
+        effects
+    }
+
+    /// Whether somebody's account may know how the room stands.
+    pub fn may_follow(&self, id: &MemberId, now: Timestamp) -> bool {
+        self.refuse_banned(id, now).is_ok()
+    }
+
     /// One that runs, or is planned for sooner, does it all.
     fn plan_to_tell(&mut self, job: Job, due_at: Timestamp) -> Option<Effect> {
         let planned = self.timers.due_at(&Timer::Job(job));
@@ -165,8 +189,15 @@ impl Room {
     }
 
     /// What the accounts of those who are due are told; where nobody is, what came of the job.
-    pub fn notices(&self, due: &Due, now: Timestamp) -> Result<Vec<(Told, Notice)>, Outcome> {
-        let notice = |it| (Told::new(it, self.newest), self.notice(it, now));
+    pub fn notices(&self, due: &Due, now: Timestamp) -> Result<Vec<(Told, Tidings)>, Outcome> {
+        let notice = |it: &Standing| {
+            let told = Told::new(it, self.newest);
+            if self.may_follow(&it.member_id, now) {
+                return (told, Tidings::Stands(Box::new(self.notice(it, now))));
+            }
+            let (is_over, address) = (true, self.address.path());
+            (Told { is_over, ..told }, Tidings::Over(address))
+        };
         match due.standings.as_slice() {
             [] if due.is_anyone_attentive => Err(Outcome::Later),
             [] => Err(Outcome::Done),
@@ -218,7 +249,11 @@ impl Room {
             }
             is_any_lost |= !told.is_taken;
             if told.is_taken {
-                effects.push(Effect::Store(Change::KeepTold(told)));
+                effects.push(Effect::Store(if told.is_over {
+                    Change::Unfollow(told.member_id)
+                } else {
+                    Change::KeepTold(told)
+                }));
             }
         }
         let outcome = if is_any_lost {
@@ -231,7 +266,10 @@ impl Room {
     }
 
     /// From a member's inbox. A room in which nothing was said is none that could be followed.
-    pub(super) fn follow(&mut self, member_id: MemberId, on: bool) -> Vec<Effect> {
+    pub(super) fn follow(&mut self, member_id: MemberId, on: bool, now: Timestamp) -> Vec<Effect> {
+        if on && !self.may_follow(&member_id, now) {
+            return Vec::new();
+        }
         if let Some(present) = self.presence.get_mut(&member_id) {
             present.is_following = on;
         }

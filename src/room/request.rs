@@ -1,6 +1,8 @@
 //! A request: somebody says one thing, and is not in the room. What they say is decided on as if it
 //! came through a socket; they do not join for it, and are answered at once.
 
+use std::time::Duration;
+
 use super::access::Pass;
 use super::actor::Actor;
 use super::budget::Payer;
@@ -188,6 +190,13 @@ impl Room {
     pub fn pay_file(&mut self, caller: &Caller, now: Timestamp) -> Result<(), Rejection> {
         let (payer, cost) = (caller.payer(), Self::cost_of_file());
         self.budget.take(payer, cost, now).map_err(too_fast)
+    }
+
+    /// How the room stands for somebody is paid for by whoever's account asks.
+    pub fn pay_standing(&mut self, member: &MemberId, now: Timestamp) -> Result<(), Duration> {
+        let address = None;
+        let cost = Self::cost_of_standing();
+        self.budget.take(Payer { member, address }, cost, now)
     }
 
     /// A page of what was said is paid for, whoever reads it.

@@ -247,6 +247,8 @@ pub(super) enum InboxCall {
     Open { session: Option<SessionId> },
     /// A room tells how it stands for them. Answered by 204, or by 429 where strangers tell too much.
     Tell { notice: Box<Notice> },
+    /// A room is no more, or not for them. Answered by 204.
+    Unlist { address: String },
 }
 
 impl InboxCall {

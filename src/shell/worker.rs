@@ -5,12 +5,14 @@ use worker::{Context, Env, Request, Response, Result, console_error, event};
 
 use super::answer;
 use super::call::DeskCall;
+use super::limit::Limit;
 use super::routes::history::As;
 use super::routes::{
     account, cross_origin, direct, export, files, history, operator, page, plain, post, socket,
     stream,
 };
 use super::visitor::Visitor;
+use crate::protocol::problem::Problem;
 use crate::route::{Form, Method, RoomAddress, Route, Url, is_local};
 
 #[event(fetch)]
@@ -69,13 +71,18 @@ async fn serve(
         Route::Account(route) => account::serve(&route, request, visitor, env).await,
         Route::SignInPage => page::show(request, url, visitor, &RoomAddress::default(), env).await,
         Route::Inbox => socket::open_inbox(visitor, env).await,
-        Route::PushKey => push_key(env).await,
+        Route::PushKey => push_key(visitor, env).await,
         Route::Health => answer::line("Chatter is well.", 200),
         Route::Nowhere => page::not_found(visitor, env).await,
     }
 }
 
-async fn push_key(env: &Env) -> Result<Response> {
+/// One desk has it, and vouches for every push.
+async fn push_key(visitor: &Visitor<'_>, env: &Env) -> Result<Response> {
+    let address = visitor.address()?;
+    if !Limit::Reads.allows(address.as_ref(), env).await? {
+        return answer::problem(&Problem::too_fast(history::TOO_MANY));
+    }
     let key: String = DeskCall::PushKey.ask(env).await?;
     answer::json(serde_json::json!({ "key": key }).to_string())
 }

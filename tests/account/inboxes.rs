@@ -251,17 +251,20 @@ fn a_room_is_followed_when_it_says_so_itself() {
     story.say(follow(true));
     assert_eq!(story.shell.asked, [("/r/tea".to_owned(), true)]);
     let answer = Some(notice("/r/tea", "bo", 3));
-    let effects = story.shell.inbox.followed(PAGE, "/r/tea", true, answer);
+    let effects = story.shell.inbox.followed(PAGE, "/r/tea", true, Ok(answer));
     story.shell.perform(effects);
     assert_eq!(story.addresses(), ["/r/tea"]);
-    let effects = story.shell.inbox.followed(PAGE, "/r/nowhere", true, None);
+    let effects = story
+        .shell
+        .inbox
+        .followed(PAGE, "/r/nowhere", true, Ok(None));
     story.shell.perform(effects);
     assert!(matches!(
         story.shell.told.last(),
         Some(InboxEvent::Rejected(_))
     ));
     story.say(follow(false));
-    let effects = story.shell.inbox.followed(PAGE, "/r/tea", false, None);
+    let effects = story.shell.inbox.followed(PAGE, "/r/tea", false, Ok(None));
     story.shell.perform(effects);
     assert_eq!(story.addresses(), [""; 0]);
 }
@@ -307,6 +310,37 @@ fn commands_have_a_pace() {
 }
 
 #[test]
+fn after_a_hundred_refusals_in_a_row_a_connection_ends_and_no_other() {
+    let mut story = Story::default();
+    for n in 0..119 {
+        story.say(block(&format!("{n}"), true));
+    }
+    assert_eq!(story.shell.dismissed, 0);
+    story.say(block("one too many", true));
+    assert_eq!(story.shell.dismissed, 1);
+
+    story.wait(Duration::from_secs(4));
+    for n in 0..119 {
+        story.say(block(&format!("{n}"), false));
+    }
+    assert_eq!(story.shell.dismissed, 1, "whoever slowed down begins anew");
+}
+
+#[test]
+fn a_room_that_is_over_leaves_the_list_and_nothing_of_it_is_pushed() {
+    let mut story = Story::default();
+    story.tell(notice("/d/cellar", "bo", 1));
+    story.tell(notice("/r/tea", "bo", 1));
+    assert_eq!(story.shell.pushes.len(), 1);
+    story.shell.told.clear();
+    story.shell.unlist("/d/cellar");
+    story.shell.unlist("/d/cellar");
+    assert_eq!(story.addresses(), ["/r/tea"]);
+    assert!(story.shell.pushes.is_empty());
+    assert_eq!(story.shell.told.len(), 1);
+}
+
+#[test]
 fn nobody_pays_for_a_clock_that_steps_back() {
     let mut story = Story::default();
     story.wait(Duration::from_hours(1));
@@ -335,7 +369,7 @@ fn of_an_erased_account_nothing_is_listed_any_more() {
         );
         story.say(block("eve", true));
         let answer = Some(notice("/r/tea", "bo", 3));
-        let effects = story.shell.inbox.followed(PAGE, "/r/tea", true, answer);
+        let effects = story.shell.inbox.followed(PAGE, "/r/tea", true, Ok(answer));
         story.shell.perform(effects);
         assert!(
             story.shell.kept.is_empty()

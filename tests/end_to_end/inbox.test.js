@@ -143,6 +143,22 @@ suite("The inbox", { timeout: 120_000 }, () => {
     }
   });
 
+  test("of somebody who is banned loses the room, and is told nothing of it", async () => {
+    const ada = await world.connect("lodge", { name: "Ada" });
+    const bo = await world.connect("lodge", { name: "Bo" });
+    await bo.post("Here I am.");
+    const { connection: inbox } = await world.inbox(bo.token);
+    await mention(ada, bo, "Not for long, @Bo.");
+    await listed(inbox, "/r/lodge");
+    ada.send({ type: "ban", member_id: bo.you.id });
+    await inbox.next("unlisted", { address: "/r/lodge" });
+    await mention(ada, bo, "What @Bo must not read.");
+    const follow = { type: "follow", address: "/r/lodge", on: true };
+    assert.equal((await inbox.refused(follow)).reason, "not_found");
+    const { opened } = await world.inbox(bo.token);
+    assert.deepEqual(opened.entries, []);
+  });
+
   test("says what it does not understand", async () => {
     const { connection: inbox } = await world.inbox(newToken());
     assert.equal((await inbox.refused("nonsense")).reason, "malformed");

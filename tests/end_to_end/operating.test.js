@@ -17,6 +17,7 @@ describe("Operating", () => {
       KEEP_EVENTS: { type: "text", value: "2000" },
       NEWCOMERS: { type: "rate-limit", namespace: "1", simple: { limit: 3, period: 60 } },
       UPGRADES: { type: "rate-limit", namespace: "2", simple: { limit: 8, period: 60 } },
+      SIGN_INS: { type: "rate-limit", namespace: "3", simple: { limit: 5, period: 60 } },
     });
   });
   after(() => world.stop());
@@ -106,6 +107,17 @@ describe("Operating", () => {
     // A minute may end while they come.
     assert.ok(statuses.filter((status) => status === 101).length >= 60);
     assert.ok(statuses.includes(429) || statuses.length < 62);
+  });
+
+  test("An address that has many go for good who were nobody is told to wait", async () => {
+    const goes = () => {
+      const headers = { "cf-connecting-ip": "192.0.2.31", ...bearer() };
+      return world.get("/account", { method: "DELETE", headers });
+    };
+    for (let n = 0; n < 5; n++) assert.equal((await goes()).status, 204);
+    const refused = await goes();
+    assert.equal(refused.status, 429);
+    assert.equal((await refused.json()).reason, "too_fast");
   });
 
   test("A room forgets what is older than it is to keep, from the search too", async () => {

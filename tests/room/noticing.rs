@@ -2,6 +2,7 @@
 
 use chatter::protocol::inbox::Entry;
 use chatter::protocol::{ClientId, Command, ConnectionId, Kind};
+use chatter::room::notice::Tidings;
 
 use crate::world::{World, id, secs};
 
@@ -248,4 +249,33 @@ fn a_notice_says_what_of_it_is_worth_a_push_and_whether_its_reader_is_attentive(
     world.wait(secs(60));
     mention(&mut world, ada, &format!("@{name}, still there?"), "bo");
     assert!(!world.notices_of("bo").pop().unwrap().is_attentive);
+}
+
+#[test]
+fn the_account_of_whoever_is_banned_lets_go_of_the_room_and_hears_of_it_no_more() {
+    let (mut world, [ada, bo]) = World::kept();
+    let cy = world.join("cy");
+    let name = world.name("cy");
+    world.post(cy, "I am here.");
+    assert_eq!(world.told("cy").len(), 1);
+    world.lose_notices(1);
+    world.ban(bo, "cy", None);
+    world.wait(secs(20));
+    let told = world.tidings_of("cy");
+    assert!(
+        matches!(told.as_slice(), [Tidings::Over(address)] if address == "/r/tea"),
+        "{told:?}"
+    );
+
+    world.follow("cy", true);
+    world.post(ada, "Now we may speak.");
+    mention(&mut world, ada, &format!("@{name} is gone."), "cy");
+    world.wait(secs(1_000));
+    assert!(world.told("cy").is_empty());
+
+    let ada = world.join("ada");
+    world.unban(ada, "cy");
+    world.follow("cy", true);
+    mention(&mut world, ada, &format!("@{name} may come back."), "cy");
+    assert_eq!(world.told("cy").len(), 1);
 }

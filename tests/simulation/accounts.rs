@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chatter::protocol::MemberId;
 use chatter::protocol::inbox::{Entry, InboxEvent, Notice};
 use chatter::room::Input;
+use chatter::room::notice::Tidings;
 use chatter::time::Timestamp;
 
 use crate::shell::{Died, Shell};
@@ -47,6 +48,13 @@ impl Home {
         assert_eq!(others, (0, 0), "a notice only lists its room");
     }
 
+    /// The room is not for them any more. They may be told so twice.
+    fn unlist(&mut self, address: &str) {
+        self.inbox.unlist(address);
+        self.inbox.told.clear();
+        self.heard = None;
+    }
+
     /// What a page is told that comes now.
     fn entry(&self, id: &MemberId) -> Option<Entry> {
         self.inbox.entries(id.clone()).into_iter().next()
@@ -64,7 +72,10 @@ impl Accounts {
             of.is_taken = matches!(fate, Fate::Told | Fate::ToldInVain);
             if fate != Fate::Lost {
                 let home = self.0.entry(of.member_id.clone()).or_default();
-                home.tell(notice, shell.now);
+                match notice {
+                    Tidings::Stands(notice) => home.tell(*notice, shell.now),
+                    Tidings::Over(address) => home.unlist(&address),
+                }
                 if fate == Fate::KeptInSilence {
                     home.inbox.kill();
                 }
@@ -93,8 +104,11 @@ impl Accounts {
     pub(crate) fn check(&self, shell: &Shell) {
         for (id, home) in &self.0 {
             let follows = shell.storage.followers.contains_key(id);
-            assert!(follows, "{id:?} was told and follows nothing");
             let entry = home.entry(id);
+            assert!(
+                follows || entry.is_none(),
+                "{id:?} was told and follows nothing"
+            );
             assert_eq!(home.heard, entry, "{id:?} missed something");
         }
         for id in shell.storage.followers.keys() {

@@ -17,7 +17,6 @@ use chatter::delivery::shard::Shard;
 use chatter::delivery::turns::Turns;
 use chatter::identity::address::NetworkAddress;
 use chatter::identity::session::SessionId;
-use chatter::protocol::inbox::Notice;
 use chatter::protocol::{
     CloseCode, Command, ConnectionId, DirectOpened, Event, FileId, MemberId, Rejection, Seq,
     encode, frame,
@@ -26,7 +25,7 @@ use chatter::room::assistant::Configured;
 use chatter::room::connection::Connection;
 use chatter::room::import::Imported;
 use chatter::room::judging::Case;
-use chatter::room::notice::Told;
+use chatter::room::notice::{Tidings, Told};
 use chatter::room::request::Answer;
 use chatter::room::{Bounds, Effect, Input, Job, Read, Room, Snapshot};
 use chatter::route::RoomAddress;
@@ -50,7 +49,7 @@ pub(crate) struct Shell {
     /// The direct rooms that were opened from this one.
     pub(crate) opened: Vec<DirectOpened>,
     /// Notices on their way to accounts.
-    pub(crate) notices: VecDeque<(Job, Vec<(Told, Notice)>)>,
+    pub(crate) notices: VecDeque<(Job, Vec<(Told, Tidings)>)>,
     /// After so many effects of the next turn, the room dies in the middle of it.
     pub(crate) dies_after: Option<usize>,
     /// Why the last newcomer who was not let in was not.

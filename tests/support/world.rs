@@ -7,6 +7,7 @@ mod filing;
 mod hearing;
 mod model;
 mod moving;
+mod noticing;
 mod order;
 
 use std::collections::BTreeMap;
@@ -14,13 +15,13 @@ use std::time::Duration;
 
 use chatter::delivery::shard::Shard;
 use chatter::identity::address::NetworkAddress;
-use chatter::protocol::inbox::{Entry, Notice};
 use chatter::protocol::{
     ClientId, CloseCode, Command, ConnectionId, Event, History, Member, MemberId, Message,
     Rejection, Seq, Welcomed, decode,
 };
 use chatter::room::Input;
 use chatter::room::counters::Report;
+use chatter::room::notice::Tidings;
 use chatter::route::RoomAddress;
 use chatter::time::Timestamp;
 
@@ -30,7 +31,7 @@ pub(crate) struct World {
     shell: Shell,
     words: u32,
     /// What accounts have taken, in order.
-    notices: Vec<(MemberId, Notice)>,
+    notices: Vec<(MemberId, Tidings)>,
     /// So many notices reach no account.
     lost: u32,
     is_store_broken: bool,
@@ -270,45 +271,6 @@ impl World {
     /// Whether what is asked to be read has to wait.
     pub(crate) fn congest(&mut self, is_congested: bool) {
         self.shell.is_congested = is_congested;
-        self.settle();
-    }
-
-    fn deliver_notices(&mut self) {
-        while let Some((job, notices)) = self.shell.notices.pop_front() {
-            let mut told = Vec::new();
-            for (mut of, notice) in notices {
-                of.is_taken = self.lost == 0;
-                self.lost = self.lost.saturating_sub(1);
-                if of.is_taken {
-                    self.notices.push((of.member_id.clone(), notice));
-                }
-                told.push(of);
-            }
-            self.shell.turn(Input::Notified { job, told }).unwrap();
-        }
-    }
-
-    /// The entries that somebody's account was told since it was last asked.
-    pub(crate) fn told(&mut self, who: &str) -> Vec<Entry> {
-        let told = self.notices_of(who).into_iter();
-        told.map(|notice| notice.entry).collect()
-    }
-
-    /// The same, with all that a room says besides.
-    pub(crate) fn notices_of(&mut self, who: &str) -> Vec<Notice> {
-        let of = |(member_id, _): &mut (MemberId, Notice)| *member_id == id(who);
-        let told = self.notices.extract_if(.., of);
-        told.map(|(_, notice)| notice).collect()
-    }
-
-    /// Lets so many notices fail to reach an account.
-    pub(crate) fn lose_notices(&mut self, times: u32) {
-        self.lost = times;
-    }
-
-    pub(crate) fn follow(&mut self, who: &str, on: bool) {
-        let member_id = id(who);
-        self.shell.turn(Input::Follow { member_id, on }).unwrap();
         self.settle();
     }
 

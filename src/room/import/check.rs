@@ -10,14 +10,11 @@ use crate::text::is_visible;
 
 /// What JavaScript counts to.
 pub(super) const MAX_NUMBER: u64 = (1 << 53) - 1;
-const MAX_ID_CHARS: usize = 64;
 const MAX_FACE_CHARS: usize = 16;
 const MAX_FILE_NAME_CHARS: usize = 255;
 
 pub(super) fn id(id: &MemberId) -> Result<(), Lie> {
-    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
-    let is_id = (1..=MAX_ID_CHARS).contains(&id.0.len()) && id.0.bytes().all(is_allowed);
-    if is_id {
+    if id.is_possible() {
         Ok(())
     } else {
         Err("nobody can have that id.")

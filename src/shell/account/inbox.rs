@@ -74,6 +74,10 @@ impl InboxDriver {
                 let status = if is_taken { 204 } else { 429 };
                 Ok(Response::empty()?.with_status(status))
             }
+            InboxCall::Unlist { address } => {
+                self.turn(|inbox, _| ((), inbox.unlist(&address)))?;
+                Ok(Response::empty()?.with_status(204))
+            }
         }
     }
 
@@ -178,7 +182,7 @@ impl InboxDriver {
                 member_id: member_id.clone(),
             };
             all.push(&future_to_promise(async move {
-                if let Ok(answer) = ask_room(&call, &address, &driver.account.env).await {
+                if let Ok(Ok(answer)) = ask_room(&call, &address, &driver.account.env).await {
                     let done = driver.turn(|inbox, _| ((), inbox.refresh(vec![(address, answer)])));
                     done.unwrap_or_else(|error| log("refresh", &error));
                 }
@@ -239,6 +243,7 @@ impl InboxDriver {
             }
             InboxEffect::Tell(event) => self.send(&event, |_| true),
             InboxEffect::Reply(to, event) => self.send(&event, |id| id == to),
+            InboxEffect::Dismiss(id) => self.dismiss(id),
             InboxEffect::Follow { from, address, on } => {
                 let driver = Rc::clone(self);
                 spawn_local(async move {
@@ -261,6 +266,17 @@ impl InboxDriver {
         }
     }
 
+    fn dismiss(&self, id: ConnectionId) {
+        for socket in self.account.state.get_websockets() {
+            let attachment: Option<Attachment> = socket.deserialize_attachment().unwrap_or(None);
+            if attachment.is_some_and(|attachment| attachment.id == id) {
+                // What it has sent by then is not read.
+                let _ = socket.serialize_attachment(());
+                let _ = socket.close(Some(CloseCode::PolicyViolation as u16), Some(""));
+            }
+        }
+    }
+
     async fn follow(self: &Rc<Self>, from: ConnectionId, address: String, on: bool) -> Result<()> {
         let member_id = self.owner()?;
         let answer = ask_room(&Call::Follow { member_id, on }, &address, &self.account.env).await?;
@@ -275,15 +291,20 @@ impl InboxDriver {
     }
 }
 
-/// How a room stands; nothing, where there is none for whoever asks.
-async fn ask_room(call: &Call, address: &str, env: &Env) -> Result<Option<Notice>> {
+/// How a room stands; nothing, where there is none for whoever asks; or how long they wait for it.
+async fn ask_room(
+    call: &Call,
+    address: &str,
+    env: &Env,
+) -> Result<std::result::Result<Option<Notice>, Duration>> {
     let Some(address) = RoomAddress::parse(address) else {
-        return Ok(None);
+        return Ok(Ok(None));
     };
     let mut answer = call.ask(&address, env).await?;
     match answer.status_code() {
-        200 => answer.json().await.map(Some),
-        404 => Ok(None),
+        200 => answer.json().await.map(|notice| Ok(Some(notice))),
+        404 => Ok(Ok(None)),
+        429 => Ok(Err(answer::wait(&answer)?.unwrap_or_default())),
         status => Err(Error::RustError(format!("a room answers {status}"))),
     }
 }

@@ -12,11 +12,10 @@ use worker::{Env, Error, Result, console_error};
 
 use super::scheduler::Scheduler;
 use crate::model::Prompt;
-use crate::protocol::inbox::Notice;
-use crate::protocol::{ConnectionId, DirectOpened, DraftId, Event, FileId, Member};
+use crate::protocol::{ConnectionId, DirectOpened, DraftId, Event, FileId, Member, MemberId};
 use crate::room::Job;
 use crate::room::judging::Case;
-use crate::room::notice::Told;
+use crate::room::notice::{Tidings, Told};
 use crate::route::RoomAddress;
 use crate::shell::call::{Call, InboxCall};
 
@@ -29,7 +28,7 @@ pub(super) enum Errand {
     /// Tell accounts, all at once.
     Notify {
         job: Job,
-        notices: Vec<(Told, Notice)>,
+        notices: Vec<(Told, Tidings)>,
     },
     /// Ask the model, and listen.
     Ask { draft_id: DraftId, prompt: Prompt },
@@ -89,13 +88,17 @@ impl Scheduler {
         }
     }
 
-    async fn notify(&self, job: Job, notices: Vec<(Told, Notice)>) {
+    async fn notify(&self, job: Job, notices: Vec<(Told, Tidings)>) {
         let told = Rc::new(RefCell::new(Vec::new()));
         let all = Array::new();
         for (mut of, notice) in notices {
             let (told, env) = (Rc::clone(&told), self.env.clone());
+            let call = match notice {
+                Tidings::Stands(notice) => InboxCall::Tell { notice },
+                Tidings::Over(address) => InboxCall::Unlist { address },
+            };
             all.push(&future_to_promise(async move {
-                of.is_taken = tell(&of, notice, &env).await;
+                of.is_taken = tell(&of.member_id, &call, &env).await;
                 told.borrow_mut().push(of);
                 Ok(JsValue::UNDEFINED)
             }));
@@ -117,10 +120,8 @@ async fn have_opened(address: &RoomAddress, members: &[Member], env: &Env) -> Re
 }
 
 /// Whether the account has it. What it has not is told again.
-async fn tell(of: &Told, notice: Notice, env: &Env) -> bool {
-    let notice = Box::new(notice);
-    let call = InboxCall::Tell { notice };
-    match call.ask(&of.member_id, env).await {
+async fn tell(whom: &MemberId, call: &InboxCall, env: &Env) -> bool {
+    match call.ask(whom, env).await {
         Ok(answer) => answer.status_code() == 204,
         Err(error) => {
             let error = error.to_string();

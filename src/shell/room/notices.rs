@@ -1,6 +1,7 @@
 //! What the room tells accounts, and what members' inboxes ask of it.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use worker::Result;
 
@@ -12,6 +13,9 @@ use crate::protocol::{MemberId, Seq};
 use crate::room::notice::Told;
 use crate::room::{Input, Job};
 use crate::shell::clock;
+
+/// What was paid for, or how long to wait for it.
+pub(super) type Paid<T> = std::result::Result<T, Duration>;
 
 impl Driver {
     /// Sends for the accounts of those who are due.
@@ -34,7 +38,8 @@ impl Driver {
 
     /// How the room stands for somebody; nothing, where they do not follow it.
     pub(super) fn standing(&self, member_id: &MemberId) -> Result<Option<Notice>> {
-        if !self.storage.is_followed_by(member_id)? {
+        let may_follow = self.room.may_follow(member_id, clock::now());
+        if !may_follow || !self.storage.is_followed_by(member_id)? {
             return Ok(None);
         }
         let standing = self.storage.standings(std::slice::from_ref(member_id))?;
@@ -50,8 +55,7 @@ impl Driver {
         out: &mut Outgoing,
     ) -> Result<Option<Notice>> {
         let is_there = self.room.newest() > Seq::default() && self.storage.knows(member_id)?;
-        let standing = self.standing(member_id)?;
-        if !is_there && standing.is_none() {
+        if !is_there && !self.storage.is_followed_by(member_id)? {
             return Ok(None);
         }
         let input = Input::Follow {
@@ -62,22 +66,35 @@ impl Driver {
         if on {
             self.standing(member_id)
         } else {
-            Ok(standing)
+            Ok(None)
         }
     }
 }
 
 impl Scheduler {
     /// How the room stands for somebody who follows it.
-    pub(super) fn standing(self: &Rc<Self>, member_id: &MemberId) -> Result<Option<Notice>> {
-        self.ask(|driver| driver.standing(member_id))
+    pub(super) fn standing(self: &Rc<Self>, member_id: &MemberId) -> Result<Paid<Option<Notice>>> {
+        self.paid(member_id, |driver, _| driver.standing(member_id))
     }
 
     pub(super) fn follow(
         self: &Rc<Self>,
         member_id: &MemberId,
         on: bool,
-    ) -> Result<Option<Notice>> {
-        self.command(|driver, out| driver.follow(member_id, on, out))
+    ) -> Result<Paid<Option<Notice>>> {
+        self.paid(member_id, |driver, out| driver.follow(member_id, on, out))
+    }
+
+    fn paid(
+        self: &Rc<Self>,
+        by: &MemberId,
+        act: impl FnOnce(&mut Driver, &mut Outgoing) -> Result<Option<Notice>>,
+    ) -> Result<Paid<Option<Notice>>> {
+        self.command(
+            |driver, out| match driver.room.pay_standing(by, clock::now()) {
+                Ok(()) => act(driver, out).map(Ok),
+                Err(wait) => Ok(Err(wait)),
+            },
+        )
     }
 }

@@ -13,6 +13,7 @@ use worker::{
 use super::arrivals::Coming;
 use super::body::Body;
 use super::driver::Driver;
+use super::notices::Paid;
 use super::scheduler::Scheduler;
 use super::transfer::{Asked, NEXT_HEADER};
 use crate::protocol::problem::Problem;
@@ -102,8 +103,8 @@ impl DurableObject for ChatRoom {
                 }
                 Response::empty()
             }
-            Some(Call::Standing { member_id }) => told(self.scheduler.standing(&member_id)?),
-            Some(Call::Follow { member_id, on }) => told(self.scheduler.follow(&member_id, on)?),
+            Some(Call::Standing { member_id }) => paid(self.scheduler.standing(&member_id)?),
+            Some(Call::Follow { member_id, on }) => paid(self.scheduler.follow(&member_id, on)?),
             None => Response::error("There is no such call.", 404),
         }
     }
@@ -158,6 +159,14 @@ fn told<T: Serialize>(what: Option<T>) -> Result<Response> {
     match what {
         Some(what) => answer::json(serde_json::to_string(&what)?),
         None => Response::error("There is nothing to tell.", 404),
+    }
+}
+
+/// What was paid for; or how long to wait for it.
+fn paid<T: Serialize>(what: Paid<Option<T>>) -> Result<Response> {
+    match what {
+        Ok(what) => told(what),
+        Err(wait) => answer::come_back_in(wait),
     }
 }
 

@@ -64,9 +64,12 @@ async fn answered(
         return Ok(Err(Problem::malformed()));
     };
     let address = visitor.address()?;
-    if (route.is_sign_in() || matches!(route, AccountRoute::PasskeyOptions))
-        && !Limit::SignIns.allows(address.as_ref(), env).await?
-    {
+    let limit = if route.is_sign_in() || may_begin(route, proof.as_ref()) {
+        Limit::SignIns
+    } else {
+        Limit::Reads
+    };
+    if !limit.allows(address.as_ref(), env).await? {
         return Ok(Err(too_fast()));
     }
     let asking = Asking {
@@ -100,6 +103,12 @@ async fn answered(
         Ok(answer) => told(route, answer, visitor.is_https).map(Ok),
         Err(problem) => Ok(Err(problem)),
     }
+}
+
+/// Whether an account may come of it that was none before: one that has a passkey, or one that is gone.
+fn may_begin(route: &AccountRoute, proof: Option<&Proof>) -> bool {
+    let is_guest = matches!(proof.map(Proof::credential), Some(Credential::Guest(_)));
+    matches!(route, AccountRoute::PasskeyOptions) || is_guest && *route == AccountRoute::Delete
 }
 
 /// A browser sends a cookie along whichever page asks, so that page must be ours where something

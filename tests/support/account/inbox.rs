@@ -17,6 +17,8 @@ pub(crate) struct InboxShell {
     pub(crate) told: Vec<InboxEvent>,
     /// What the rooms were asked: to put the owner's page into their list, or out of it.
     pub(crate) asked: Vec<(String, bool)>,
+    /// How often the page's connection was closed.
+    pub(crate) dismissed: u32,
     /// What of each room is worth a push by now.
     pub(crate) pushes: BTreeMap<String, Push>,
 }
@@ -29,6 +31,7 @@ impl Default for InboxShell {
             blocked: BTreeSet::new(),
             told: vec![],
             asked: vec![],
+            dismissed: 0,
             pushes: BTreeMap::new(),
         }
     }
@@ -50,6 +53,12 @@ impl InboxShell {
         let is_taken = told.is_ok();
         self.perform(told.unwrap_or_default());
         is_taken
+    }
+
+    /// A room is no more, or not for them.
+    pub(crate) fn unlist(&mut self, address: &str) {
+        let effects = self.inbox.unlist(address);
+        self.perform(effects);
     }
 
     /// What a page is told that comes now.
@@ -81,6 +90,7 @@ impl InboxShell {
                     self.told.push(event);
                 }
                 InboxEffect::Reply(..) => panic!("nobody else asked"),
+                InboxEffect::Dismiss(_) => self.dismissed += 1,
                 InboxEffect::Push { address, push, .. } => match push {
                     Some(push) => drop(self.pushes.insert(address, push)),
                     None => drop(self.pushes.remove(&address)),

@@ -54,6 +54,11 @@ impl Storage {
                     follower.urgent = seq;
                 }
             }
+            Urge::Banned(id) => {
+                if let Some(follower) = self.followers.get_mut(&id) {
+                    follower.urgent = seq;
+                }
+            }
             Urge::Holders(message) => {
                 for follower in self.followers.values_mut() {
                     if follower.last == Some(message) {

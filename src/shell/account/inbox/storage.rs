@@ -74,6 +74,7 @@ impl InboxStorage {
             ),
             InboxEffect::Tell(_)
             | InboxEffect::Reply(..)
+            | InboxEffect::Dismiss(_)
             | InboxEffect::Push { .. }
             | InboxEffect::Follow { .. } => Ok(()),
         }

@@ -178,6 +178,10 @@ impl Storage {
                 list(ids),
             ),
             Urge::Everyone => ("UPDATE followers SET urgent = ?1 WHERE ?2", integer(1)),
+            Urge::Banned(id) => (
+                "UPDATE followers SET urgent = ?1 WHERE member_id = ?2",
+                text(&id.0),
+            ),
             Urge::Holders(message) => (
                 "UPDATE followers SET urgent = ?1 WHERE last = ?2",
                 integer(message.0),
