@@ -20,6 +20,7 @@ pub mod problem;
 pub mod spoken;
 mod stored;
 pub mod stream;
+pub(crate) mod tagged;
 
 pub use attachment::{Attachment, FileId, MediaType, hint};
 pub use command::{Command, decode};

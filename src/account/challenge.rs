@@ -31,7 +31,8 @@ impl Challenge {
     pub fn of(credential: &Value) -> Option<Self> {
         let client_data = credential["response"]["clientDataJSON"].as_str()?;
         let client_data = Base64UrlUnpadded::decode_vec(client_data).ok()?;
-        let client_data: Value = serde_json::from_slice(&client_data).ok()?;
+        let client_data = String::from_utf8(client_data).ok()?;
+        let client_data: Value = serde_json::from_str(&client_data).ok()?;
         let challenge = Self(client_data["challenge"].as_str()?.to_owned());
         (challenge.bytes().len() == Self::BYTES).then_some(challenge)
     }

@@ -1,6 +1,8 @@
 //! `Effect`: what an account asks of the shell; and `Change`, what of it is to be kept.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
 use super::challenge::Challenge;
 use super::code::Code;
@@ -43,7 +45,7 @@ pub enum Change {
 }
 
 /// One row.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(tag = "kind", content = "record", rename_all = "snake_case")]
 pub enum Record {
     Passkey(Passkey),
@@ -58,6 +60,35 @@ pub enum Record {
     Delivery(Delivery),
     PushPace(RateLimit),
     Standing(Standing),
+}
+
+impl<'de> Deserialize<'de> for Record {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Row {
+            kind: String,
+            record: Box<RawValue>,
+        }
+
+        let Row { kind, record } = Row::deserialize(deserializer)?;
+        let record = record.get();
+        let read = match kind.as_str() {
+            "passkey" => serde_json::from_str(record).map(Self::Passkey),
+            "session" => serde_json::from_str(record).map(Self::Session),
+            "place" => serde_json::from_str(record).map(Self::Place),
+            "code" => serde_json::from_str(record).map(Self::Code),
+            "challenge" => serde_json::from_str(record).map(|(it, at)| Self::Challenge(it, at)),
+            "failures" => serde_json::from_str(record).map(|(of, at)| Self::Failures(of, at)),
+            "job" => serde_json::from_str(record).map(|(job, due)| Self::Job(job, due)),
+            "subscription" => serde_json::from_str(record).map(Self::Subscription),
+            "push" => serde_json::from_str(record).map(Self::Push),
+            "delivery" => serde_json::from_str(record).map(Self::Delivery),
+            "push_pace" => serde_json::from_str(record).map(Self::PushPace),
+            "standing" => serde_json::from_str(record).map(Self::Standing),
+            kind => return Err(D::Error::custom(format_args!("no record is a {kind}"))),
+        };
+        read.map_err(D::Error::custom)
+    }
 }
 
 /// What a row is found by: its kind, and its name among them.

@@ -3,11 +3,12 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::identity::session::Ended;
+use crate::protocol::tagged::tagged;
 
-#[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Job {
     /// Make it known that the identity has an account: its guest token proves nothing any more.
@@ -15,6 +16,11 @@ pub enum Job {
     /// Close sockets in a room.
     CloseSockets { room: String, of: Ended },
 }
+
+tagged! { Job by "type" {
+    "enlist" => Enlist {},
+    "close_sockets" => CloseSockets { room, of },
+} }
 
 impl Job {
     /// Sockets are to be closed within five seconds, whatever happens at the first try.

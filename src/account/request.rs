@@ -9,6 +9,7 @@ use crate::identity::address::NetworkAddress;
 use crate::identity::secret::SecretHash;
 use crate::identity::session::SessionId;
 use crate::protocol::account;
+use crate::protocol::tagged::tagged;
 use crate::time::Timestamp;
 
 /// What proves who asks.
@@ -19,7 +20,7 @@ pub enum By {
     Session(SecretHash),
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(tag = "request", rename_all = "snake_case")]
 pub enum Request {
     /// Whether a session holds, and that it comes into this room.
@@ -88,6 +89,24 @@ pub enum Request {
         address: Option<NetworkAddress>,
     },
 }
+
+tagged! { Request by "request" {
+    "check" => Check { session, room: optional },
+    "show" => Show { by },
+    "passkey_options" => PasskeyOptions { by, name, party },
+    "add_passkey" => AddPasskey { by, credential, label: optional, device, party },
+    "delete_passkey" => DeletePasskey { by, id },
+    "make_recovery_codes" => MakeRecoveryCodes { by },
+    "make_device_link" => MakeDeviceLink { by },
+    "subscribe" => Subscribe { by, device },
+    "unsubscribe" => Unsubscribe { by },
+    "end_session" => EndSession { by, id },
+    "end_other_sessions" => EndOtherSessions { by },
+    "sign_out" => SignOut { by },
+    "delete" => Delete { by, listed },
+    "sign_in" => SignIn { credential, device, party, address: optional },
+    "sign_in_by_code" => SignInByCode { code, device, address: optional },
+} }
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]

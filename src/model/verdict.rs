@@ -137,7 +137,8 @@ impl Verdict {
     /// What it answered about so many messages. Nothing, where that is not understood; what it says
     /// of others is not heard.
     pub fn read(answer: &[u8], asked: usize) -> Option<Self> {
-        let completion: Completion = serde_json::from_slice(answer).ok()?;
+        let answer = str::from_utf8(answer).ok()?;
+        let completion: Completion = serde_json::from_str(answer).ok()?;
         let choice = completion.choices.into_iter().next();
         let said = choice.map(|choice| Value::String(choice.message.content));
         let said = said.or(completion.response)?;

@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::tagged::tagged;
 use super::{
     ClientId, DraftId, FileId, MemberId, Reason, Rejection, ReportId, Resolution, Role, RoomChange,
     Seq,
 };
 use crate::time::Timestamp;
 
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Command {
     Post {
@@ -142,39 +143,39 @@ pub enum Command {
     },
 }
 
-impl Command {
-    const TYPES: [&str; 29] = [
-        "post",
-        "edit",
-        "remove",
-        "react",
-        "rename",
-        "change_avatar",
-        "typing",
-        "load_history",
-        "load_newer",
-        "load_around",
-        "search",
-        "change_room",
-        "appoint",
-        "silence",
-        "ban",
-        "ban_newcomers",
-        "unban",
-        "undo_acts",
-        "report",
-        "load_reports",
-        "resolve_report",
-        "make_invite",
-        "load_moderation",
-        "make_bot",
-        "remove_bot",
-        "read",
-        "open_direct",
-        "stop_draft",
-        "summarize",
-    ];
+tagged! { Command by "type" {
+    "post" => Post { body, client_id, reply_to: optional, mentions: optional, files: optional },
+    "edit" => Edit { message, body, mentions: optional },
+    "remove" => Remove { message },
+    "react" => React { message, emoji, on },
+    "rename" => Rename { name },
+    "change_avatar" => ChangeAvatar { emoji, color },
+    "typing" => Typing {},
+    "load_history" => LoadHistory { before },
+    "load_newer" => LoadNewer { after },
+    "load_around" => LoadAround { message },
+    "search" => Search { query, before: optional },
+    "read" => Read { seq },
+    "open_direct" => OpenDirect { member_ids },
+    "change_room" => ChangeRoom (..),
+    "appoint" => Appoint { member_id, role },
+    "silence" => Silence { member_id, seconds, reason: optional },
+    "ban" => Ban { member_id, seconds: optional, reason: optional },
+    "ban_newcomers" => BanNewcomers { since, seconds: optional, reason: optional },
+    "unban" => Unban { member_id },
+    "undo_acts" => UndoActs { member_id, since },
+    "report" => Report { message, reason: optional },
+    "load_reports" => LoadReports {},
+    "resolve_report" => ResolveReport { report, action },
+    "make_invite" => MakeInvite { uses: optional, seconds: optional },
+    "load_moderation" => LoadModeration {},
+    "make_bot" => MakeBot { name },
+    "remove_bot" => RemoveBot { member_id },
+    "stop_draft" => StopDraft { draft_id },
+    "summarize" => Summarize { after, without: optional },
+} }
 
+impl Command {
     /// What the client calls its message, where the command brings one.
     pub fn client_id(&self) -> Option<&ClientId> {
         if let Self::Post { client_id, .. } = self {
@@ -255,7 +256,7 @@ pub fn decode(text: &str) -> Result<Command, Rejection> {
     let is_unknown = fields
         .get("type")
         .and_then(Value::as_str)
-        .is_some_and(|kind| !Command::TYPES.contains(&kind));
+        .is_some_and(|kind| !Command::TAGS.contains(&kind));
     if is_unknown {
         return Err(UNKNOWN.about(client_id, None));
     }

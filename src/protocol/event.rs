@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
+use super::tagged::tagged;
 use super::{
     Appointed, AvatarChanged, Banned, BotRemoved, ClientId, DraftEnded, Drafted, Edited, Facts,
     Flagged, Member, MemberId, Message, Reacted, Removed, Renamed, Report, ReportId, Resolution,
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::time::Timestamp;
 
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Event {
     Welcomed(Welcomed),
@@ -106,6 +107,44 @@ pub enum Event {
     Summarized(Summarized),
     Rejected(Rejection),
 }
+
+tagged! { Event by "type" {
+    "welcomed" => Welcomed (..),
+    "joined" => Joined { member },
+    "left" => Left { member_id },
+    "synced" => Synced (..),
+    "counted" => Counted { present },
+    "posted" => Posted (..),
+    "edited" => Edited (..),
+    "removed" => Removed (..),
+    "flagged" => Flagged (..),
+    "reacted" => Reacted (..),
+    "renamed" => Renamed (..),
+    "avatar_changed" => AvatarChanged (..),
+    "room_changed" => RoomChanged (..),
+    "appointed" => Appointed (..),
+    "silenced" => Silenced (..),
+    "banned" => Banned (..),
+    "unbanned" => Unbanned (..),
+    "bot_removed" => BotRemoved (..),
+    "typed" => Typed { member_id },
+    "history_loaded" => HistoryLoaded { events, more },
+    "newer_loaded" => NewerLoaded { events, more },
+    "around_loaded" => AroundLoaded { message, events, older, newer },
+    "found" => Found { query, events, more, before: optional },
+    "reported" => Reported { message },
+    "reports_loaded" => ReportsLoaded { reports },
+    "report_resolved" => ReportResolved { report, action, by },
+    "bot_made" => BotMade { member, token },
+    "invite_made" => InviteMade { url, uses: optional, expires_at },
+    "moderation_loaded" => ModerationLoaded { banned, silenced, filter_words: optional, bots: optional },
+    "seen" => Seen (..),
+    "direct_opened" => DirectOpened (..),
+    "drafted" => Drafted (..),
+    "draft_ended" => DraftEnded (..),
+    "summarized" => Summarized (..),
+    "rejected" => Rejected (..),
+} }
 
 impl Event {
     /// The same, for nobody in particular: which reactions are whose own is not said.

@@ -141,7 +141,8 @@ impl Line {
         if line.len() > Self::MAX_BYTES {
             return Err(Self::TOO_LONG);
         }
-        let typed: Typed<'_> = serde_json::from_slice(line).map_err(|_| Self::NO_JSON)?;
+        let line = str::from_utf8(line).map_err(|_| Self::NO_JSON)?;
+        let typed: Typed<'_> = serde_json::from_str(line).map_err(|_| Self::NO_JSON)?;
         Ok(match typed.name.as_ref() {
             "room" => Self::Room(Box::new(read(line)?)),
             "forgotten" => Self::Forgotten(read(line)?),
@@ -176,8 +177,8 @@ impl Line {
     }
 }
 
-fn read<T: DeserializeOwned>(line: &[u8]) -> Result<T, &'static str> {
-    serde_json::from_slice(line).map_err(|_| Line::UNREADABLE)
+fn read<T: DeserializeOwned>(line: &str) -> Result<T, &'static str> {
+    serde_json::from_str(line).map_err(|_| Line::UNREADABLE)
 }
 
 fn typed(name: &str, fields: &impl Serialize) -> String {

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::account::Account;
+use super::tagged::tagged;
 use super::{Kind, Member, MemberId, Reason, Rejection, Seq};
 use crate::time::Timestamp;
 
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum InboxCommand {
     Follow { address: String, on: bool },
@@ -17,9 +18,14 @@ pub enum InboxCommand {
     Block { member_id: MemberId, on: bool },
 }
 
-impl InboxCommand {
-    const TYPES: [&str; 4] = ["follow", "mute", "notify", "block"];
+tagged! { InboxCommand by "type" {
+    "follow" => Follow { address, on },
+    "mute" => Mute { address, on },
+    "notify" => Notify { address, level },
+    "block" => Block { member_id, on },
+} }
 
+impl InboxCommand {
     /// Reads a text frame, as `decode` does for a room.
     pub fn decode(text: &str) -> Result<Self, Rejection> {
         const MALFORMED: Rejection = Rejection::new(
@@ -32,7 +38,7 @@ impl InboxCommand {
         );
         let fields: Map<String, Value> = serde_json::from_str(text).map_err(|_| MALFORMED)?;
         let kind = fields.get("type").and_then(Value::as_str);
-        if kind.is_some_and(|kind| !Self::TYPES.contains(&kind)) {
+        if kind.is_some_and(|kind| !Self::TAGS.contains(&kind)) {
             return Err(UNKNOWN);
         }
         let command = Self::deserialize(Value::Object(fields)).map_err(|_| MALFORMED)?;

@@ -4,14 +4,15 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::timer::Timer;
 use super::{Change, Effect, Room, history};
+use crate::protocol::tagged::tagged;
 use crate::protocol::{Event, Seq};
 use crate::time::Timestamp;
 
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Job {
     /// Take the words of new messages into the index of the search.
@@ -29,6 +30,16 @@ pub enum Job {
     /// The model judges what was said.
     Judge,
 }
+
+tagged! { Job by "type" {
+    "index" => Index {},
+    "forget" => Forget { through },
+    "forget_silent" => ForgetSilent { seen_before },
+    "trim" => Trim { keep, changes },
+    "tell_urgent" => TellUrgent {},
+    "tell_unread" => TellUnread {},
+    "judge" => Judge {},
+} }
 
 /// What a piece of a job came to.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -1,6 +1,6 @@
 //! `Record`: what a room keeps beside its log and its members. Storage knows no more of it than its key.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::address_ban::{AddressBan, AddressKey};
 use super::assistant::{KeptAsks, OwedAnswer};
@@ -12,8 +12,9 @@ use super::report::KeptReport;
 use super::sanction::KeptSanction;
 use super::settings::Settings;
 use super::upload::KeptBrought;
+use crate::protocol::tagged::tagged;
 
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(tag = "record", rename_all = "snake_case")]
 pub enum Record {
     Settings(Settings),
@@ -30,6 +31,22 @@ pub enum Record {
     Brought(KeptBrought),
     Import(Import),
 }
+
+tagged! { Record by "record" {
+    "settings" => Settings (..),
+    "invite" => Invite (..),
+    "ban" => Ban (..),
+    "silence" => Silence (..),
+    "address_ban" => AddressBan (..),
+    "address_key" => AddressKey (..),
+    "report" => Report (..),
+    "bot" => Bot (..),
+    "owed_answer" => OwedAnswer (..),
+    "asks" => Asks (..),
+    "judging" => Judging (..),
+    "brought" => Brought (..),
+    "import" => Import (..),
+} }
 
 impl Record {
     /// Of two records with the same key, the later takes the place of the other.

@@ -17,6 +17,7 @@ use crate::identity::id::IdentityId;
 use crate::identity::session::{Ended, SessionId};
 use crate::protocol::inbox::Notice;
 use crate::protocol::problem::Problem;
+use crate::protocol::tagged::tagged;
 use crate::protocol::{Attachment, FileId, Member, MemberId, Seq};
 use crate::room::request::Caller;
 use crate::route::range::Range;
@@ -28,7 +29,7 @@ const ACCOUNT: &str = "ACCOUNT";
 const FRONT_DESK: &str = "FRONT_DESK";
 const HEADER: &str = "x-chatter-call";
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(tag = "call", rename_all = "snake_case")]
 pub(super) enum Call {
     /// Answered by a socket.
@@ -88,6 +89,30 @@ pub(super) enum Call {
     /// Make this member an owner. Answered by nothing.
     NameOwner { member_id: MemberId },
 }
+
+tagged! { Call by "call" {
+    "connect" => Connect (..),
+    "listen" => Listen (..),
+    "describe" => Describe {},
+    "read" => Read { range, visit },
+    "post" => Post (..),
+    "begin_upload" => BeginUpload { file, bytes, visit },
+    "end_upload" => EndUpload { file, by, came },
+    "begin_sending" => BeginSending { file, bytes },
+    "end_sending" => EndSending { file, is_whole },
+    "file" => File { file, visit: optional },
+    "export" => Export { asked, visit: optional },
+    "import" => Import { second },
+    "report" => Report {},
+    "purge" => Purge {},
+    "close_sockets" => CloseSockets { member_id, of },
+    "purge_messages" => PurgeMessages { of },
+    "open_direct" => OpenDirect { members },
+    "standing" => Standing { member_id },
+    "follow" => Follow { member_id, on },
+    "may_enter" => MayEnter { member_id },
+    "name_owner" => NameOwner { member_id },
+} }
 
 /// A visitor who comes in. Of their token, nothing goes further than the id.
 #[derive(Debug, Deserialize, Serialize)]
@@ -184,7 +209,7 @@ impl AccountCall {
 }
 
 /// What is asked of a front desk.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(tag = "call", rename_all = "snake_case")]
 pub(super) enum DeskCall {
     /// From now on an identity has an account, or is gone. Answered by nothing.
@@ -207,6 +232,18 @@ pub(super) enum DeskCall {
     /// Vouch for this deployment before a push service: answered by a voucher.
     Vouch { audience: String, contact: String },
 }
+
+tagged! { DeskCall by "call" {
+    "enlist" => Enlist { id },
+    "is_enlisted" => IsEnlisted { id },
+    "find" => Find { prefix },
+    "open_challenge" => OpenChallenge { challenge },
+    "take_challenge" => TakeChallenge { challenge },
+    "allow" => Allow { address },
+    "count_failure" => CountFailure { address },
+    "push_key" => PushKey {},
+    "vouch" => Vouch { audience, contact },
+} }
 
 impl DeskCall {
     /// Whether an identity has an account, or is gone.
@@ -240,7 +277,7 @@ impl DeskCall {
 }
 
 /// What is asked of somebody's inbox, which is in their account.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(tag = "call", rename_all = "snake_case")]
 pub(super) enum InboxCall {
     /// Answered by a socket, which ends with the session that opened it.
@@ -250,6 +287,11 @@ pub(super) enum InboxCall {
     /// A room is no more, or not for them. Answered by 204.
     Unlist { address: String },
 }
+
+tagged! { InboxCall by "call" {
+    "open" => Open { session: optional },
+    "tell" => Tell { notice },
+} }
 
 impl InboxCall {
     pub(super) async fn ask(&self, of: &MemberId, env: &Env) -> Result<Response> {
@@ -291,5 +333,6 @@ fn encode<C: Serialize>(call: &C, is_upgrade: bool) -> Result<Request> {
 fn decode<C: DeserializeOwned>(request: &Request) -> Option<C> {
     let header = request.headers().get(HEADER).ok()??;
     let json = Base64UrlUnpadded::decode_vec(&header).ok()?;
-    serde_json::from_slice(&json).ok()
+    let json = str::from_utf8(&json).ok()?;
+    serde_json::from_str(json).ok()
 }

@@ -154,7 +154,9 @@ async fn read_body(
     let Some(bytes) = body::read(request, MAX_BODY_BYTES).await? else {
         return Ok(Err(Problem::too_large()));
     };
-    Ok(serde_json::from_slice(&bytes).map_err(|_| Problem::malformed()))
+    let text = str::from_utf8(&bytes).ok();
+    let body = text.and_then(|text| serde_json::from_str(text).ok());
+    Ok(body.ok_or_else(Problem::malformed))
 }
 
 /// Asks the account of whoever proves to be its owner. Of a guest nothing is kept, so theirs is asked
