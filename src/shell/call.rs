@@ -291,6 +291,7 @@ pub(super) enum InboxCall {
 tagged! { InboxCall by "call" {
     "open" => Open { session: optional },
     "tell" => Tell { notice },
+    "unlist" => Unlist { address },
 } }
 
 impl InboxCall {
