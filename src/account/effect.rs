@@ -99,6 +99,14 @@ pub struct Key {
 }
 
 impl Record {
+    /// What somebody has said, where there is something: it is kept apart from all else.
+    pub fn words(&mut self) -> Option<&mut String> {
+        if let Self::Push(planned) = self {
+            return Some(&mut planned.push.body);
+        }
+        None
+    }
+
     pub fn key(&self) -> Key {
         let (kind, name) = match self {
             Self::Passkey(passkey) => ("passkey", passkey.id().to_owned()),

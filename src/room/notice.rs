@@ -108,6 +108,9 @@ impl Room {
             if let Event::Removed(removed) = event {
                 planned.extend(self.retell(removed.message, removed.seq, now));
             }
+            if let Event::Flagged(flagged) = event {
+                planned.extend(self.retell(flagged.message, flagged.seq, now));
+            }
         }
         planned
     }
@@ -142,7 +145,7 @@ impl Room {
         effects
     }
 
-    /// The words of a message have changed: accounts that have them are told.
+    /// The words of a message have changed, or are veiled by now: accounts that have them are told.
     fn retell(&mut self, message: Seq, seq: Seq, now: Timestamp) -> Vec<Effect> {
         let whom = Urge::Holders(message);
         let mut effects = vec![Effect::Store(Change::Urge { whom, seq })];

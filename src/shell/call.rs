@@ -71,6 +71,8 @@ pub(super) enum Call {
     Import { second: u64 },
     /// How the room is, for its operator: answered by JSON.
     Report,
+    /// Have accounts let go of the room, a few of those who follow it. Answered by how many have.
+    Unlist,
     /// Forget the whole room. Answered by nothing.
     Purge,
     /// Close sockets of a member, who has signed out there. Answered by nothing.

@@ -6,6 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { after, suite, test } from "node:test";
 import { beginToBring, until } from "../support/bringing.js";
+import { newClientId, newToken } from "../support/connection.js";
 import { start } from "../support/world.js";
 
 /** @typedef {import("../support/connection.js").Connection} Connection */
@@ -92,6 +93,45 @@ suite("Erasing", { skip: sqlite === undefined, timeout: 120_000 }, () => {
     );
   });
 
+  test("Words that are gone are in no list of those who follow the room either", async () => {
+    const ada = newToken();
+    const { connection: inbox } = await world.inbox(ada);
+    const rooms = Array.from({ length: 12 }, (_, n) => `shelf-${n}`);
+    const others = [];
+    for (const [n, room] of rooms.entries()) {
+      const here = await world.connect(room, { token: ada });
+      const other = await world.connect(room);
+      await here.post("I am here.");
+      const body = `@${here.you.name} ${secret(800 + n)} ${"and more ".repeat((n * 5) % 13)}end`;
+      const post = { type: "post", body, client_id: newClientId(), mentions: [here.you.id] };
+      other.send(post);
+      const { seq } = await other.next("posted", { body });
+      await listed(inbox, room, secret(800 + n));
+      others.push({ other, seq });
+    }
+    for (const [n, room] of rooms.entries()) {
+      const { other, seq: message } = others[n];
+      if (n % 3 === 0) {
+        await ask(other, { type: "remove", message }, "removed");
+        await listed(inbox, room, "I am here.");
+      } else if (n % 3 === 1) {
+        await ask(other, { type: "edit", message, body: "nothing" }, "edited");
+        await listed(inbox, room, "nothing");
+      } else {
+        await world.get(`/r/${room}`, { method: "DELETE", headers: operator });
+        await inbox.next("unlisted", { address: `/r/${room}` });
+      }
+    }
+    await world.kill();
+    const bytes = everyByte("Account");
+    await world.run();
+    assert.deepEqual(
+      rooms.map((_, n) => 800 + n).filter((n) => bytes.includes(secret(n))),
+      [],
+    );
+    assert.ok(bytes.includes("I am here."), "What is still there is looked at.");
+  });
+
   test("Nobody is told later how others reacted to what is removed", async () => {
     const ada = await world.connect("attic");
     const { seq: message } = await ada.post("a slip");
@@ -109,6 +149,14 @@ suite("Erasing", { skip: sqlite === undefined, timeout: 120_000 }, () => {
     assert.doesNotMatch(JSON.stringify(bo.received), /😅|a slip/);
   });
 });
+
+/** Until a room stands in a list with these words. @param {Connection} inbox @param {string} room @param {string} words */
+async function listed(inbox, room, words) {
+  for (;;) {
+    const { entry } = await inbox.next("listed", {});
+    if (entry.address === `/r/${room}` && entry.last?.body.includes(words)) return;
+  }
+}
 
 /** @param {number} n */
 function secret(n) {

@@ -1,7 +1,7 @@
 //! Notices: what the accounts of absent members are told, and when, and how often.
 
 use chatter::protocol::inbox::Entry;
-use chatter::protocol::{ClientId, Command, ConnectionId, Kind};
+use chatter::protocol::{ClientId, Command, ConnectionId, Filter, Kind};
 use chatter::room::notice::Tidings;
 
 use crate::world::{World, id, secs};
@@ -249,6 +249,18 @@ fn a_notice_says_what_of_it_is_worth_a_push_and_whether_its_reader_is_attentive(
     world.wait(secs(60));
     mention(&mut world, ada, &format!("@{name}, still there?"), "bo");
     assert!(!world.notices_of("bo").pop().unwrap().is_attentive);
+}
+
+#[test]
+fn words_that_the_room_veils_are_veiled_in_lists_too() {
+    let (mut world, [ada, bo]) = World::kept();
+    world.set_filter(ada, Filter::Blur);
+    world.post(bo, "Hello.");
+    world.told("bo");
+    let name = world.name("bo");
+    mention(&mut world, ada, &format!("@{name}, what the fuck"), "bo");
+    let bodies = |told: Vec<Entry>| told.last().unwrap().last.clone().unwrap().body;
+    assert_eq!(bodies(world.told("bo")), "…");
 }
 
 #[test]

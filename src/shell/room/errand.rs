@@ -120,7 +120,7 @@ async fn have_opened(address: &RoomAddress, members: &[Member], env: &Env) -> Re
 }
 
 /// Whether the account has it. What it has not is told again.
-async fn tell(whom: &MemberId, call: &InboxCall, env: &Env) -> bool {
+pub(super) async fn tell(whom: &MemberId, call: &InboxCall, env: &Env) -> bool {
     match call.ask(whom, env).await {
         Ok(answer) => answer.status_code() == 204,
         Err(error) => {

@@ -3,15 +3,17 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use worker::Result;
+use worker::{Error, Result};
 
 use super::driver::{Driver, Outgoing};
-use super::errand::Errand;
+use super::errand::{Errand, tell};
 use super::scheduler::Scheduler;
 use crate::protocol::inbox::Notice;
 use crate::protocol::{MemberId, Seq};
 use crate::room::notice::Told;
 use crate::room::{Input, Job};
+use crate::route::RoomAddress;
+use crate::shell::call::InboxCall;
 use crate::shell::clock;
 
 /// What was paid for, or how long to wait for it.
@@ -83,6 +85,27 @@ impl Scheduler {
         on: bool,
     ) -> Result<Paid<Option<Notice>>> {
         self.paid(member_id, |driver, out| driver.follow(member_id, on, out))
+    }
+
+    /// The room is about to go: some of those who follow it are told so, and follow it no more. Says how
+    /// many those are.
+    pub(super) async fn unlist(self: &Rc<Self>) -> Result<usize> {
+        let (address, followers) =
+            self.ask(|driver| Ok((driver.storage.address()?, driver.storage.followers()?)))?;
+        let address = address.as_deref().and_then(RoomAddress::of_object);
+        let address = address.ok_or(Error::RustError("a room without an address".to_owned()))?;
+        let call = InboxCall::Unlist {
+            address: address.path(),
+        };
+        let mut let_go = 0;
+        for member_id in followers {
+            if tell(&member_id, &call, &self.env).await {
+                let on = false;
+                self.command(|driver, out| driver.handle(Input::Follow { member_id, on }, out))?;
+                let_go += 1;
+            }
+        }
+        Ok(let_go)
     }
 
     fn paid(

@@ -81,6 +81,7 @@ impl DurableObject for ChatRoom {
             Some(Call::Export { asked, visit }) => self.export(asked, visit),
             Some(Call::Import { second }) => self.import(second, &request).await,
             Some(Call::Report) => Response::ok(self.scheduler.report()?),
+            Some(Call::Unlist) => Response::ok(self.scheduler.unlist().await?.to_string()),
             Some(Call::Purge) => {
                 self.scheduler.purge()?;
                 Response::empty()

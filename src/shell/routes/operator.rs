@@ -26,15 +26,25 @@ pub(in crate::shell) async fn serve(
     }
     match operation {
         Operation::Report => answer::json(Call::Report.ask(room, env).await?.text().await?),
-        Operation::Purge => {
-            Call::Purge.ask(room, env).await?;
-            done()
-        }
+        Operation::Purge => purge(room, env).await,
         Operation::PurgeMessages(of) => purge_messages(room, of, env).await,
         Operation::NameOwner => name_owner(visitor, room, env).await,
         Operation::Import => import::take(request, url, room, env).await,
         Operation::SendFile(file) => files::take_named(request, room, file, env, context).await,
     }
+}
+
+/// Those who follow it let go of it first: they have its last words. One whose account fails does so when
+/// they next open their inbox.
+async fn purge(room: &RoomAddress, env: &Env) -> Result<Response> {
+    loop {
+        let let_go: u64 = Call::Unlist.ask(room, env).await?.json().await?;
+        if let_go == 0 {
+            break;
+        }
+    }
+    Call::Purge.ask(room, env).await?;
+    done()
 }
 
 /// Piece by piece, so that the room's people need not wait for all of it.

@@ -127,9 +127,10 @@ impl Storage {
             newest: newest.map(|it| it.seq).unwrap_or_default(),
             newest_at: newest.map(|it| it.at).unwrap_or_default(),
             last: last.map(|it| {
+                let body = if it.flagged { "…" } else { &it.body };
                 let words = LastWords {
                     author: it.author.clone(),
-                    body: it.body.chars().take(LastWords::MAX_CHARS).collect(),
+                    body: body.chars().take(LastWords::MAX_CHARS).collect(),
                     at: it.at,
                 };
                 (it.seq, words)

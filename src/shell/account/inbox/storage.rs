@@ -5,6 +5,7 @@ use worker::{Result, State};
 
 use crate::account::inbox::{Inbox, InboxEffect, Kept};
 use crate::protocol::MemberId;
+use crate::shell::account::storage::slips::Slips;
 use crate::shell::sql::{Sql, text};
 
 const SCHEMA: [&str; 2] = [
@@ -16,16 +17,32 @@ const SCHEMA: [&str; 2] = [
 
 pub(super) struct InboxStorage {
     sql: Sql,
+    slips: Slips,
+}
+
+/// What the words of an entry are found by.
+fn slip(address: &str) -> String {
+    format!("entry {address}")
 }
 
 impl InboxStorage {
     pub(super) fn open(state: &State) -> Result<Self> {
         let sql = Sql::open(state, "blocked")?;
-        Ok(Self { sql })
+        let slips = Slips::open(state)?;
+        Ok(Self { sql, slips })
     }
 
     pub(super) fn restore(&self) -> Result<Inbox> {
-        let kept: Vec<Kept> = self.sql.records("SELECT kept FROM entries", vec![])?;
+        let mut kept: Vec<Kept> = self.sql.records("SELECT kept FROM entries", vec![])?;
+        let mut slips = self.slips.all()?;
+        for Kept { entry, .. } in &mut kept {
+            let words = slips.remove(&slip(&entry.address)).unwrap_or_default();
+            if let [title, body] = words.as_slice() {
+                entry.title.clone_from(title);
+                let last = entry.last.iter_mut();
+                last.for_each(|last| last.body.clone_from(body));
+            }
+        }
         let blocked: Vec<MemberId> = self
             .sql
             .records("SELECT json_quote(member_id) FROM blocked", vec![])?;
@@ -54,16 +71,12 @@ impl InboxStorage {
 
     fn keep(&self, effect: &InboxEffect) -> Result<()> {
         match effect {
-            InboxEffect::Keep(kept) => self.sql.run(
-                "INSERT OR REPLACE INTO entries (address, kept) VALUES (?, ?)",
-                vec![
-                    text(&kept.entry.address),
-                    serde_json::to_string(kept)?.into(),
-                ],
-            ),
-            InboxEffect::Forget(address) => self
-                .sql
-                .run("DELETE FROM entries WHERE address = ?", vec![text(address)]),
+            InboxEffect::Keep(kept) => self.keep_entry(kept.as_ref().clone()),
+            InboxEffect::Forget(address) => {
+                self.slips.erase(&slip(address))?;
+                self.sql
+                    .run("DELETE FROM entries WHERE address = ?", vec![text(address)])
+            }
             InboxEffect::KeepBlocked(member_id, true) => self.sql.run(
                 "INSERT OR IGNORE INTO blocked (member_id) VALUES (?)",
                 vec![text(&member_id.0)],
@@ -78,5 +91,18 @@ impl InboxStorage {
             | InboxEffect::Push { .. }
             | InboxEffect::Follow { .. } => Ok(()),
         }
+    }
+
+    fn keep_entry(&self, mut kept: Kept) -> Result<()> {
+        let entry = &mut kept.entry;
+        let title = std::mem::take(&mut entry.title);
+        let last = entry.last.as_mut();
+        let body = last.map(|last| std::mem::take(&mut last.body));
+        let words = [title.as_str(), body.as_deref().unwrap_or_default()];
+        self.slips.write(&slip(&entry.address), &words)?;
+        self.sql.run(
+            "INSERT OR REPLACE INTO entries (address, kept) VALUES (?, ?)",
+            vec![text(&entry.address), serde_json::to_string(&kept)?.into()],
+        )
     }
 }

@@ -42,7 +42,7 @@ const STANDING: &str = "
         'newest_at', coalesce((SELECT at FROM messages ORDER BY seq DESC LIMIT 1), 0),
         'last', json((
             SELECT json_array(seq, json_object(
-                'author', json(author), 'body', substr(hint, 1, ?4), 'at', at
+                'author', json(author), 'body', iif(flagged, '…', substr(hint, 1, ?4)), 'at', at
             )) FROM said WHERE removed_at IS NULL ORDER BY seq DESC LIMIT 1
         )),
         'mention', json((
@@ -143,6 +143,14 @@ impl Storage {
                 integer(Entry::MAX_UNREAD),
                 integer(LastWords::MAX_CHARS as u64),
             ],
+        )
+    }
+
+    /// Some of them.
+    pub(in crate::shell) fn followers(&self) -> Result<Vec<MemberId>> {
+        self.sql.records(
+            "SELECT json_quote(member_id) FROM followers LIMIT ?",
+            vec![integer(Room::TOLD_TOGETHER)],
         )
     }
 
