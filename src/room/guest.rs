@@ -35,7 +35,7 @@ impl Newcomer {
     /// then they carry a number, as in "Amber Otter 4821".
     pub fn guests(&self) -> impl Iterator<Item = Guest> {
         let wished = self.wish.iter().map(|wish| {
-            let (_, avatar) = self.draw(0);
+            let avatar = face_of(wish).unwrap_or_else(|| self.draw(0).1);
             self.guest(wish.clone(), avatar)
         });
         let drawn = (0..Self::PLAIN_DRAWS + Self::NUMBERED_DRAWS).map(|draw| {
@@ -81,6 +81,19 @@ impl Newcomer {
         };
         (Name::trusted(&name), avatar)
     }
+}
+
+/// The face that goes with a name of a room's own making: whoever was called so elsewhere looks the
+/// same here.
+fn face_of(name: &Name) -> Option<Avatar> {
+    let mut words = name.as_str().split(' ');
+    let (color_name, animal_name) = (words.next()?, words.next()?);
+    let (_, color) = COLORS.iter().find(|(name, _)| *name == color_name)?;
+    let (_, emoji) = ANIMALS.iter().find(|(name, _)| *name == animal_name)?;
+    Some(Avatar {
+        emoji: (*emoji).to_owned(),
+        color: (*color).to_owned(),
+    })
 }
 
 #[rustfmt::skip]

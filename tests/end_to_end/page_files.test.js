@@ -66,6 +66,7 @@ suite("Files", { timeout: 120_000 }, () => {
     await title("boat.jpg");
     await ada.page.keyboard.press("ArrowRight");
     await title("quay.jpg");
+    await ada.page.getByRole("dialog", { name: "quay.jpg", exact: true }).waitFor();
     await ada.page.keyboard.press("+");
     assert.match(await viewer.locator("img").evaluate(transformOf), /scale\(1\.5\)/);
     await ada.page.keyboard.press("0");

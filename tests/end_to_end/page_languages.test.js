@@ -60,6 +60,13 @@ suite("In every language", () => {
         send: middle(".composer__send"),
       };
     });
+    await bo.post("- one\n- مرحبا");
+    const list = ada.log.locator("ul");
+    await list.waitFor();
+    // The marks of both are on the side where the list has room for them.
+    assert.equal(await list.evaluate((it) => getComputedStyle(it).direction), "ltr");
+    const item = list.locator("li").last();
+    assert.equal(await item.evaluate((it) => getComputedStyle(it).direction), "ltr");
     assert.equal(root, "rtl");
     assert.ok(own < 0.5 && others > 0.5 && send < 0.5, `${own}, ${others}, ${send}`);
   });

@@ -9,11 +9,14 @@ const { world, visit } = await openDoors();
 suite("People", () => {
   test("A first visit says who one is, until one has seen it", async () => {
     const ada = await visit("door");
-    await ada.sees(`You are ${await ada.name()}.`);
+    const given = await ada.name();
+    await ada.sees(`You are ${given}.`);
     await ada.button("Keep this name").click();
     await ada.page.getByText(/^You are/).waitFor({ state: "hidden" });
     await ada.reload();
     assert.equal(await ada.page.getByText(/^You are/).isVisible(), false);
+    await ada.enter("porch");
+    assert.equal(await ada.name(), given, "and is no other in the next room");
   });
 
   test("The rules of a name show while one types, and the room has the last word", async () => {
@@ -53,6 +56,7 @@ suite("People", () => {
     await ada.page.getByRole("radio", { name: "Color 7", exact: true }).check();
     await ada.page.keyboard.press("Escape");
     assert.deepEqual(bo.heard("avatar_changed"), [], "What is not saved is not said.");
+    assert.ok(await ada.composer.evaluate((field) => field === document.activeElement));
 
     await ada.button("2 here").click();
     await ada.page.locator(".member__open").first().click();

@@ -129,6 +129,19 @@ fn a_newcomer_is_called_what_they_wish_where_it_is_valid_and_free() {
 }
 
 #[test]
+fn whoever_was_called_so_by_another_room_has_the_same_face_here() {
+    let mut elsewhere = World::new();
+    elsewhere.join("bo");
+    let ada = elsewhere.connect("ada", None);
+    let given = elsewhere.hears_welcome(ada).0.you;
+
+    let mut world = World::new();
+    let ada = world.connect_wishing("ada", &given.name);
+    let here = world.hears_welcome(ada).0.you;
+    assert_eq!((here.name, here.avatar), (given.name, given.avatar));
+}
+
+#[test]
 fn a_face_does_not_follow_from_an_id() {
     let faces = |before: u32| {
         let mut world = World::new();

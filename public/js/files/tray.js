@@ -58,8 +58,12 @@ export function createTray({ bytes, storage, limits, tell, onChange, onEmptied }
     onChange();
   };
 
-  /** @param {string} [text] */
-  const complain = (text = "") => setText(complaint, text);
+  /** One does not silence another. @param {string} [text] nothing, where all is well again */
+  const complain = (text) => {
+    const told = complaint.textContent ?? "";
+    if (!text) setText(complaint, "");
+    else if (!told.includes(text)) setText(complaint, told ? `${told} ${text}` : text);
+  };
 
   /** @param {Item} item @param {string} name */
   const rename = (item, name) => {

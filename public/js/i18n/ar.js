@@ -111,7 +111,6 @@ export const words = {
   writeTo: (room) => `الكتابة إلى ${room}`,
 
   beginning: (room) => `هنا تبدأ ${room}.`,
-  empty: "لم يقل أحد شيئًا بعد. لتكن البداية بتحية.",
   loading: "البحث عن رسائل أقدم…",
   newMessages: "رسائل جديدة",
   today: "اليوم",
@@ -239,7 +238,7 @@ export const words = {
   faceColor: (which) => `اللون ${which}`,
 
   bell: {
-    title: "حين لا أنظر إلى هنا",
+    title: "حين يكون Chatter في الخلفية",
     all: "كل شيء",
     mentions: "حين يُذكر اسمي",
     nothing: "لا شيء في هذا المتصفح",

@@ -65,7 +65,6 @@ export const words = {
   writeTo: (room) => `Schreib an ${room}`,
 
   beginning: (room) => `Hier beginnt ${room}.`,
-  empty: "Noch hat niemand etwas gesagt. Sag Hallo.",
   loading: "Frühere Nachrichten werden gesucht …",
   newMessages: "Neue Nachrichten",
   today: "Heute",
@@ -193,7 +192,7 @@ export const words = {
   faceColor: (which) => `Farbe ${which}`,
 
   bell: {
-    title: "Wenn ich woanders hinsehe",
+    title: "Wenn Chatter im Hintergrund ist",
     all: "Alles",
     mentions: "Wenn mich jemand erwähnt",
     nothing: "Nichts in diesem Browser",

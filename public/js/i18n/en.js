@@ -24,7 +24,6 @@ export const words = {
 
   /** @param {string} room */
   beginning: (room) => `This is where ${room} begins.`,
-  empty: "Nobody has said anything yet. Say hello.",
   loading: "Looking for earlier messages…",
   newMessages: "New messages",
   today: "Today",

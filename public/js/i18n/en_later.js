@@ -153,7 +153,7 @@ export const words = {
   faceColor: (which) => `Color ${which}`,
 
   bell: {
-    title: "When I look elsewhere",
+    title: "When Chatter is in the background",
     all: "Everything",
     mentions: "Mentions of me",
     nothing: "Nothing in this browser",

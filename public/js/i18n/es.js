@@ -67,7 +67,6 @@ export const words = {
   writeTo: (room) => `Escribe en ${room}`,
 
   beginning: (room) => `Aquí empieza ${room}.`,
-  empty: "Nadie ha dicho nada todavía. Saluda.",
   loading: "Buscando mensajes anteriores…",
   newMessages: "Mensajes nuevos",
   today: "Hoy",
@@ -198,7 +197,7 @@ export const words = {
   faceColor: (which) => `Color ${which}`,
 
   bell: {
-    title: "Cuando miro a otra parte",
+    title: "Cuando Chatter está en segundo plano",
     all: "Todo",
     mentions: "Cuando me mencionan",
     nothing: "Nada en este navegador",

@@ -68,7 +68,6 @@ export const words = {
   writeTo: (room) => `Écrire à ${room}`,
 
   beginning: (room) => `Ici commence ${room}.`,
-  empty: "Personne n’a encore rien dit. Dites bonjour.",
   loading: "Recherche des messages précédents…",
   newMessages: "Nouveaux messages",
   today: "Aujourd’hui",
@@ -202,7 +201,7 @@ export const words = {
   faceColor: (which) => `Couleur ${which}`,
 
   bell: {
-    title: "Quand je regarde ailleurs",
+    title: "Quand Chatter est en arrière-plan",
     all: "Tout",
     mentions: "Quand on me mentionne",
     nothing: "Rien dans ce navigateur",

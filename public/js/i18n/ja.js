@@ -65,7 +65,6 @@ export const words = {
   writeTo: (room) => `${room} に書く`,
 
   beginning: (room) => `ここから ${room} が始まります。`,
-  empty: "まだ誰も話していません。あいさつしてみましょう。",
   loading: "以前のメッセージを探しています…",
   newMessages: "新着メッセージ",
   today: "今日",
@@ -187,7 +186,7 @@ export const words = {
   faceColor: (which) => `色 ${which}`,
 
   bell: {
-    title: "ほかを見ているとき",
+    title: "Chatterが背面にあるとき",
     all: "すべて",
     mentions: "自分へのメンション",
     nothing: "このブラウザーでは知らせない",

@@ -4,6 +4,7 @@
 
 import { dayOf } from "../i18n/time.js";
 import { words } from "../i18n.js";
+import { isDirect } from "../protocol.js";
 import { shown as stripOf } from "../session/room/log.js";
 import { titleOf } from "../session/room/settings.js";
 import { find, setText } from "../ui/element.js";
@@ -234,11 +235,12 @@ function isSame(one, other) {
 /** @param {HTMLElement} edge @param {Page} page */
 function drawEdge(edge, { room }) {
   const { log, more } = stripOf(room);
-  const empty = log.every((entry) => entry.type !== "posted");
+  // Where nothing is said yet, the welcome there says so.
+  const isSilent = room.pending.length === 0 && log.every(({ type }) => type !== "posted");
   let text = "";
   if (more) text = words.loading;
-  else if (room.welcomed) {
-    text = `${words.beginning(titleOf(room))}${empty && room.pending.length === 0 ? ` ${words.empty}` : ""}`;
+  else if (room.welcomed && !isSilent) {
+    text = isDirect(room.name) ? words.access.direct : words.beginning(titleOf(room));
   }
   setText(edge, text);
 }

@@ -21,15 +21,16 @@ export function mountIntroduction(element, { visits: storage, openMe, onClose })
     storage.write(INTRODUCED, "yes");
     element.hidden = true;
   };
-  find(element, ".introduction__change").addEventListener("click", () => {
-    close();
-    openMe();
-  });
-  find(element, ".introduction__dismiss").addEventListener("click", () => {
+  const leave = () => {
     close();
     // On glass the focus would bring a keyboard, over what one came to read.
     if (!matchMedia("(pointer: coarse)").matches) onClose();
+  };
+  find(element, ".introduction__change").addEventListener("click", () => {
+    leave();
+    openMe();
   });
+  find(element, ".introduction__dismiss").addEventListener("click", leave);
   return {
     /** @param {Page} page */
     update({ room: { you } }) {

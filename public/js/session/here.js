@@ -16,7 +16,7 @@ export function openSession({ name, myself, storage, onChange }) {
   const session = createSession({
     name,
     address: () => location.href,
-    wish: () => myself.wish().name,
+    wish: myself.name,
     storage,
     WebSocket,
     timers: window,

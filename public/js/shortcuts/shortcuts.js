@@ -50,7 +50,7 @@ function makeList(shortcuts) {
     list(KEYS, "kbd", shortcuts),
     make("h2", "dialog__title", shortcuts.writing),
     list(MARKS, "code", shortcuts),
-    close,
+    make("p", "dialog__choice", close),
   );
   document.body.append(element);
   return element;

@@ -38,11 +38,12 @@ function drawList({ sign, items }, bearer) {
     // The words of a tight item are its own; only what follows them stands apart.
     const isTight = first?.type === "paragraph";
     const own = isTight ? drawInlines(first.children, bearer) : drawTree(children, bearer);
-    const item = block("li", "", ...own, ...(isTight ? drawTree(others, bearer) : []));
+    const item = make("li", "", ...own, ...(isTight ? drawTree(others, bearer) : []));
     if (number !== undefined) item.value = number;
     return item;
   });
-  return make(sign ? "ol" : "ul", sign === ")" ? "list--bracket" : "", ...drawn);
+  // Its marks stand on one side, within it, whatever the letters of an item.
+  return block(sign ? "ol" : "ul", sign === ")" ? "list--bracket" : "", ...drawn);
 }
 
 /** @param {CodeBlock} code */

@@ -36,11 +36,12 @@ function picture(emoji, ink) {
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = 16;
     pen = canvas.getContext("2d", { willReadFrequently: true });
+    // Another list of fonts may have the same sign in black and white.
+    if (pen) pen.font = `14px ${getComputedStyle(document.body).fontFamily}`;
   }
   if (!pen) return "";
   pen.clearRect(0, 0, 16, 16);
   pen.fillStyle = ink;
-  pen.font = "14px sans-serif";
   pen.textBaseline = "top";
   pen.fillText(emoji, 0, 0);
   return pen.getImageData(0, 0, 16, 16).data.join();

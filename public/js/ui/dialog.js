@@ -3,6 +3,8 @@
 
 import "../../css/dialog.css";
 
+const TITLE = "dialog-title";
+
 /** @param {HTMLDialogElement} dialog its first heading says what it is */
 export function showDialog(dialog) {
   dialog.setAttribute("closedby", "any");
@@ -11,6 +13,10 @@ export function showDialog(dialog) {
   // Else the focus would go to the first button, and where that is the last of all, so would the view.
   const title = dialog.querySelector("h2");
   if (!title) return;
+  if (!dialog.ariaLabel && !dialog.hasAttribute("aria-labelledby")) {
+    title.id = TITLE;
+    dialog.setAttribute("aria-labelledby", TITLE);
+  }
   title.tabIndex = -1;
   title.focus();
 }
