@@ -24,7 +24,7 @@ import { unveil } from "./session/room/message.js";
 import { createStorage } from "./session/storage.js";
 import { mountStatus } from "./status/status.js";
 import { find } from "./ui/element.js";
-import { keepKeys, onFirstStroke } from "./ui/later.js";
+import { keepStrokes, onFirstStroke } from "./ui/later.js";
 import { lazy, soon, wish } from "./ui/lazy.js";
 
 /** @import { Avatar, Member, MessageActions, Page, PlaceParts, RenderContext, Session, View } from "./types/ui.js" */
@@ -258,7 +258,7 @@ export class Place {
   #loadHands(actions) {
     const log = find(this.#element, ".log");
     return lazy(async () => {
-      const early = keepKeys(log, movesFocus);
+      const early = keepStrokes(log, movesFocus);
       const [{ createHands }] = await Promise.all([import("./hands.js"), loadRich()]).finally(
         early.end,
       );

@@ -193,8 +193,10 @@ async function closeAndInvite(olga, room) {
   await nina.page.goto(`${world.url}/r/${room}`);
   await nina.sees("This room is closed");
   await openInvite(olga);
-  await olga.button("Make a link").click();
   const link = olga.page.getByRole("textbox", { name: "Address", exact: true });
+  await olga.button("Make a link").waitFor();
+  assert.equal(await link.count(), 0, "the address alone lets nobody in");
+  await olga.button("Make a link").click();
   await eventually(async () => assert.match(await link.inputValue(), /\?invite=/));
   await nina.page.goto(await link.inputValue());
   await nina.arrives();

@@ -177,6 +177,7 @@ export const words = {
   reply: "رد",
   edit: "تعديل",
   remove: "حذف",
+  copyText: "نسخ النص",
   copyLink: "نسخ الرابط",
   copied: "نُسخ الرابط",
   copyCode: "نسخ",

@@ -127,6 +127,7 @@ export const words = {
   reply: "Antworten",
   edit: "Bearbeiten",
   remove: "Entfernen",
+  copyText: "Text kopieren",
   copyLink: "Link kopieren",
   copied: "Link kopiert",
   copyCode: "Kopieren",

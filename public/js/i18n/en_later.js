@@ -92,6 +92,7 @@ export const words = {
   reply: "Reply",
   edit: "Edit",
   remove: "Remove",
+  copyText: "Copy text",
   copyLink: "Copy link",
   copied: "Link copied",
   copyCode: "Copy",

@@ -131,6 +131,7 @@ export const words = {
   reply: "Responder",
   edit: "Editar",
   remove: "Eliminar",
+  copyText: "Copiar texto",
   copyLink: "Copiar enlace",
   copied: "Enlace copiado",
   copyCode: "Copiar",

@@ -135,6 +135,7 @@ export const words = {
   reply: "Répondre",
   edit: "Modifier",
   remove: "Supprimer",
+  copyText: "Copier le texte",
   copyLink: "Copier le lien",
   copied: "Lien copié",
   copyCode: "Copier",

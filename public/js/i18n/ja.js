@@ -125,6 +125,7 @@ export const words = {
   reply: "返信",
   edit: "編集",
   remove: "削除",
+  copyText: "テキストをコピー",
   copyLink: "リンクをコピー",
   copied: "リンクをコピーしました",
   copyCode: "コピー",

@@ -72,25 +72,31 @@ function openDialog(room, address, invitation) {
   note.role = "status";
   const close = makeButton("button", words.close);
   const figure = make("figure", "invite__code");
+  const line = make("div", "invite__line", field, copy);
+  const share = shareButton(title, () => field.value);
   const dialog = make(
     "dialog",
     "dialog invite",
     make("h2", "dialog__title invite__title", emblem, words.inviteTo(title)),
     make("p", "dialog__note", invitation?.note ?? words.inviteNote),
     ...(invitation?.element ? [invitation.element] : []),
-    make("div", "invite__line", field, copy),
+    line,
     note,
     figure,
-    make("p", "dialog__choice", ...shareButton(title, () => field.value), close),
+    make("p", "dialog__choice", ...share, close),
   );
   /** @param {string} link */
   const show = (link) => {
     field.value = link;
     const code = drawQr(link, words.qrCode);
     figure.replaceChildren(...(code ? [code, caption()] : []));
+    for (const part of [line, ...share]) part.hidden = false;
     figure.hidden = !code;
   };
+  const begin = invitation?.element?.querySelector("button") ?? copy;
   show(address);
+  // Who makes a link is shown nothing before it that lets nobody new in.
+  if (begin !== copy) for (const part of [line, figure, ...share]) part.hidden = true;
   invitation?.onMade((link) => {
     show(link);
     copy.focus();
@@ -113,7 +119,7 @@ function openDialog(room, address, invitation) {
   });
   document.body.append(dialog);
   dialog.showModal();
-  copy.focus();
+  begin.focus();
 }
 
 const caption = () => make("figcaption", "invite__caption", words.scan);

@@ -3,6 +3,9 @@
 import { words } from "../i18n/later.js";
 import { roomPath } from "../protocol.js";
 import { lineOf, NAMED_CHARS } from "../text/line.js";
+import { treeOf } from "../text/tree.js";
+import { inLines } from "../text/words.js";
+import { tellBriefly } from "../ui/brief.js";
 import { copyText } from "../ui/copy_text.js";
 import { find } from "../ui/element.js";
 import { wish } from "../ui/lazy.js";
@@ -15,6 +18,12 @@ import { openSheet } from "./sheet.js";
 
 /** How many emoji a sheet has room for. */
 const AT_HAND = 6;
+
+/** A finger that is held opens the sheet: it selects nothing. @param {Posted} posted */
+async function copyWords(posted) {
+  const isCopied = await copyText(inLines(treeOf(posted)));
+  tellBriefly(isCopied ? words.codeCopied : words.notAllowed);
+}
 
 /** @param {HTMLElement} log @param {MoreActions} actions @param {RenderContext} context */
 export function mount(log, actions, context) {
@@ -30,10 +39,12 @@ export function mount(log, actions, context) {
     const url = new URL(`${roomPath(context.room)}#${seq}`, location.href).href;
     const all = [
       { label: words.reply, act: () => actions.begin("reply", posted) },
+      ...(posted.body ? [{ label: words.copyText, act: () => copyWords(posted) }] : []),
       {
         label: words.copyLink,
         // Where the browser forbids it, the address of the page becomes that of the message.
-        act: async () => (await copyText(url)) || actions.jump(seq),
+        act: async () =>
+          (await copyText(url)) ? tellBriefly(words.copied) : void actions.jump(seq),
       },
     ];
     if (actions.hasDeeds(posted)) return [...all, ...(await actions.deeds(posted))];

@@ -8,6 +8,7 @@ import * as footView from "./foot.js";
 import * as outsideView from "./outside.js";
 import { speak } from "./words.js";
 import * as yoursView from "./yours.js";
+import "../../css/badge.css";
 
 /** @import { Page, View, WhenKeptParts } from "../types/ui.js" */
 

@@ -14,6 +14,7 @@ import { reconcile } from "../ui/keyed_list.js";
 import { openMenu } from "../ui/menu.js";
 import { calledIn, MANY } from "./rooms.js";
 import { countWaiting } from "./waiting.js";
+import "../../css/badge.css";
 import "../../css/sidebar.css";
 
 const PLUS = "M12 5v14M5 12h14";

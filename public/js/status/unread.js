@@ -3,6 +3,7 @@
 import { words } from "../i18n/later.js";
 import { unread } from "../messages/reading_position.js";
 import { find, setText } from "../ui/element.js";
+import "../../css/badge.css";
 import "../../css/jump.css";
 
 /** @import { Page, Scroll } from "../types/ui.js" */

@@ -21,21 +21,33 @@ export function onFirstStroke(element, load, signal) {
 }
 
 /**
- * The keys that come before what they are for.
+ * The keys that come before what they are for, and a finger that still lies there when it comes.
  * @param {HTMLElement} element
  * @param {(event: KeyboardEvent) => boolean} isOurs else the browser does what it does with a key
  */
-export function keepKeys(element, isOurs) {
+export function keepStrokes(element, isOurs) {
   /** @type {string[]} */
   const kept = [];
-  const keep = (/** @type {KeyboardEvent} */ event) => {
-    kept.push(event.key);
-    if (isOurs(event)) event.preventDefault();
+  /** @type {PointerEvent | undefined} */
+  let finger;
+  const ended = new AbortController();
+  /** @param {Event} event */
+  const keep = (event) => {
+    if (event instanceof KeyboardEvent) {
+      kept.push(event.key);
+      if (isOurs(event)) event.preventDefault();
+    }
+    // The system's own menu would take the finger away.
+    else if (event.type === "contextmenu") finger && event.preventDefault();
+    else finger = event.type === "pointerdown" ? /** @type {PointerEvent} */ (event) : undefined;
   };
-  element.addEventListener("keydown", keep);
+  for (const stroke of ["keydown", "pointerdown", "pointerup", "pointercancel", "contextmenu"]) {
+    element.addEventListener(stroke, keep, { signal: ended.signal });
+  }
   return {
-    end: () => element.removeEventListener("keydown", keep),
+    end: () => ended.abort(),
     replay() {
+      finger?.target?.dispatchEvent(new PointerEvent("pointerdown", finger));
       for (const key of kept) {
         const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
         if (element.contains(document.activeElement)) document.activeElement?.dispatchEvent(event);
