@@ -14,6 +14,7 @@ suite("Naming", () => {
     const { ada } = await confided("niche");
     await ada.page.getByRole("log", { name: "Messages in Bo", exact: true }).waitFor();
     await ada.page.getByPlaceholder("Write to Bo", { exact: true }).waitFor();
+    await ada.page.locator(".entry__emblem.avatar").waitFor();
     await ada.button("Search").click();
     await ada.page.getByRole("searchbox", { name: "Search in Bo", exact: true }).waitFor();
     await ada.page.keyboard.press("Control+k");

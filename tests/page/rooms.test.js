@@ -9,13 +9,14 @@ import {
   countElsewhere,
   inOrder,
   know,
+  known,
   learn,
   leave,
   mute,
   restore,
   visit,
 } from "../../public/js/sidebar/rooms.js";
-import { ada, bo, NOON, posted } from "./harness.js";
+import { ada, bo, cy, entryOf, NOON, posted } from "./harness.js";
 
 const ROOM = /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/;
 const two = visit(visit([], "tea", NOON), "tide", NOON + 1);
@@ -29,6 +30,14 @@ test("a visited room is listed once", () => {
 test("the room with the last word comes first", () => {
   const told = learn(two, "tea", [posted(1, bo, "hi", { at: NOON + 60_000 })], ada.id);
   assert.deepEqual(names(told), ["tea", "tide"]);
+});
+
+test("a conversation of two has the other's face, and one of more has nobody's", () => {
+  const face = (/** @type {typeof ada[]} */ ...members) =>
+    known(entryOf("/d/sJ3cQ0m5R1q1c2l9y0b7Xw", { kind: "direct", members })).face;
+  assert.equal(face(bo), bo.avatar);
+  assert.equal(face(bo, cy), undefined);
+  assert.equal(known(entryOf("/r/tea", {})).face, undefined);
 });
 
 test("what others said is unread, what I said is not", () => {

@@ -15,10 +15,10 @@ export function mount(log, { invite }) {
   const beginning = find(log, ".beginning");
   const emblem = find(beginning, ".beginning__emblem");
   let isAsked = false;
-  const drawOnce = (/** @type {string} */ name) => {
+  const drawOnce = (/** @type {Page["room"]} */ room) => {
     if (isAsked) return;
     isAsked = true;
-    soon(async () => (await import("../ui/emblem.js")).drawEmblem(emblem, name));
+    soon(async () => (await import("../ui/emblem.js")).drawSignOf(emblem, room));
   };
   const note = find(beginning, ".beginning__note");
   const openNote = note.textContent ?? "";
@@ -32,7 +32,7 @@ export function mount(log, { invite }) {
       skeleton.hidden = !isSilent || (welcomed && !more);
       beginning.hidden = !isSilent || !welcomed || more;
       if (beginning.hidden) return;
-      drawOnce(room.name);
+      drawOnce(room);
       invitation.hidden = isDirect(room.name);
       setText(find(beginning, ".beginning__room"), titleOf(room));
       const access = accessOf(room.facts);

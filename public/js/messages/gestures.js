@@ -48,6 +48,7 @@ export function mount(log, { hold, answer }) {
     timer = setTimeout(() => {
       held = true;
       end();
+      swallowClick();
       hold(message);
     }, HOLD_MS);
   });
@@ -73,18 +74,23 @@ export function mount(log, { hold, answer }) {
     if (way === "side" && far >= ANSWER_PX) answer(message);
   });
   log.addEventListener("pointercancel", end);
-  // Where a press was a long one, the system's own menu and the click after it are not wanted.
+  // Where a press was a long one, the system's own menu is not wanted.
   log.addEventListener("contextmenu", (event) => {
     if (held || touch) event.preventDefault();
   });
-  log.addEventListener(
-    "click",
-    (event) => {
-      if (!held) return;
-      held = false;
-      event.preventDefault();
-      event.stopPropagation();
-    },
-    { capture: true },
-  );
+}
+
+/** The click after a long press is none, whatever has come to lie below the finger. */
+function swallowClick() {
+  const over = new AbortController();
+  const options = { capture: true, signal: over.signal };
+  const swallow = (/** @type {Event} */ event) => {
+    over.abort();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  addEventListener("click", swallow, options);
+  for (const next of ["pointerdown", "keydown"]) {
+    addEventListener(next, () => over.abort(), options);
+  }
 }

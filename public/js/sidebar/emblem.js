@@ -52,6 +52,11 @@ const OTHERS = [..."🎈🪁🎨🧩🪴🌵🍋🍒🥝🍄🌻🌷🍁🌈🪐
 /** The circle of colors in steps that one can tell apart. */
 const HUES = 24;
 
+/** @import { Avatar, Member } from "../types/wire.js" */
+
+/** The face of a conversation between two. @param {Member[]} others @returns {Avatar | undefined} */
+export const faceOf = (others) => (others.length === 1 ? others[0]?.avatar : undefined);
+
 /** @typedef {{ picture: string, hue: number }} Emblem `hue` in degrees */
 
 /** @param {string} name @returns {Emblem} */

@@ -10,9 +10,10 @@ import { unread } from "../messages/reading_position.js";
 import { follow, mute } from "../protocol/inbox.js";
 import { isDirect, roomName, roomPath } from "../protocol.js";
 import { mentionsYou } from "../session/room/message.js";
-import { titleOf } from "../session/room/settings.js";
+import { othersIn, titleOf } from "../session/room/settings.js";
 import { calmly } from "../text/veiled.js";
 import { lazy } from "../ui/lazy.js";
+import { faceOf } from "./emblem.js";
 import { createMyRooms } from "./my_rooms.js";
 import { countElsewhere, known, without } from "./rooms.js";
 import * as sidebarView from "./sidebar.js";
@@ -66,7 +67,8 @@ export function openRail(element, { storage, inbox, showPanel, onElsewhere, ...d
       you: page?.room.you,
       isSignedIn: isSignedIn(storage),
     });
-    document.body.classList.toggle("page--rooms", rooms.all.length > 1);
+    // Once there, it does not go under somebody's hands.
+    if (rooms.all.length > 1) document.body.classList.add("page--rooms");
     onElsewhere(countElsewhere(rooms.all, open));
     if (forYou?.panel.element.isConnected) forYou.update(rooms.all);
   };
@@ -150,7 +152,10 @@ export function openRail(element, { storage, inbox, showPanel, onElsewhere, ...d
           read: position.read,
           unread: unread(room, position).count,
           mentions: unread(room, position, mine).count,
-          ...(room.facts?.kind === "direct" && { title: titleOf(room) }),
+          ...(room.facts?.kind === "direct" && {
+            title: titleOf(room),
+            face: faceOf(othersIn(room)),
+          }),
           ...(last?.type === "posted" && {
             newest_at: last.at,
             last: { author: last.author.name, body: calmly(last) },

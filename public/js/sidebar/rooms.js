@@ -5,14 +5,16 @@
 import { isDirect } from "../protocol.js";
 import { names } from "../session/room/settings.js";
 import { calmly } from "../text/veiled.js";
+import { faceOf } from "./emblem.js";
 
-/** @import { Posted } from "../types/ui.js" */
+/** @import { Avatar, Posted } from "../types/ui.js" */
 /** @import { Entry } from "../types/inbox.js" */
 
 /**
  * @typedef {object} RoomEntry
  * @property {string} name
  * @property {string} [title] who is in it, of a direct room
+ * @property {Avatar} [face] of the other, where there is one
  * @property {number} newest the seq of the last message we know of
  * @property {number} newest_at when it was said; before there is one, when the room was first visited
  * @property {number} unread what others said since we looked
@@ -110,7 +112,7 @@ export function known({ kind, members = [], mentions, last, ...entry }) {
     unread,
     mentions: isPrivate ? unread : mentions,
     muted,
-    ...(isPrivate && { title: names(members) }),
+    ...(isPrivate && { title: names(members), face: faceOf(members) }),
     last: last && { author: last.author.name, body: last.body },
   };
 }

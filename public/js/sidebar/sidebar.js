@@ -8,7 +8,7 @@ import { quotedTree } from "../text/tree.js";
 import { inOneLine } from "../text/words.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { find, make, makeButton, setText } from "../ui/element.js";
-import { drawEmblem } from "../ui/emblem.js";
+import { drawSign } from "../ui/emblem.js";
 import { makeIcon } from "../ui/icon.js";
 import { reconcile } from "../ui/keyed_list.js";
 import { openMenu } from "../ui/menu.js";
@@ -65,7 +65,7 @@ export function mount(
 
   /** @param {HTMLElement} row @param {{ entry: RoomEntry, isOpen: boolean }} item */
   const draw = (row, { entry, isOpen }) => {
-    const { name, unread, mentions, last, newest_at } = entry;
+    const { name, face, unread, mentions, last, newest_at } = entry;
     const title = calledIn(entry);
     row.dataset.room = name;
     row.classList.toggle("entry--new", unread > 0);
@@ -73,7 +73,7 @@ export function mount(
     const link = find(row, ".entry__link", HTMLAnchorElement);
     link.href = roomPath(name);
     link.ariaCurrent = isOpen ? "page" : null;
-    drawEmblem(find(row, ".entry__emblem"), name);
+    drawSign(find(row, ".entry__emblem"), name, face, title);
     setText(find(row, ".entry__name"), title);
     const said = last && `${isolate(last.author)}: ${inOneLine(quotedTree(last))}`;
     setSentence(find(row, ".entry__last"), said ?? words.nothingSaid);

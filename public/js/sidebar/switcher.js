@@ -5,7 +5,7 @@
 import { words } from "../i18n/later.js";
 import { drawAvatar } from "../ui/avatar.js";
 import { make } from "../ui/element.js";
-import { drawEmblem } from "../ui/emblem.js";
+import { drawSign } from "../ui/emblem.js";
 import { makeIcon } from "../ui/icon.js";
 import { toRoomName } from "./new_name.js";
 import { calledIn } from "./rooms.js";
@@ -108,7 +108,7 @@ function offer(asked, parts) {
   /** @type {Choice[]} */
   const choices = [
     ...known.slice(0, MOST).map((room) => ({
-      icon: emblem(room.name),
+      icon: sign(room.name, room.face, room.title),
       label: calledIn(room),
       note: room.unread > 0 ? words.newCount(room.unread) : "",
       act: () => go(room.name),
@@ -125,7 +125,7 @@ function offer(asked, parts) {
     choices.push({ icon: makeIcon(GLASS), label: asked, note, act: () => search(asked) });
   }
   if (name !== "" && name !== open && !rooms.some((room) => room.name === name)) {
-    choices.push({ icon: emblem(name), label: name, note: words.enterRoom, act: () => go(name) });
+    choices.push({ icon: sign(name), label: name, note: words.enterRoom, act: () => go(name) });
   }
   if (asked === "") {
     choices.push({ icon: makeIcon(PLUS), label: words.newRoom, note: "", act: newRoom });
@@ -138,10 +138,10 @@ function offer(asked, parts) {
 /** @param {string} text */
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** @param {string} room */
-function emblem(room) {
-  const element = make("span", "switcher__emblem");
-  drawEmblem(element, room);
+/** @param {string} room @param {import("../types/ui.js").Avatar} [face] @param {string} [title] */
+function sign(room, face, title) {
+  const element = make("span", `switcher__${face ? "face" : "emblem"}`);
+  drawSign(element, room, face, title);
   return element;
 }
 

@@ -5,7 +5,7 @@
 /** @type {Map<string, boolean>} */
 const drawable = new Map();
 
-/** @param {Element | null} element @param {Member} member */
+/** @param {Element | null} element @param {Pick<Member, "name" | "avatar">} member */
 export function drawAvatar(element, { name, avatar }) {
   if (!(element instanceof HTMLElement)) return;
   const pictured = hasGlyph(avatar.emoji);

@@ -16,14 +16,17 @@ export function changeRoom(room, event) {
   return { ...room, facts: { ...facts, ...switched } };
 }
 
-/** What people call the room: a direct room by who else is in it, or is known to have spoken there. @param {Room} room */
-export function titleOf({ name, facts, members, log, you }) {
-  if (!isDirect(name)) return facts?.title || name;
+/** Who else is in it, or is known to have spoken there. @param {Room} room */
+export function othersIn({ members, log, you }) {
   const authors = () => log.flatMap((entry) => (entry.type === "posted" ? [entry.author] : []));
   const known = new Map(members.size > 0 ? members : authors().map((it) => [it.id, it]));
   known.delete(you?.id ?? "");
-  return names([...known.values()]) || "…";
+  return [...known.values()];
 }
+
+/** What people call the room: a direct room by who else is in it. @param {Room} room */
+export const titleOf = (room) =>
+  isDirect(room.name) ? names(othersIn(room)) || "…" : room.facts?.title || room.name;
 
 /** Who may come in. @param {Facts | undefined} facts @returns {"direct" | Facts["access"]} */
 export const accessOf = (facts) =>
