@@ -106,6 +106,7 @@ tagged! { Call by "call" {
     "export" => Export { asked, visit: optional },
     "import" => Import { second },
     "report" => Report {},
+    "unlist" => Unlist {},
     "purge" => Purge {},
     "close_sockets" => CloseSockets { member_id, of },
     "purge_messages" => PurgeMessages { of },
