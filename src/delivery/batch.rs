@@ -85,6 +85,12 @@ impl Batch {
     /// What a short frame counts as, in bytes.
     pub const SHORT_WORDS: usize = 128;
 
+    /// What a frame counts as that was refused as too fast: it is read, and its author alone is told.
+    pub fn refused(bytes: usize) -> usize {
+        const LEAST: usize = 32;
+        (bytes / 16).max(LEAST)
+    }
+
     /// Bytes of frames that are decided on at once: the more are told of them, the fewer, so that a
     /// batch is flushed in time.
     pub fn words(connections: usize) -> usize {

@@ -276,6 +276,8 @@ impl Rejection {
     pub const SIGNED_OUT: Self =
         Self::new(Reason::SignedOut, "You were signed out on this device.");
 
+    pub const NOT_TEXT: Self = Self::new(Reason::NotText, "This room reads text frames only.");
+
     /// The same, naming the message that it is about.
     #[must_use]
     pub fn about(self, client_id: Option<ClientId>, message: Option<Seq>) -> Self {

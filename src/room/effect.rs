@@ -13,7 +13,8 @@ use super::report::KeptReport;
 use super::search::Query;
 use crate::protocol::export::ExportedReaction;
 use crate::protocol::{
-    CloseCode, ConnectionId, DraftId, Event, Member, MemberId, Message, Rejection, Seq, Welcomed,
+    CloseCode, ConnectionId, DraftId, Event, Member, MemberId, Message, Reason, Rejection, Seq,
+    Welcomed,
 };
 use crate::route::RoomAddress;
 use crate::time::Timestamp;
@@ -110,6 +111,14 @@ impl Effect {
         } else {
             None
         }
+    }
+
+    /// Whether it tells somebody that they go too fast, and does nothing else.
+    pub fn is_too_fast(&self) -> bool {
+        let Self::Reply { event, .. } = self else {
+            return false;
+        };
+        matches!(event, Event::Rejected(it) if it.reason == Reason::TooFast)
     }
 
     pub(super) fn is_of_a_record(&self) -> bool {

@@ -223,3 +223,16 @@ fn a_big_room_is_flushed_shard_by_shard_and_a_small_one_at_once() {
     assert_eq!(shards.len(), SHARDS);
     assert!(Batch::length(5) < Batch::length(1_000));
 }
+
+#[test]
+fn what_is_refused_takes_little_of_a_batch_so_that_a_hundred_refusals_soon_end_it() {
+    for connections in [1, 50, 1_000] {
+        let at_once = |bytes| Batch::words(connections) / bytes;
+        assert!(at_once(Batch::refused(Batch::SHORT_WORDS)) >= 250);
+        assert!(at_once(Batch::refused(1_000)) >= 100);
+        assert!(
+            at_once(Batch::refused(64 * 1024)) <= 16,
+            "to read it takes time"
+        );
+    }
+}

@@ -12,8 +12,8 @@ use crate::delivery::batch::{Batch, Frames};
 use crate::delivery::turns::Turns;
 use crate::identity::session::Ended;
 use crate::protocol::{
-    CloseCode, ConnectionId, Event, Facts, History, MAX_FRAME_BYTES, Member, MemberId, Reason,
-    Rejection, Role, Seq, Welcomed, decode, encode, frame,
+    CloseCode, ConnectionId, Event, Facts, History, MAX_FRAME_BYTES, Member, MemberId, Rejection,
+    Role, Seq, Welcomed, decode, encode, frame,
 };
 use crate::room::{Effect, Input, Job, Outcome, Read, Room, Snapshot, history};
 use crate::route::RoomAddress;
@@ -141,25 +141,25 @@ impl Driver {
         self.handle(Input::Disconnected { id }, out)
     }
 
+    /// False, where the room did nothing but to refuse it, or not even that.
     pub(super) fn receive(
         &mut self,
         from: ConnectionId,
         message: WebSocketIncomingMessage,
         out: &mut Outgoing,
-    ) -> Result<()> {
-        const NOT_TEXT: Rejection =
-            Rejection::new(Reason::NotText, "This room reads text frames only.");
-
+    ) -> Result<bool> {
         let (bytes, command) = match message {
             WebSocketIncomingMessage::String(text) => (text.len(), decode(&text)),
-            WebSocketIncomingMessage::Binary(data) => (data.len(), Err(NOT_TEXT)),
+            WebSocketIncomingMessage::Binary(data) => (data.len(), Err(Rejection::NOT_TEXT)),
         };
         let input = if bytes > MAX_FRAME_BYTES {
             Input::Flooded { from }
         } else {
             Input::Received { from, command }
         };
-        self.handle(input, out)
+        let effects = self.decide(input, out)?;
+        self.perform(&effects, out)?;
+        Ok(!effects.iter().all(Effect::is_too_fast))
     }
 
     pub(super) fn sign_out(

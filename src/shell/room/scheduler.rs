@@ -297,19 +297,28 @@ impl Scheduler {
         }
     }
 
-    /// Decides on a frame, and says how long it was. An error is ours: its connection ends, and what
+    /// Decides on a frame, and says how long it was: what is refused as too fast takes little of the
+    /// batch, so that whoever shouts is soon sent away. An error is ours: its connection ends, and what
     /// the others see of it is a member who left.
     fn decide(&self, id: ConnectionId, frame: Frame) -> usize {
         let (socket, message) = frame;
         let bytes = length(message.as_ref());
-        let decided = self.turn(|driver, out| match message {
-            Some(message) => driver.receive(id, message, out),
-            None => driver.overrun(id, out),
+        let mut is_heeded = true;
+        let decided = self.turn(|driver, out| {
+            match message {
+                Some(message) => is_heeded = driver.receive(id, message, out)?,
+                None => driver.overrun(id, out)?,
+            }
+            Ok(())
         });
         if let Err(error) = decided {
             self.fail("websocket_message", id, &socket, &error);
         }
-        bytes
+        if is_heeded {
+            bytes
+        } else {
+            Batch::refused(bytes)
+        }
     }
 
     fn fail(&self, callback: &str, id: ConnectionId, socket: &WebSocket, error: &Error) {
