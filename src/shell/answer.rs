@@ -36,6 +36,12 @@ pub(super) fn json(text: String) -> Result<Response> {
     Ok(answer)
 }
 
+/// Whether something is so: 204, or 404.
+pub(super) fn whether(is_so: bool) -> Result<Response> {
+    let status = if is_so { 204 } else { 404 };
+    Ok(Response::empty()?.with_status(status))
+}
+
 pub(super) fn problem(problem: &Problem) -> Result<Response> {
     let answer = Response::ok(serde_json::to_string(problem)?)?.with_status(problem.status);
     let headers = answer.headers();
@@ -64,13 +70,20 @@ pub(super) fn redirect(location: &str) -> Result<Response> {
     Ok(answer.with_header("location", location)?.empty())
 }
 
-/// The answer with what it still lacks.
+thread_local! {
+    /// Copied for each answer, which takes less than to name them one by one.
+    static SEALED: Headers = SEAL.iter().collect();
+}
+
+/// The answer with what it still lacks. Its headers are copied, since those of a file are the platform's,
+/// which nobody may change.
 pub(super) fn seal(answer: Response, is_https: bool) -> Result<Response> {
-    // Those of a file are the platform's, which nobody may change.
-    let headers: Headers = answer.headers().entries().collect();
-    for (name, value) in SEAL {
-        if !headers.has(name)? {
-            headers.set(name, value)?;
+    let headers = SEALED.with(Headers::clone);
+    for (name, value) in answer.headers().entries() {
+        if SEAL.iter().any(|(sealed, _)| *sealed == name) {
+            headers.set(&name, &value)?;
+        } else {
+            headers.append(&name, &value)?;
         }
     }
     if is_https {

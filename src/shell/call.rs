@@ -217,7 +217,8 @@ impl AccountCall {
 pub(super) enum DeskCall {
     /// From now on an identity has an account, or is gone. Answered by nothing.
     Enlist { id: IdentityId },
-    /// Answered by yes or no.
+    /// Answered by nothing, or by 404: whoever comes is asked about, and a body takes more to read than
+    /// all the rest.
     IsEnlisted { id: IdentityId },
     /// The accounts whose ids begin so, the oldest first.
     Find { prefix: IdPrefix },
@@ -251,13 +252,22 @@ tagged! { DeskCall by "call" {
 impl DeskCall {
     /// Whether an identity has an account, or is gone.
     pub(super) async fn is_enlisted(id: &IdentityId, env: &Env) -> Result<bool> {
-        Self::IsEnlisted { id: id.clone() }.ask(env).await
+        let call = Self::IsEnlisted { id: id.clone() };
+        match call.fetch(env).await?.status_code() {
+            204 => Ok(true),
+            404 => Ok(false),
+            _ => Err(failed()),
+        }
     }
 
     pub(super) async fn ask<T: DeserializeOwned>(&self, env: &Env) -> Result<T> {
+        answer(self.fetch(env).await?).await
+    }
+
+    async fn fetch(&self, env: &Env) -> Result<Response> {
         let desks = env.durable_object(FRONT_DESK)?;
         let stub = desks.get_by_name(&self.desk())?;
-        answer(stub.fetch_with_request(encode(self, false)?).await?).await
+        stub.fetch_with_request(encode(self, false)?).await
     }
 
     /// The first letter of what it is about: by chance one of 64.
@@ -312,9 +322,13 @@ impl InboxCall {
 /// What an object says is JSON. Anything else is a fault of ours, and none of its words are told.
 async fn answer<T: DeserializeOwned>(mut response: Response) -> Result<T> {
     if response.status_code() != 200 {
-        return Err(Error::RustError("an object failed".to_owned()));
+        return Err(failed());
     }
     Ok(serde_json::from_str(&response.text().await?)?)
+}
+
+fn failed() -> Error {
+    Error::RustError("an object failed".to_owned())
 }
 
 fn headers<C: Serialize>(call: &C) -> Result<Headers> {

@@ -31,7 +31,7 @@ impl DurableObject for FrontDesk {
                 storage.enlist(&id, now)?;
                 serde_json::to_string(&())?
             }
-            Some(DeskCall::IsEnlisted { id }) => serde_json::to_string(&storage.is_enlisted(&id)?)?,
+            Some(DeskCall::IsEnlisted { id }) => return answer::whether(storage.is_enlisted(&id)?),
             Some(DeskCall::Find { prefix }) => serde_json::to_string(&storage.find(&prefix)?)?,
             Some(DeskCall::OpenChallenge { challenge }) => {
                 storage.open_challenge(&challenge, now)?;
@@ -55,7 +55,7 @@ impl DurableObject for FrontDesk {
                 let key = PushKey::of(&self.state).await?;
                 serde_json::to_string(&key.vouch(&audience, &contact, now).await?)?
             }
-            None => return Response::error("There is no such call.", 404),
+            None => return Response::error("There is no such call.", 501),
         };
         answer::json(answer)
     }

@@ -59,7 +59,7 @@ impl DurableObject for ChatRoom {
                 }
             }
             Some(Call::EndUpload { file, by, came }) => {
-                whether(self.scheduler.end_upload(Uploaded { file, by, came })?)
+                answer::whether(self.scheduler.end_upload(Uploaded { file, by, came })?)
             }
             Some(Call::BeginSending { file, bytes }) => {
                 match self.scheduler.begin_sending(Sending { file, bytes })? {
@@ -68,7 +68,7 @@ impl DurableObject for ChatRoom {
                 }
             }
             Some(Call::EndSending { file, is_whole }) => {
-                whether(self.scheduler.end_sending(Sent { file, is_whole })?)
+                answer::whether(self.scheduler.end_sending(Sent { file, is_whole })?)
             }
             Some(Call::File { file, visit }) => {
                 let caller = visit.map(Visit::caller);
@@ -97,7 +97,9 @@ impl DurableObject for ChatRoom {
                 self.scheduler.open_direct(members)?;
                 Ok(Response::empty()?.with_status(204))
             }
-            Some(Call::MayEnter { member_id }) => whether(self.scheduler.is_open_to(&member_id)?),
+            Some(Call::MayEnter { member_id }) => {
+                answer::whether(self.scheduler.is_open_to(&member_id)?)
+            }
             Some(Call::NameOwner { member_id }) => {
                 if !self.scheduler.name_owner(&member_id)? {
                     return Response::error("Nobody here is meant by that.", 404);
@@ -147,12 +149,6 @@ impl DurableObject for ChatRoom {
     async fn connect(&self, _socket: Socket) -> Result<()> {
         Ok(())
     }
-}
-
-/// Whether something is so: 204, or 404.
-fn whether(is_so: bool) -> Result<Response> {
-    let status = if is_so { 204 } else { 404 };
-    Ok(Response::empty()?.with_status(status))
 }
 
 /// What there is to tell, if anything.
