@@ -16,7 +16,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const PATIENCE_MS = 20_000;
 const WRANGLER = await readWrangler();
 
-/** @typedef {"chatter" | "counted" | "plain" | "storing" | "socket.io"} Name */
+/** @typedef {"chatter" | "counted" | "plain" | "storing" | "listening" | "socket.io"} Name */
 
 export class Server {
   /** From the start of the process to its first answer, in milliseconds. */
@@ -49,7 +49,8 @@ export class Server {
 
   get dialect() {
     if (this.name === "counted") return "chatter";
-    return this.name === "storing" ? "plain" : this.name;
+    const isPlain = this.name === "storing" || this.name === "listening";
+    return isPlain ? "plain" : this.name;
   }
 
   /** Where a room's socket is. */
@@ -162,6 +163,7 @@ const config :Workerd.Config = (
         }
         (name = "OPERATOR_KEY", text = "${operatorKey}"),
         (name = "STORES", json = "${name === "storing"}"),
+        (name = "LISTENS", json = "${name === "listening"}"),
         (name = "ASSETS", service = "assets"),
       ],
     )),

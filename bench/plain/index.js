@@ -1,6 +1,7 @@
 // The least that a chat on this platform does: what one says is sent to everyone at once, a frame
 // for each of them, and nothing is kept. The sockets hibernate, as ours do. Where the environment
-// has `STORES`, each message is a row in SQLite first: the least that a chat with a history does.
+// has `STORES`, each message is a row in SQLite first: the least that a chat with a history does. Where it
+// has `LISTENS`, nobody is told but who asks for it, and whoever asks to be refused is.
 
 export class PlainRoom {
   /**
@@ -10,6 +11,7 @@ export class PlainRoom {
   constructor(state, env) {
     this.state = state;
     this.stores = env.STORES;
+    this.listens = env.LISTENS;
     if (this.stores) state.storage.sql.exec("CREATE TABLE IF NOT EXISTS messages (words TEXT)");
   }
 
@@ -22,10 +24,11 @@ export class PlainRoom {
   }
 
   /**
-   * @param {WebSocket} _socket
+   * @param {WebSocket} socket
    * @param {string} words
    */
-  webSocketMessage(_socket, words) {
+  webSocketMessage(socket, words) {
+    if (this.listens) return tellAsked(socket, words);
     if (this.stores) this.state.storage.sql.exec("INSERT INTO messages VALUES (?)", words);
     for (const socket of this.state.getWebSockets()) socket.send(words);
   }
@@ -36,6 +39,16 @@ export class PlainRoom {
   }
 }
 
+/**
+ * @param {WebSocket} socket
+ * @param {string} words `tell`, how many frames, and of how many bytes each
+ */
+function tellAsked(socket, words) {
+  if (!words.startsWith("tell ")) return;
+  const [, frames, bytes] = words.split(" ").map(Number);
+  for (let n = 0; n < frames; n++) socket.send("a".repeat(bytes));
+}
+
 export default {
   /**
    * @param {Request} request
@@ -43,6 +56,7 @@ export default {
    */
   async fetch(request, env) {
     if (request.headers.get("upgrade") === null) return new Response("Up.");
+    if (request.url.endsWith("?refused")) return new Response("No.", { status: 429 });
     return env.PLAIN_ROOM.get(env.PLAIN_ROOM.idFromName("bench")).fetch(request);
   },
 };

@@ -15,11 +15,14 @@ const PACE_MS = 200;
 /** Some 850 frames a second. */
 const HURRY = { frames: 17, ms: 20 };
 
+/** @typedef {import("./record.js").Record} Record */
+
 export class Attacker {
   /** The `seq` of a message of their own. @type {number | undefined} */
   own;
   #token = newToken();
   #socket;
+  #record;
   /** @type {Connection | undefined} */
   #connection;
   /** @type {import("node:net").Socket[]} */
@@ -29,9 +32,11 @@ export class Attacker {
   /**
    * @param {string} socket the address of the room's
    * @param {number} number which of them this is
+   * @param {Record} [record] where what they do is kept
    */
-  constructor(socket, number) {
+  constructor(socket, number, record) {
     this.#socket = socket;
+    this.#record = record;
     this.number = number;
   }
 
@@ -51,7 +56,7 @@ export class Attacker {
     for (;;) {
       const url = new URL(this.#socket);
       if (after !== undefined) url.searchParams.set("after", String(after));
-      const connection = new Connection(url, this.#headers);
+      const connection = new Connection(url, this.#headers, this.#record);
       if (await connection.opened) return connection;
       await pause(KNOCK_MS);
     }
@@ -60,6 +65,7 @@ export class Attacker {
   /** A connection that is open, and never read. @param {number} after */
   takeNothing(after) {
     const url = `${this.#socket.replace(/^ws/, "http")}?after=${after}`;
+    const number = this.#record?.next() ?? 0;
     return /** @type {Promise<void>} */ (
       new Promise((resolve) => {
         const headers = { ...this.#headers, ...UPGRADE };
@@ -67,10 +73,15 @@ export class Attacker {
         request.on("upgrade", (_response, socket) => {
           socket.pause();
           socket.on("error", () => {});
+          socket.on("close", () => this.#record?.keep(number, "closes"));
           this.#tabs.push(/** @type {import("node:net").Socket} */ (socket));
+          this.#record?.keep(number, "opens");
           resolve();
         });
-        request.on("response", (response) => resolve(void response.resume()));
+        request.on("response", (response) => {
+          this.#record?.keep(number, "is refused");
+          resolve(void response.resume());
+        });
         request.on("error", () => resolve());
       })
     );
@@ -119,11 +130,19 @@ const UPGRADE = {
 
 class Connection {
   #socket;
+  #record;
+  #number;
   /** Called with each frame, and with `undefined` at the end. @type {Set<(frame?: string) => void>} */
   #listeners = new Set();
 
-  /** @param {URL} url @param {Record<string, string>} headers */
-  constructor(url, headers) {
+  /**
+   * @param {URL} url
+   * @param {{ [name: string]: string }} headers
+   * @param {Record} [record]
+   */
+  constructor(url, headers, record) {
+    this.#record = record;
+    this.#number = record?.next() ?? 0;
     // Node's WebSocket takes headers, which the browser's, by whose type it goes here, does not.
     const Socket = /** @type {new (url: URL, options: object) => WebSocket} */ (
       /** @type {unknown} */ (WebSocket)
@@ -134,8 +153,15 @@ class Connection {
       this.#socket.addEventListener("open", () => resolve(true));
       this.#socket.addEventListener("error", () => resolve(false));
     });
-    this.#socket.addEventListener("message", ({ data }) => this.#tell(String(data)));
-    this.#socket.addEventListener("close", () => this.#tell());
+    this.opened.then((isOpen) => record?.keep(this.#number, isOpen ? "opens" : "is refused"));
+    this.#socket.addEventListener("message", ({ data }) => {
+      record?.keepFrame(this.#number, "hears", data.length);
+      this.#tell(String(data));
+    });
+    this.#socket.addEventListener("close", () => {
+      record?.keep(this.#number, "closes");
+      this.#tell();
+    });
   }
 
   get isOpen() {
@@ -144,9 +170,10 @@ class Connection {
 
   /** @param {object | string} frame */
   send(frame) {
-    if (this.isOpen) {
-      this.#socket.send(typeof frame === "string" ? frame : JSON.stringify(frame));
-    }
+    if (!this.isOpen) return;
+    const text = typeof frame === "string" ? frame : JSON.stringify(frame);
+    this.#socket.send(text);
+    this.#record?.keepFrame(this.#number, "says", text.length);
   }
 
   /** Resolves when everything that the room told first has come. */
@@ -157,8 +184,8 @@ class Connection {
   }
 
   /**
-   * @param {(event: Record<string, any>) => boolean} matches
-   * @returns {Promise<Record<string, any> | undefined>}
+   * @param {(event: { [field: string]: any }) => boolean} matches
+   * @returns {Promise<{ [field: string]: any } | undefined>}
    */
   async next(matches) {
     const frame = await this.#listen((frame) => JSON.parse(frame).some(matches));

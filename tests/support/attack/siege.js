@@ -61,11 +61,13 @@ export async function adorn(socket, newest, reactors) {
  * How long the victims wait for their words, while somebody does their worst.
  * @param {string} socket
  * @param {Connection[]} victims
- * @param {{ kind: string, count: number, seconds: number, newest: number }} attack
+ * @param {{ kind: string, count: number, seconds: number, newest: number, record?: string }} attack
+ * What the attackers do is kept in the file `record`, where there is one.
  */
-export async function attacked(socket, victims, { kind, count, seconds, newest }) {
+export async function attacked(socket, victims, { kind, count, seconds, newest, record }) {
   const program = fileURLToPath(new URL("main.js", import.meta.url));
   const args = [program, socket, kind, String(count), String(newest)];
+  if (record) args.push(record);
   const attackers = spawn(process.execPath, args, { stdio: ["pipe", "inherit", "inherit"] });
   const ended = new Promise((resolve) => attackers.on("exit", resolve));
   try {
