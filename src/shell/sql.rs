@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use worker::js_sys::Promise;
 use worker::wasm_bindgen::prelude::wasm_bindgen;
 use worker::wasm_bindgen::{self, JsCast, JsValue};
-use worker::{Error, Result, SqlStorage, SqlStorageValue, State};
+use worker::{Error, Result, SqlCursor, SqlStorage, SqlStorageValue, State};
 
 use crate::time::Timestamp;
 
@@ -85,7 +85,15 @@ impl Sql {
     }
 
     pub(super) fn run(&self, sql: &str, bindings: Vec<SqlStorageValue>) -> Result<()> {
-        self.database.exec(sql, bindings).map(drop)
+        self.exec(sql, bindings).map(drop)
+    }
+
+    /// SQLite looks at what is bound by `= ?` and `LIMIT ?` to plan by it, and so prepares the whole
+    /// statement anew each time it is bound, which takes longer than most statements do. `+?` means the
+    /// same, and is not looked at.
+    fn exec(&self, sql: &str, bindings: Vec<SqlStorageValue>) -> Result<SqlCursor> {
+        let sql = sql.replace("= ?", "= +?").replace("LIMIT ?", "LIMIT +?");
+        self.database.exec(&sql, bindings)
     }
 
     pub(super) fn first<T: DeserializeOwned>(
@@ -139,7 +147,7 @@ impl Sql {
         if !self.is_made() {
             return Ok(());
         }
-        for row in self.database.exec(sql, bindings)?.raw() {
+        for row in self.exec(sql, bindings)?.raw() {
             let row = row?;
             let [SqlStorageValue::String(record)] = row.as_slice() else {
                 return Err(undecodable());
