@@ -122,10 +122,11 @@ impl Room {
         let is_new = !message.author.bot
             && present.is_none_or(|it| !std::mem::replace(&mut it.is_following, true));
         if is_new {
-            urges.push(Urge::Author(author.clone()));
+            // They know what they said: whoever is called by name comes first.
+            urges.push((Urge::Author(author.clone()), Seq(1)));
         }
         if self.address.is_direct() {
-            urges.push(Urge::Everyone);
+            urges.push((Urge::Everyone, seq));
         }
         let mentioned = message.mentions.iter().map(|it| &it.member_id);
         // The assistant has no account.
@@ -133,10 +134,12 @@ impl Room {
         let mentioned = mentioned.filter(|id| *id != author && Some(*id) != assistant);
         let mentioned: Vec<MemberId> = mentioned.cloned().collect();
         if !mentioned.is_empty() && !self.address.is_direct() {
-            urges.push(Urge::Mentioned(mentioned));
+            urges.push((Urge::Mentioned(mentioned), seq));
         }
         let is_urgent = !urges.is_empty();
-        let urges = urges.into_iter().map(|whom| Change::Urge { whom, seq });
+        let urges = urges
+            .into_iter()
+            .map(|(whom, seq)| Change::Urge { whom, seq });
         let mut effects: Vec<Effect> = urges.map(Effect::Store).collect();
         if is_urgent {
             effects.extend(self.plan_to_tell(Job::TellUrgent, now));

@@ -225,6 +225,22 @@ fn many_followers_are_told_a_few_at_a_time() {
 }
 
 #[test]
+fn whoever_is_called_by_name_does_not_wait_for_those_who_speak_for_the_first_time() {
+    let mut world = World::new();
+    world.lose_notices(u32::MAX);
+    let names: Vec<String> = (0..50).map(|n| format!("newcomer-{n}")).collect();
+    let newcomers: Vec<ConnectionId> = names.iter().map(|name| world.join(name)).collect();
+    for newcomer in &newcomers {
+        world.post(*newcomer, "hello");
+    }
+    world.lose_notices(0);
+    let last = names.iter().max_by_key(|name| id(name)).unwrap();
+    let name = world.name(last);
+    mention(&mut world, newcomers[0], &format!("@{name}, welcome"), last);
+    assert_eq!(world.told(last).len(), 1);
+}
+
+#[test]
 fn a_notice_says_what_of_it_is_worth_a_push_and_whether_its_reader_is_attentive() {
     let (mut world, ada) = room();
     mention(&mut world, ada, "Hello", "bo");

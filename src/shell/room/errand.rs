@@ -1,13 +1,11 @@
 //! Errands: what the room has other objects do. Nothing in the room waits for one; whoever asked hears
 //! of its end.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
+use futures_util::{StreamExt, stream};
 use serde_json::json;
-use worker::js_sys::{Array, Promise};
-use worker::wasm_bindgen::JsValue;
-use worker::wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use worker::wasm_bindgen_futures::spawn_local;
 use worker::{Env, Error, Result, console_error};
 
 use super::scheduler::Scheduler;
@@ -19,13 +17,16 @@ use crate::room::notice::{Tidings, Told};
 use crate::route::RoomAddress;
 use crate::shell::call::{Call, InboxCall};
 
+/// Accounts that are called at a time.
+const TOLD_AT_ONCE: usize = 4;
+
 pub(super) enum Errand {
     OpenDirect {
         to: ConnectionId,
         address: RoomAddress,
         members: Vec<Member>,
     },
-    /// Tell accounts, all at once.
+    /// Tell accounts.
     Notify {
         job: Job,
         notices: Vec<(Told, Tidings)>,
@@ -88,23 +89,23 @@ impl Scheduler {
         }
     }
 
+    /// An inbox that was asleep, or is made only now, is much work where it lives on the same machine:
+    /// the room has its turns between a few of them.
     async fn notify(&self, job: Job, notices: Vec<(Told, Tidings)>) {
-        let told = Rc::new(RefCell::new(Vec::new()));
-        let all = Array::new();
-        for (mut of, notice) in notices {
-            let (told, env) = (Rc::clone(&told), self.env.clone());
-            let call = match notice {
+        let tell = async |(mut of, tidings): (Told, Tidings)| {
+            let call = match tidings {
                 Tidings::Stands(notice) => InboxCall::Tell { notice },
                 Tidings::Over(address) => InboxCall::Unlist { address },
             };
-            all.push(&future_to_promise(async move {
-                of.is_taken = tell(&of.member_id, &call, &env).await;
-                told.borrow_mut().push(of);
-                Ok(JsValue::UNDEFINED)
-            }));
-        }
-        let _ = JsFuture::from(Promise::all(&all)).await;
-        if let Err(error) = self.turn(|driver, out| driver.notified(job, told.take(), out)) {
+            of.is_taken = tell(&of.member_id, &call, &self.env).await;
+            of
+        };
+        let told: Vec<Told> = stream::iter(notices)
+            .map(tell)
+            .buffer_unordered(TOLD_AT_ONCE)
+            .collect()
+            .await;
+        if let Err(error) = self.turn(|driver, out| driver.notified(job, told, out)) {
             self.log("notify", None, &error);
         }
     }

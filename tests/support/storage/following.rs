@@ -1,5 +1,7 @@
 //! Who follows the room, in memory, and what their accounts have been told.
 
+use std::cmp::Reverse;
+
 use chatter::protocol::inbox::{Entry, LastWords, News};
 use chatter::protocol::{MemberId, Message, Seq};
 use chatter::room::notice::{Due, Standing, Told};
@@ -41,7 +43,7 @@ impl Storage {
             Urge::Author(id) => {
                 let follower = self.followers.entry(id).or_default();
                 if follower.last.is_none() {
-                    follower.urgent = seq;
+                    follower.urgent = follower.urgent.max(seq);
                 }
             }
             Urge::Mentioned(ids) => {
@@ -95,9 +97,14 @@ impl Storage {
             _ => is_untold(id, it) && !attentive.contains(id) && self.standing(id).unread > 0,
         };
         let due = self.followers.iter().filter(|(id, it)| is_due(id, it));
+        let mut due: Vec<_> = due.collect();
+        if job == Job::TellUrgent {
+            due.sort_by_key(|(_, it)| Reverse(it.urgent));
+        }
         let together = usize::try_from(Room::TOLD_TOGETHER).unwrap();
         Due {
             standings: due
+                .into_iter()
                 .take(together)
                 .map(|(id, _)| self.standing(id))
                 .collect(),

@@ -73,7 +73,7 @@ impl Storage {
         if job == Job::TellUrgent {
             let urgent: Vec<MemberId> = self.sql.records(
                 "SELECT json_quote(member_id) FROM followers JOIN members ON id = member_id
-                 WHERE urgent > 0 LIMIT ?",
+                 WHERE urgent > 0 ORDER BY urgent DESC LIMIT ?",
                 vec![integer(Room::TOLD_TOGETHER)],
             )?;
             return Ok(Due {
@@ -176,7 +176,7 @@ impl Storage {
         let (statement, whom) = match whom {
             Urge::Author(id) => (
                 "INSERT INTO followers (member_id, urgent) VALUES (?2, ?1)
-                 ON CONFLICT (member_id) DO UPDATE SET urgent = ?1 WHERE last IS NULL",
+                 ON CONFLICT (member_id) DO UPDATE SET urgent = max(urgent, ?1) WHERE last IS NULL",
                 text(&id.0),
             ),
             Urge::Mentioned(ids) => (
