@@ -21,7 +21,7 @@ pub(super) const MAX_RESUMES: usize = 2;
 
 /// Bytes of what was missed that are told at once, give or take one event. The next slice waits until
 /// the client has read this one.
-pub const SLICE_BYTES: usize = 32 * 1024;
+pub const SLICE_BYTES: usize = 64 * 1024;
 
 /// Reads of one member's that may wait for their turns, and when to ask again past that.
 pub const MAX_WAITING: usize = 20;
