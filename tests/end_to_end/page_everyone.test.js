@@ -105,6 +105,11 @@ suite("Everyone", () => {
       assert.ok(box && box.x >= view.x && box.x + box.width <= view.width, "too wide");
       assert.ok(box.y >= view.y && box.y + box.height <= view.height, "too low");
     }
+    // A phone whose letters are twice as large: one still writes words, and not letters below each other.
+    await ada.page.setViewportSize({ width: 195, height: 390 });
+    await ada.button("Add pictures or files").waitFor();
+    await eventually(async () => assert.ok((await ada.widthOf(ada.composer)) > 120));
+    await ada.page.setViewportSize(ZOOMED.viewport);
     await ada.page.locator("html").evaluate((html) => {
       html.style.fontSize = "200%";
     });
