@@ -81,6 +81,8 @@ suite("For you at the page", () => {
 
     await rooms(ada).getByRole("button", { name: "What to do with mill", exact: true }).click();
     await ada.page.getByRole("menuitem", { name: "Quiet", exact: true }).click();
+    const focused = () => ada.page.evaluate(() => document.activeElement?.className);
+    assert.equal(await focused(), "entry__link", "the keyboard goes on at the next room");
     await rooms(other).getByText("Quiet rooms", { exact: true }).click();
     const quiet = other.page.locator(".sidebar__quiet");
     await quiet.getByRole("link", { name: "mill", exact: true }).waitFor();

@@ -38,7 +38,8 @@ export function mount(
   let shown = [];
 
   find(element, ".sidebar__new").addEventListener("click", newRoom);
-  find(element, ".sidebar__find").addEventListener("click", openSwitcher);
+  const seek = find(element, ".sidebar__find");
+  seek.addEventListener("click", openSwitcher);
   mine.addEventListener("click", openMe);
   const forYou = find(element, ".entry--for-you");
   forYou.addEventListener("click", openForYou);
@@ -54,12 +55,24 @@ export function mount(
     go(name);
   });
 
+  /** Where a room leaves its place, the keyboard goes on at the next one. @param {string} name @param {() => void} act */
+  const keepFocus = (name, act) => {
+    const row = find(element, `[data-room="${name}"]`);
+    const at = [...list.children].indexOf(row);
+    act();
+    const { children } = list;
+    const next = row.checkVisibility() ? row : (children[at] ?? children[children.length - 1]);
+    if (next) find(next, ".entry__link").focus();
+    else seek.focus();
+  };
+
   /** @param {string} name */
   const deeds = (name) => {
     const muted = shown.some((entry) => entry.name === name && entry.muted);
+    const doIt = (/** @type {() => void} */ act) => () => keepFocus(name, act);
     return [
-      { label: muted ? words.loud : words.quiet, act: () => mute(name, !muted) },
-      { label: words.offTheList, act: () => leave(name) },
+      { label: muted ? words.loud : words.quiet, act: doIt(() => mute(name, !muted)) },
+      { label: words.offTheList, act: doIt(() => leave(name)) },
     ];
   };
 
