@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { act, hold } from "../support/acting.js";
+import { act, hold, toolbar } from "../support/acting.js";
 import { assertClean } from "../support/axe.js";
 import { eventually, openDoors, PHONE } from "../support/person.js";
 
@@ -129,6 +129,21 @@ suite("Keeping a room", () => {
     await olga.sees("Who may come in");
     await assertClean(olga, "room settings");
     await keyboard.press("Escape");
+
+    const message = olga.message("Good evening");
+    const bar = await toolbar(olga, "Good evening");
+    await bar.getByRole("button", { name: "More", exact: true }).click();
+    const report = items.filter({ hasText: "Report…" });
+    await focusIsOn(report);
+    await keyboard.press("Enter");
+    await olga.sees(/^Report what/);
+    await keyboard.press("Escape");
+    await focusIsOn(message);
+    await message.getByRole("button", { name: "More", exact: true }).press("Enter");
+    await focusIsOn(report);
+    await keyboard.press("Enter");
+    await olga.page.getByRole("button", { name: "Report", exact: true }).press("Enter");
+    await olga.sees("Reported");
 
     await openCard(olga, bo.you.name);
     await assertClean(olga, "a person's card");

@@ -127,7 +127,15 @@ export function mount(log, actions, context) {
     if (action === "copyLink") return copy(posted.seq, button);
     if (action === "more") {
       const [{ openMenu }, deeds] = await Promise.all([loadMenu(), actions.deeds(posted)]);
-      return openMenu(button, deeds);
+      // The toolbar goes before a question that a deed asks: the keyboard comes back to the message.
+      const act = (/** @type {() => unknown} */ deed) => () => {
+        message.focus({ preventScroll: true });
+        return deed();
+      };
+      return openMenu(
+        button,
+        deeds.map((deed) => ({ ...deed, act: act(deed.act) })),
+      );
     }
     if (action === "react") {
       const { pick } = await loadPicker();

@@ -104,8 +104,13 @@ function restraints(member, session) {
   ];
 }
 
-/** @param {Posted} message @param {Session} session @param {(seq: number) => void} remove @returns {Deed[]} */
-export function messageDeeds({ seq, author }, session, remove) {
+/**
+ * @param {Posted} message
+ * @param {Session} session
+ * @param {{ remove: (seq: number) => void, onReport: (seq: number) => void }} parts `onReport` just before it is
+ * @returns {Deed[]}
+ */
+export function messageDeeds({ seq, author }, session, { remove, onReport }) {
   const { room } = session;
   const { you, facts, limits, moderation } = room;
   const member = present(room, author);
@@ -119,7 +124,9 @@ export function messageDeeds({ seq, author }, session, remove) {
       const title = words.reportTitle(author.name);
       const question = { title, note: words.reportNote, deed: words.doReport, why: words.why };
       const terms = await ask({ ...question, most });
-      if (terms) session.send(report(seq, terms.reason));
+      if (!terms) return;
+      onReport(seq);
+      session.send(report(seq, terms.reason));
     },
   };
   if (!isKeeper(you)) return [toReport];
