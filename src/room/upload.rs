@@ -18,6 +18,7 @@ use super::request::Caller;
 use super::role::not_allowed;
 use super::sanction::refusal;
 use super::{Change, Effect, Room};
+use crate::identity::address::NetworkAddress;
 use crate::protocol::{Attachment, ConnectionId, Event, FileId, MemberId, Reason, Rejection};
 use crate::time::Timestamp;
 
@@ -33,6 +34,8 @@ pub struct Uploads {
 impl Uploads {
     pub const MAX_OF_MEMBER: u64 = 16;
     pub const MAX_OF_ROOM: u64 = 128;
+    /// From one network address, as far as the room remembers: whoever is many there leaves room for others.
+    pub const MAX_OF_ADDRESS: usize = 32;
     /// Whatever has not come by then does not come any more.
     pub const TIME: Duration = Duration::from_mins(15);
     /// How much the room takes in an hour, in parts of what a member may bring.
@@ -44,6 +47,8 @@ impl Uploads {
 pub(super) struct Brought {
     of_members: BTreeMap<MemberId, Purse>,
     of_room: Purse,
+    /// What is on its way, since when and from where: in memory alone.
+    coming: BTreeMap<FileId, (Timestamp, NetworkAddress)>,
 }
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -102,6 +107,13 @@ impl Brought {
         self.of_room.pay(cost, of_room, now);
         self.of_members.insert(id.clone(), member);
         Ok([keep(Some(id.clone()), member), keep(None, self.of_room)])
+    }
+
+    /// How much is on its way from there.
+    fn coming_from(&mut self, address: &NetworkAddress, now: Timestamp) -> usize {
+        let coming = &mut self.coming;
+        coming.retain(|_, (since, _)| now.since(*since) < Uploads::TIME);
+        coming.values().filter(|(_, from)| from == address).count()
     }
 
     /// What was meant to come and did not is as if it had not been asked for.
@@ -219,7 +231,12 @@ impl Room {
             of_room,
             bytes,
         } = known.uploads;
-        if of_member >= Uploads::MAX_OF_MEMBER || of_room >= Uploads::MAX_OF_ROOM {
+        let address = caller.address.as_ref();
+        let of_address = address.map_or(0, |it| self.brought.coming_from(it, now));
+        if of_member >= Uploads::MAX_OF_MEMBER
+            || of_room >= Uploads::MAX_OF_ROOM
+            || of_address >= Uploads::MAX_OF_ADDRESS
+        {
             return Err(Rejection {
                 detail: "Too many files are on their way at once. Wait a moment.".into(),
                 ..too_fast(Duration::from_secs(1))
@@ -238,6 +255,10 @@ impl Room {
             ..too_fast(wait)
         })?;
         self.watch_for_expiry();
+        if let Some(address) = caller.address.clone() {
+            let coming = &mut self.brought.coming;
+            coming.insert(upload.file.clone(), (now, address));
+        }
         let erase_at = now.after(Self::UNPOSTED);
         self.files += 1;
         self.erase_by(erase_at);
@@ -273,6 +294,7 @@ impl Room {
         now: Timestamp,
     ) -> Vec<Effect> {
         let Uploaded { file, by, came } = uploaded;
+        self.brought.coming.remove(&file);
         let begun = known.files.iter().find(|it| it.id == file && it.by == by);
         let Some(begun) = begun.filter(|it| it.file.is_none() && !it.is_condemned()) else {
             return Vec::new();

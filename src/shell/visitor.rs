@@ -90,7 +90,7 @@ impl<'a> Visitor<'a> {
 
     /// Whether a person reads the answer, as far as can be told.
     pub(super) fn wants_page(&self) -> Result<bool> {
-        let method = route::Method::parse(self.request.method().as_ref());
+        let method = route::Method::parse(&self.request.inner().method());
         let is_upgrade = self.header("upgrade")?.is_some();
         let is_reading = method == route::Method::Get && !is_upgrade;
         Ok(is_reading && self.preferred_form()? == Form::Page)

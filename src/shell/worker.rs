@@ -41,7 +41,9 @@ async fn serve(
     env: &Env,
     context: &Context,
 ) -> Result<Response> {
-    let route = Route::of(Method::parse(request.method().as_ref()), url.path);
+    // As it is spelled: the `worker` crate takes what it does not know for GET.
+    let method = Method::parse(&request.inner().method());
+    let route = Route::of(method, url.path);
     if !visitor.is_https && route.wants_https() && !is_local(url.host) {
         return answer::redirect(&format!("https://{}{}", url.host, url.path_and_query()));
     }

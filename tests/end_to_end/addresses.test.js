@@ -164,6 +164,7 @@ suite("Addresses", { timeout: 30_000 }, () => {
   test("A room takes no other method", async () => {
     assert.equal((await world.get("/r/river", { method: "PUT" })).status, 404);
     assert.equal((await world.get("/r/river/socket", { method: "DELETE" })).status, 404);
+    assert.equal((await world.get("/r/river", { method: "PROPFIND" })).status, 404);
   });
 
   test("A socket without an upgrade is told so in one line", async () => {

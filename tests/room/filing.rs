@@ -210,6 +210,28 @@ fn a_thousand_at_once_wait() {
 }
 
 #[test]
+fn one_network_does_not_take_all_the_places_of_those_who_bring_files() {
+    let (mut world, _) = pair();
+    let dis: Vec<String> = (0..4).map(|n| format!("di-{n}")).collect();
+    for di in &dis {
+        world.connect_from("192.0.2.1", di);
+    }
+    world.come_from("192.0.2.1");
+    let coming = (0..32).map(|number| {
+        let di = &dis[usize::from(number / 16)];
+        world.begin_upload(di, number, 10).unwrap()
+    });
+    let first = coming.collect::<Vec<FileId>>().remove(0);
+    let rejection = world.begin_upload(&dis[2], 32, 10).unwrap_err();
+    assert_eq!(rejection.reason, Reason::TooFast);
+    world.come_from("192.0.2.2");
+    assert!(world.begin_upload("bo", 33, 10).is_ok());
+    world.come_from("192.0.2.1");
+    world.cut_upload(&dis[0], &first, 5);
+    assert!(world.begin_upload(&dis[3], 34, 10).is_ok());
+}
+
+#[test]
 fn an_emptied_room_has_no_files_not_even_those_on_their_way() {
     let (mut world, [ada, _]) = pair();
     let posted = world.bring("ada", 1);

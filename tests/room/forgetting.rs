@@ -1,6 +1,6 @@
 //! A log does not grow for ever.
 
-use chatter::protocol::{Event, History};
+use chatter::protocol::{Event, History, Reason};
 
 use crate::world::{World, offer, secs};
 
@@ -55,6 +55,32 @@ fn what_happens_to_messages_pushes_none_of_them_out() {
     let stored = world.stored();
     assert!(matches!(&stored[0], Event::Posted(message) if message.body == "The first words"));
     assert!(stored.len() <= 2_100, "{} events", stored.len());
+}
+
+#[test]
+fn whoever_changes_their_name_again_and_again_keeps_none_from_others_for_good() {
+    let mut world = World::keeping(10);
+    let (ada, bo) = (world.join("ada"), world.join("bo"));
+    world.rename(bo, "Keeper");
+    world.post(bo, "Said by Keeper.");
+    world.rename(bo, "Otherwise");
+    world.post(ada, "And now me.");
+    for n in 0..3_000 {
+        world.rename(ada, &format!("Name {n}"));
+        world.wait(secs(1));
+    }
+    let cy = world.join("cy");
+    world.hear_nothing_yet();
+    for taken in ["Keeper", "Name 2900"] {
+        world.rename(cy, taken);
+        assert_eq!(
+            world.hears_rejection(cy).reason,
+            Reason::NameTaken,
+            "{taken}"
+        );
+    }
+    world.rename(cy, "Name 5");
+    assert!(matches!(world.hears_one(cy), Event::Renamed(_)));
 }
 
 #[test]

@@ -32,6 +32,8 @@ pub(crate) struct Storage {
     pub(crate) bytes: u64,
     /// With the place in the log at which they were given up.
     pub(crate) names: BTreeMap<(Skeleton, MemberId), Option<Seq>>,
+    /// And with that from which on each was borne.
+    named_since: BTreeMap<(Skeleton, MemberId), Seq>,
     departures: BTreeMap<MemberId, Timestamp>,
     seen_at: BTreeMap<MemberId, Timestamp>,
     direct_members: Vec<MemberId>,

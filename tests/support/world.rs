@@ -135,6 +135,11 @@ impl World {
         connection
     }
 
+    /// From where whoever asks without a connection asks from now on.
+    pub(crate) fn come_from(&mut self, address: &str) {
+        self.shell.address = NetworkAddress::parse(address);
+    }
+
     /// Comes for the first time, and wishes for a name.
     pub(crate) fn connect_wishing(&mut self, who: &str, wish: &str) -> ConnectionId {
         let wish = Some(wish.to_owned());

@@ -1,6 +1,7 @@
 //! Background work, in memory.
 
 use chatter::protocol::{MemberId, Seq};
+use chatter::room::name::Skeleton;
 use chatter::room::{Job, Outcome};
 
 use super::Storage;
@@ -52,6 +53,14 @@ impl Storage {
             .retain(|_, given_up| given_up.is_none_or(|seq| seq > end));
         let end = end_of(self.events.keys().next(), changes);
         self.events.retain(|seq, _| *seq > end);
+        let (messages, since) = (&self.messages, &self.named_since);
+        let is_shown = |name: &(Skeleton, MemberId), given_up: Seq| {
+            let mut borne = messages.range(since.get(name).copied().unwrap_or_default()..=given_up);
+            borne.any(|(_, message)| message.author.id == name.1)
+        };
+        self.names.retain(|name, given_up| {
+            given_up.is_none_or(|given_up| given_up > end || is_shown(name, given_up))
+        });
         let is_left = self.messages.keys().any(|seq| *seq <= through)
             || self.events.keys().any(|seq| *seq <= changes);
         if is_left {

@@ -135,7 +135,9 @@ impl Storage {
             }
         }
         for skeleton in skeletons {
-            self.names.insert((skeleton, member_id.clone()), None);
+            let name = (skeleton, member_id.clone());
+            self.named_since.entry(name.clone()).or_insert(since);
+            self.names.insert(name, None);
         }
     }
 }

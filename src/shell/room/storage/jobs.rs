@@ -102,7 +102,8 @@ impl Storage {
             if let Some((oldest, end, _)) = messages {
                 self.forget_messages(oldest, end)?;
             }
-            if let Some((_, end, _)) = changes {
+            if let Some((oldest, end, _)) = changes {
+                self.free_names(oldest, end)?;
                 let forget = "DELETE FROM events WHERE seq <= ?";
                 self.sql.run(forget, vec![integer(end.0)])?;
             }

@@ -27,7 +27,37 @@ const NAMES: &str = "
     ALTER TABLE members_without_names RENAME TO members;
 ";
 
+/// A step of the schema. `since` is the place from which on it was borne first; of those who came before
+/// this step, nobody knows.
+pub(super) const BORNE: &str = "
+    ALTER TABLE names ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+";
+
+/// Those that were given up from `?1` through `?2`, and that no message shows, nor any reaction.
+const UNSHOWN: &str = "
+    WITH given AS MATERIALIZED (
+        SELECT skeleton, member_id, since, given_up FROM names WHERE given_up BETWEEN ?1 AND ?2
+    ), reacted AS MATERIALIZED (
+        SELECT member_id, seq FROM reactions WHERE member_id IN (SELECT member_id FROM given)
+    )
+    DELETE FROM names WHERE (skeleton, member_id) IN (
+        SELECT skeleton, member_id FROM given WHERE NOT EXISTS (
+            SELECT 1 FROM messages
+            WHERE author_id = given.member_id AND seq BETWEEN given.since AND given.given_up
+        ) AND NOT EXISTS (
+            SELECT 1 FROM reacted
+            WHERE reacted.member_id = given.member_id AND seq BETWEEN given.since AND given.given_up
+        )
+    )";
+
 impl Storage {
+    /// A part of the log goes that told of them: whoever gives a name up and says nothing under it does
+    /// not keep it from others for good.
+    pub(super) fn free_names(&self, from: Seq, through: Seq) -> Result<()> {
+        let range = vec![integer(from.0), integer(through.0)];
+        self.sql.run(UNSHOWN, range)
+    }
+
     /// The place of the first of these names that is free.
     pub(super) fn free(&self, names: &Names) -> Result<Option<usize>> {
         for (place, skeletons) in names.skeletons().enumerate() {
@@ -63,7 +93,12 @@ impl Storage {
             "UPDATE names SET given_up = ? WHERE member_id = ? AND given_up IS NULL",
             vec![integer(since.0), text(&member_id.0)],
         )?;
-        self.insert_name(member_id, skeletons, None)
+        self.sql.run(
+            "INSERT INTO names (skeleton, member_id, since)
+             SELECT value, ?2, ?3 FROM json_each(?1) WHERE true
+             ON CONFLICT DO UPDATE SET given_up = NULL",
+            vec![list(skeletons), text(&member_id.0), integer(since.0)],
+        )
     }
 
     /// One that is borne stays so.

@@ -10,11 +10,12 @@ use super::direct::READING;
 use super::files::{AWAITED, FILES};
 use super::followers::FOLLOWING;
 use super::members::SEEN;
+use super::names::BORNE;
 use super::records::RECORDS;
 use super::search::FOLDING;
 use crate::shell::sql::integer;
 
-const STEPS: [Step; 18] = [
+const STEPS: [Step; 19] = [
     Step::Sql(ROOM),
     Step::Sql(CONVERSATION),
     Step::Sql(FORGETTING),
@@ -33,6 +34,7 @@ const STEPS: [Step; 18] = [
     Step::Sql(ADDRESS),
     Step::Sql(FILES),
     Step::Sql(AWAITED),
+    Step::Sql(BORNE),
 ];
 
 enum Step {
