@@ -170,7 +170,9 @@ pub(super) fn text(value: &str) -> SqlStorageValue {
 
 /// A list is bound as JSON, for `json_each`: SQLite takes 100 parameters at most.
 pub(super) fn list<T: serde::Serialize>(values: &[T]) -> SqlStorageValue {
-    serde_json::json!(values).to_string().into()
+    let json = serde_json::to_string(values);
+    json.expect("a list has no map with keys other than strings")
+        .into()
 }
 
 /// Numbers reach SQLite through JavaScript's, which count to 2^53.

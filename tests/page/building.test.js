@@ -15,7 +15,7 @@ const MAX_FIRST = 32_000;
     More than half of it are the names of all emoji in six languages. */
 const MAX_ALL = 362_000;
 /** Of this, bench/README.md says what it is made of. A Worker may have more than twice as much. */
-const MAX_WORKER = 1_360_000;
+const MAX_WORKER = 1_090_000;
 
 const built = fileURLToPath(new URL("../../build/page", import.meta.url));
 const sources = fileURLToPath(new URL("../../public/js", import.meta.url));

@@ -1,10 +1,11 @@
 //! What was said in a room, for programs and for a page that is not in the room. An open room may be
 //! read from any site, and so may one that a program proves to be let into.
 
-use serde_json::json;
+use serde::Serialize;
 use worker::{Env, Response, Result};
 
 use super::{Outcome, VARY, cross_origin, outcome};
+use crate::protocol::Event;
 use crate::protocol::lines::lines;
 use crate::protocol::problem::Problem;
 use crate::route::range::Range;
@@ -23,6 +24,14 @@ pub(in crate::shell) enum As {
     Lines,
 }
 
+/// A page of messages, as a program has it.
+#[derive(Serialize)]
+struct Told<'a> {
+    room: &'a str,
+    events: Vec<Event>,
+    more: bool,
+}
+
 pub(in crate::shell) async fn tell(
     visitor: &Visitor<'_>,
     url: &Url<'_>,
@@ -36,8 +45,8 @@ pub(in crate::shell) async fn tell(
     let answer = match page {
         Ok(Page { events, more, .. }) => match form {
             As::Json => {
-                let page = json!({ "room": room.name(), "events": events, "more": more });
-                answer::json(page.to_string())?
+                let room = room.name();
+                answer::json(serde_json::to_string(&Told { room, events, more })?)?
             }
             As::Lines => Response::ok(lines(&events))?,
         },

@@ -4,7 +4,7 @@ use serde_json::json;
 use worker::Result;
 
 use super::Storage;
-use crate::protocol::{Event, Member, MemberId, Report, Role, encoded_len};
+use crate::protocol::{Event, Member, MemberId, Report, Role, encode};
 use crate::room::record::Record;
 use crate::room::report::KeptReport;
 use crate::room::{LookedUp, Newcomers, history};
@@ -58,7 +58,7 @@ impl Storage {
                 by: kept.by.clone(),
                 reason: kept.reason.clone(),
             };
-            bytes += encoded_len(&json!(report).to_string());
+            bytes += encode(&report).len();
             if bytes > history::MAX_BYTES && !told.is_empty() {
                 break;
             }
