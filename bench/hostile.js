@@ -104,7 +104,8 @@ async function replayed(record) {
     }
     const program = fileURLToPath(new URL("replay.js", import.meta.url));
     const { bytes } = await growth(server, () => {
-      const visitors = spawn(process.execPath, [program, socket, record], { stdio: "inherit" });
+      const args = [program, socket, record, String(SECONDS)];
+      const visitors = spawn(process.execPath, args, { stdio: "inherit" });
       return once(visitors, "exit");
     });
     return bytes;

@@ -65,7 +65,7 @@ export class Attacker {
   /** A connection that is open, and never read. @param {number} after */
   takeNothing(after) {
     const url = `${this.#socket.replace(/^ws/, "http")}?after=${after}`;
-    const number = this.#record?.next() ?? 0;
+    const number = this.#record?.come() ?? 0;
     return /** @type {Promise<void>} */ (
       new Promise((resolve) => {
         const headers = { ...this.#headers, ...UPGRADE };
@@ -75,7 +75,6 @@ export class Attacker {
           socket.on("error", () => {});
           socket.on("close", () => this.#record?.keep(number, "closes"));
           this.#tabs.push(/** @type {import("node:net").Socket} */ (socket));
-          this.#record?.keep(number, "opens");
           resolve();
         });
         request.on("response", (response) => {
@@ -142,7 +141,7 @@ class Connection {
    */
   constructor(url, headers, record) {
     this.#record = record;
-    this.#number = record?.next() ?? 0;
+    this.#number = record?.come() ?? 0;
     // Node's WebSocket takes headers, which the browser's, by whose type it goes here, does not.
     const Socket = /** @type {new (url: URL, options: object) => WebSocket} */ (
       /** @type {unknown} */ (WebSocket)
@@ -153,7 +152,7 @@ class Connection {
       this.#socket.addEventListener("open", () => resolve(true));
       this.#socket.addEventListener("error", () => resolve(false));
     });
-    this.opened.then((isOpen) => record?.keep(this.#number, isOpen ? "opens" : "is refused"));
+    this.opened.then((isOpen) => isOpen || record?.keep(this.#number, "is refused"));
     this.#socket.addEventListener("message", ({ data }) => {
       record?.keepFrame(this.#number, "hears", data.length);
       this.#tell(String(data));

@@ -5,7 +5,7 @@ import fs from "node:fs";
 const FLUSH_MS = 100;
 
 /**
- * @typedef {"opens" | "is refused" | "says" | "hears" | "closes"} Did
+ * @typedef {"comes" | "is refused" | "says" | "hears" | "closes"} Did
  * @typedef {{ at: number, connection: number, did: Did, frames?: number, bytes?: number }} Deed
  * `at` is in milliseconds since the beginning.
  */
@@ -23,9 +23,11 @@ export class Record {
     setInterval(() => this.#flush(), FLUSH_MS).unref();
   }
 
-  /** A connection's number. */
-  next() {
-    return this.#connections++;
+  /** Somebody comes: the number of their connection, if it becomes one. */
+  come() {
+    const connection = this.#connections++;
+    this.keep(connection, "comes");
+    return connection;
   }
 
   /**
