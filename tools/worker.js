@@ -45,7 +45,7 @@ const STAMP = join(root, "build", "built-from");
 
 /**
  * Builds the Worker, unless it is built, and gives back what there is to say about it.
- * @param {{ quickly?: boolean }} [wish] quickly: without wasm-opt, which makes it a seventh smaller
+ * @param {{ quickly?: boolean }} [wish] quickly: without wasm-opt, which makes it much smaller
  *   and takes longer than all the rest after an edit
  */
 export async function buildWorker({ quickly = false } = {}) {
