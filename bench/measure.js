@@ -11,6 +11,10 @@ const LEAST = 5_000;
 /** Messages a second of one member, which is what Chatter lets pass. */
 const PACE = 5;
 const SECONDS = 3;
+/** Everybody says something for the first time within this many seconds. */
+const FIRST_WORDS_SECONDS = 6;
+/** Whoever has spoken has an inbox in Chatter, which is told once more within this time. */
+const SETTLING_MS = 60_000;
 /** On a machine that does something else for a moment, a load may fail once: two of three decide. */
 const DECISIVE = 2;
 /** Later than this, the server falls behind, and more need not be offered. */
@@ -31,7 +35,7 @@ const REFINEMENTS = 3;
  * @property {number} cpu of the server, microseconds a delivery
  * @property {number} busy the share of its core that the load itself used
  */
-/** @typedef {{ highest: number, isAtPace: boolean, loads: Load[], storm: number }} Capacity */
+/** @typedef {{ highest: number, isAtPace: boolean, loads: Load[], storm: number, firstWords: Times }} Capacity */
 /** @typedef {import("./crowd.js").Times} Times */
 /** @typedef {import("./servers.js").Name} Name */
 
@@ -54,7 +58,8 @@ export async function withCrowd(program, name, work) {
 }
 
 /**
- * The highest load that a room carries: found by doubling, then by halving what is left.
+ * The highest load that a room carries in which everybody has spoken: found by doubling, then by
+ * halving what is left.
  * @param {string} program
  * @param {Name} name
  * @param {number} members
@@ -63,7 +68,11 @@ export async function withCrowd(program, name, work) {
 export function capacity(program, name, members) {
   return withCrowd(program, name, async (server, crowd) => {
     const storm = (await crowd.join(members)).seconds;
-    await crowd.speak(rateOf(LEAST, members), SECONDS); // To warm up.
+    const firstWords = await crowd.speak(
+      Math.ceil(members / FIRST_WORDS_SECONDS),
+      FIRST_WORDS_SECONDS,
+    );
+    if (name === "chatter") await pause(SETTLING_MS);
 
     /** @type {Load[]} */
     const loads = [];
@@ -95,7 +104,7 @@ export function capacity(program, name, members) {
     if (carried > compared && !loads.some(({ offered }) => offered === compared * members)) {
       loads.push(await offer(server, crowd, compared));
     }
-    return { highest: carried * members, isAtPace: carried === most, loads, storm };
+    return { highest: carried * members, isAtPace: carried === most, loads, storm, firstWords };
   });
 }
 

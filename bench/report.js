@@ -18,6 +18,7 @@ export function table(results) {
       ],
       ["  CPU a delivery there, µs", ...all.map((one) => cpuAtHighest(one.rooms[size]))],
       ["  CPU a delivery at 200,000, µs", ...all.map((one) => cpuAt(200_000, one.rooms[size]))],
+      ["  first words of all, p99", ...all.map((one) => late(one.rooms[size].firstWords))],
       ["  all have come in after", ...all.map((one) => `${one.rooms[size].storm.toFixed(1)} s`)],
     );
   }
@@ -42,6 +43,11 @@ export function table(results) {
     `the plain object, storing each message: a lone message takes ${results.storing.p50.toFixed(2)} ms`,
     `wasm: ${(results.wasmBytes / 1000).toFixed(0)} kB gzipped`,
   ].join("\n");
+}
+
+/** @param {{ p99: number }} times */
+function late({ p99 }) {
+  return `${p99.toFixed(0)} ms`;
 }
 
 /** @param {Capacity} capacity */
