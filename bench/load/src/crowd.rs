@@ -76,9 +76,10 @@ impl Crowd {
     }
 
     pub(crate) async fn speak(&mut self, rate: usize, seconds: usize) -> Answer {
-        let speakers = rate.div_ceil(Self::PACE);
-        if speakers > self.members.len() {
-            return Err(format!("{rate} messages a second need {speakers} members").into());
+        let speakers = self.members.len();
+        let needed = rate.div_ceil(Self::PACE);
+        if needed > speakers {
+            return Err(format!("{rate} messages a second need {needed} members").into());
         }
         self.tally.borrow_mut().begin();
         let began = Instant::now();
