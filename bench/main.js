@@ -1,6 +1,6 @@
 // `npm run bench`: the built Worker in plain workerd, beside Socket.IO on Node and the plainest
-// object that this platform allows, under the same load on the same machine. It takes some twenty
-// minutes, and wants a machine that does nothing else. Writes bench/results.json and bench/plot.svg.
+// object that this platform allows, under the same load on the same machine. It takes 25 minutes, and
+// wants a machine that does nothing else. Writes bench/results.json and bench/plot.svg.
 // `npm run bench -- hostile` measures a room under attack instead, see bench/hostile.js,
 // `npm run bench -- arrivals` what an account costs whoever comes in, see bench/arrivals.js,
 // `npm run bench -- export` how long a room takes to move, see bench/transfer.js,

@@ -13,7 +13,8 @@ const PACE = 5;
 const SECONDS = 3;
 /** Everybody says something for the first time within this many seconds. */
 const FIRST_WORDS_SECONDS = 6;
-/** Whoever has spoken has an inbox in Chatter, which is told once more within this time. */
+/** Whoever has spoken has an inbox in Chatter, which is told once more within this time; and a server
+ * that had too much to do comes to itself. */
 const SETTLING_MS = 60_000;
 /** On a machine that does something else for a moment, a load may fail once: two of three decide. */
 const DECISIVE = 2;
@@ -72,7 +73,7 @@ export function capacity(program, name, members) {
       Math.ceil(members / FIRST_WORDS_SECONDS),
       FIRST_WORDS_SECONDS,
     );
-    if (name === "chatter") await pause(SETTLING_MS);
+    await pause(SETTLING_MS);
 
     /** @type {Load[]} */
     const loads = [];
