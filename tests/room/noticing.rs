@@ -241,6 +241,17 @@ fn whoever_is_called_by_name_does_not_wait_for_those_who_speak_for_the_first_tim
 }
 
 #[test]
+fn whoever_asks_again_and_again_how_the_room_stands_waits_and_others_do_not() {
+    let (mut world, _) = room();
+    let paid = world.standings_paid("bo", 1_000);
+    assert!((10..200).contains(&paid), "{paid} of a thousand were paid");
+    assert_eq!(world.standings_paid("bo", 1), 0);
+    assert_eq!(world.standings_paid("ada", 1), 1);
+    world.wait(secs(10));
+    assert!(world.standings_paid("bo", 1_000) > 0);
+}
+
+#[test]
 fn a_notice_says_what_of_it_is_worth_a_push_and_whether_its_reader_is_attentive() {
     let (mut world, ada) = room();
     mention(&mut world, ada, "Hello", "bo");

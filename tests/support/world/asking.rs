@@ -38,6 +38,14 @@ impl World {
         listener
     }
 
+    /// How often in a row somebody's account may ask how the room stands for them.
+    pub(crate) fn standings_paid(&mut self, who: &str, asked: usize) -> usize {
+        let (room, now) = (self.shell.room.as_mut().unwrap(), self.shell.now);
+        (0..asked)
+            .filter(|_| room.pay_standing(&id(who), now).is_ok())
+            .count()
+    }
+
     pub(crate) fn purge(&mut self) {
         self.shell.turn(Input::Purge).unwrap();
         self.settle();
