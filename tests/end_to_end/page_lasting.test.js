@@ -77,7 +77,7 @@ async function costOfAKey(length) {
   await ada.composer.pressSequentially("At first");
   let least = Number.POSITIVE_INFINITY;
   // What disturbs only ever adds.
-  for (let round = 0; round < 4; round += 1) {
+  for (let round = 0; round < 8; round += 1) {
     const before = await worked();
     for (let key = 0; key < KEYS; key += 1) {
       await ada.page.keyboard.press("a");
