@@ -41,7 +41,7 @@ impl InboxCommand {
         if kind.is_some_and(|kind| !Self::TAGS.contains(&kind)) {
             return Err(UNKNOWN);
         }
-        let command = Self::deserialize(Value::Object(fields)).map_err(|_| MALFORMED)?;
+        let command = Self::read(text).map_err(|_| MALFORMED)?;
         if let Self::Block { member_id, .. } = &command
             && !member_id.is_possible()
         {

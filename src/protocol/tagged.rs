@@ -14,17 +14,6 @@ use serde_json::value::RawValue;
 pub(crate) struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl Fields<'_> {
-    pub(crate) fn tag(&self, name: &'static str) -> Result<Cow<'_, str>> {
-        #[derive(Deserialize)]
-        struct Tag<'a>(#[serde(borrow)] Cow<'a, str>);
-
-        let text = self
-            .find(name)
-            .ok_or(serde_json::Error::missing_field(name))?;
-        let Tag(tag) = serde_json::from_str(text)?;
-        Ok(tag)
-    }
-
     pub(crate) fn read<T: DeserializeOwned>(&self, name: &'static str) -> Result<T> {
         let text = self
             .find(name)
@@ -86,7 +75,7 @@ macro_rules! tagged {
                 // So that no variant is forgotten.
                 let _ = |it: &Self| match it { $(Self::$variant { .. } => {})+ };
                 let fields: $crate::protocol::tagged::Fields<'_> = serde_json::from_str(text)?;
-                match fields.tag($tag)?.as_ref() {
+                match fields.read::<String>($tag)?.as_str() {
                     $($kind => $crate::protocol::tagged::tagged!(@ text, fields, $variant $inside),)+
                     kind => Err(serde::de::Error::unknown_variant(kind, Self::TAGS)),
                 }
