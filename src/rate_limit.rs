@@ -19,6 +19,8 @@ pub struct Rate {
 impl Rate {
     /// Commands of one member, or to one inbox, over all connections.
     pub const COMMANDS: Self = Self::new(20, Duration::from_millis(200));
+    /// After this many refusals in a row, a client that does not slow down is sent away.
+    pub const MAX_REFUSED: u32 = 100;
 
     pub const fn new(burst: u32, interval: Duration) -> Self {
         Self { burst, interval }

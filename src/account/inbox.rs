@@ -77,8 +77,6 @@ impl Inbox {
     const REFRESHES: Rate = Rate::new(20, Duration::from_secs(2));
     /// Refused commands, over all connections: as in a room.
     const REFUSALS: Rate = Rate::new(200, Duration::from_millis(20));
-    /// After this many refusals in a row, a client that does not slow down is sent away.
-    pub const MAX_REFUSED: u32 = 100;
 
     pub fn restore(kept: Vec<Kept>, blocked: Vec<MemberId>) -> Self {
         let entries = kept
@@ -210,7 +208,7 @@ impl Inbox {
         }
         let refused = self.refused.entry(from).or_default();
         *refused += 1;
-        let is_in_bounds = *refused < Self::MAX_REFUSED;
+        let is_in_bounds = *refused < Rate::MAX_REFUSED;
         let is_bearable = is_in_bounds && self.refusals.take(Self::REFUSALS, now).is_ok();
         if !is_bearable {
             self.refused.remove(&from);

@@ -37,8 +37,6 @@ pub struct Connection {
 impl Connection {
     /// A page pings every 30 s; three times unheard, it is taken for gone.
     pub const MAX_SILENCE: Duration = Duration::from_secs(90);
-    /// After this many refusals in a row, a client that does not slow down is sent away.
-    pub const MAX_REFUSED: u32 = 100;
     /// Of one member in one room: tabs and devices.
     pub const MAX_PER_MEMBER: usize = 16;
 

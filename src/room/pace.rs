@@ -122,7 +122,7 @@ impl Room {
         };
         connection.refused += 1;
         self.budget.take_refusal(&connection.member_id, now)
-            && connection.refused < Connection::MAX_REFUSED
+            && connection.refused < Rate::MAX_REFUSED
     }
 
     /// Keeps with the connection what must survive sleep.

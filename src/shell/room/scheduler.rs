@@ -34,7 +34,6 @@ use crate::delivery::turns::Turns;
 use crate::identity::session::Ended;
 use crate::protocol::{CloseCode, ConnectionId, Facts, Member, MemberId};
 use crate::rate_limit::Rate;
-use crate::room::connection::Connection;
 use crate::shell::clock;
 
 /// From where, and what; nothing, where it was one too many.
@@ -65,7 +64,7 @@ impl Scheduler {
     /// As many frames of a connection as it could send and not be sent away: those that the pace lets
     /// pass at once, and those that may be refused. The next one says that there were more, and the rest
     /// is not kept.
-    const MOST_WAITING: usize = (Rate::COMMANDS.burst + Connection::MAX_REFUSED) as usize;
+    const MOST_WAITING: usize = (Rate::COMMANDS.burst + Rate::MAX_REFUSED) as usize;
 
     pub(super) fn new(state: State, env: Env) -> Rc<Self> {
         Rc::new(Self {
