@@ -150,7 +150,11 @@ impl Room {
 
     /// The words of a message have changed, or are veiled by now: accounts that have them are told.
     fn retell(&mut self, message: Seq, seq: Seq, now: Timestamp) -> Vec<Effect> {
-        let whom = Urge::Holders(message);
+        self.urge(Urge::Holders(message), seq, now)
+    }
+
+    /// They are told at once.
+    fn urge(&mut self, whom: Urge, seq: Seq, now: Timestamp) -> Vec<Effect> {
         let mut effects = vec![Effect::Store(Change::Urge { whom, seq })];
         effects.extend(self.plan_to_tell(Job::TellUrgent, now));
         effects
@@ -167,10 +171,7 @@ impl Room {
 
     /// Nobody who is banned is told what is said here, by whatever way.
     pub(super) fn let_go_of(&mut self, id: &MemberId, seq: Seq, now: Timestamp) -> Vec<Effect> {
-        let whom = Urge::Banned(id.clone());
-        let mut effects = vec![Effect::Store(Change::Urge { whom, seq })];
-        effects.extend(self.plan_to_tell(Job::TellUrgent, now));
-        effects
+        self.urge(Urge::Banned(id.clone()), seq, now)
     }
 
     /// Whether somebody's account may know how the room stands.
